@@ -12,12 +12,8 @@ public static partial class DutyPlaceholders
 {
     public static readonly IReadOnlyList<string> Names = ["position", "duty", "organisation", "locality"];
 
-    /// <param name="duty">Null for the general variant: a placeholder in it is left out.</param>
-    public static string Fill(string source, DutySnapshot? duty) => Placeholder().Replace(source, found =>
-    {
-        var value = duty is null ? "" : Value(duty, found.Groups[1].Value);
-        return value is null ? found.Value : value.Length == 0 ? "" : $"=={Escape(value)}==";
-    });
+    public static string Fill(string source, DutySnapshot duty) => Placeholder().Replace(source, found =>
+        Value(duty, found.Groups[1].Value) is { Length: > 0 } value ? $"=={Escape(value)}==" : found.Value);
 
     /// <summary>Names of placeholders in the text that nothing fills: a typing error in the question.</summary>
     public static IReadOnlyList<string> Unknown(string source) =>

@@ -11,8 +11,8 @@ public enum QuestionKind
 }
 
 /// <summary>
-/// A question of a paper, in Markdown. A duty question's own source is its general variant; the others stand in
-/// <see cref="Variants"/>.
+/// A question of a paper, in Markdown. What a duty question asks of everybody stands in <see cref="Source"/>; one of
+/// the <see cref="Variants"/>, or the general one, follows it.
 /// </summary>
 public sealed class Question : ICentreOwned
 {
@@ -47,6 +47,9 @@ public sealed class Question : ICentreOwned
 
     public string Source { get; private set; } = "";
 
+    /// <summary>For a candidate without a fitting duty, when the office grants it. Empty: there is none.</summary>
+    public string General { get; private set; } = "";
+
     public decimal Points { get; private set; }
 
     public IReadOnlyList<DutyVariant> Variants => variants;
@@ -63,6 +66,18 @@ public sealed class Question : ICentreOwned
 
         variants.RemoveAll(variant => variant.Tag == tag);
         variants.Add(new DutyVariant(CentreId, Id, tag, Required(source)));
+    }
+
+    public void VaryGenerally(string source)
+    {
+        if (Kind != QuestionKind.Duty)
+        {
+            throw new RuleBrokenException("Question.OnlyDutyVaries");
+        }
+
+        General = source.Trim().Length <= WrittenText.MaxLength
+            ? source.Trim()
+            : throw new RuleBrokenException("Question.TextRequired", WrittenText.MaxLength);
     }
 
     public void RemoveVariant(string tag) => variants.RemoveAll(variant => variant.Tag == tag);
@@ -85,8 +100,8 @@ public sealed class Question : ICentreOwned
         }
 
         var variant = duty is null ? null : variants.Find(variant => variant.Tag == duty.Tag)?.Source;
-        return variant is not null ? DutyPlaceholders.Fill(variant, duty!)
-            : generalGranted ? DutyPlaceholders.Fill(Source, duty)
+        return variant is not null ? $"{Source}\n\n{DutyPlaceholders.Fill(variant, duty!)}"
+            : generalGranted ? $"{Source}\n\n{General}"
             : null;
     }
 

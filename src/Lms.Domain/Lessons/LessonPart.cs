@@ -5,9 +5,9 @@ namespace Lms.Domain.Lessons;
 /// <summary>The steps of a lesson (các bước lên lớp), in their usual order; domain notes §4.</summary>
 public enum LessonStep
 {
-    Opening = 1,
-    Checking,
-    NewContent,
+    Settling = 1,
+    Recall,
+    Teaching,
     Discussion,
     Consolidation,
     SelfStudy,

@@ -30,7 +30,7 @@ public sealed class Result : ICentreOwned
 
     public decimal Mark { get; private set; }
 
-    /// <summary>The band's name as the pinned policy words it.</summary>
+    /// <summary>Code of the band in the policy that the sitting pinned.</summary>
     public string Classification { get; private set; } = "";
 
     /// <summary>The highest band whose floor the mark reaches and below whose limit no part lies.</summary>
@@ -41,6 +41,6 @@ public sealed class Result : ICentreOwned
         return policies.ClassificationBands
             .OrderByDescending(band => band.From)
             .First(band => mark >= band.From && lowestPart >= band.NoPartBelow)
-            .Name;
+            .Code;
     }
 }

@@ -5,12 +5,12 @@ namespace Lms.Domain.Organisation;
 /// <summary>Keys of the policy records that the code reads. What each holds stands at the reading property.</summary>
 public static class PolicyKey
 {
-    public const string PeriodMinutes = "teaching.period-minutes";
-    public const string SaveGraceSeconds = "exam.save-grace-seconds";
-    public const string MarkStep = "marking.step";
-    public const string MarkDecimals = "marking.decimals";
-    public const string PassMark = "marking.pass-mark";
-    public const string ClassificationBands = "marking.classification-bands";
+    public const string PeriodMinutes = "period.minutes";
+    public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
+    public const string MarkStep = "mark.step";
+    public const string MarkRounding = "mark.rounding";
+    public const string PassMark = "mark.pass";
+    public const string ClassificationBands = "classification.bands";
 }
 
 /// <summary>
@@ -43,8 +43,8 @@ public sealed class PolicyBook
     /// <summary>Step between two marks, in points.</summary>
     public decimal MarkStep => Read<decimal>(PolicyKey.MarkStep);
 
-    /// <summary>Decimals of a final mark, rounded half up.</summary>
-    public int MarkDecimals => Read<int>(PolicyKey.MarkDecimals);
+    /// <summary>How a final mark is rounded; single scripts are not.</summary>
+    public MarkRounding MarkRounding => Read<MarkRounding>(PolicyKey.MarkRounding);
 
     public decimal PassMark => Read<decimal>(PolicyKey.PassMark);
 
@@ -56,8 +56,19 @@ public sealed class PolicyBook
             : throw new RuleBrokenException("PolicyRecord.Missing", key);
 }
 
+/// <summary>Decimals of a final mark, and what becomes of a five behind them: "HalfUp", or "Down" to cut it off.</summary>
+public sealed record MarkRounding(int FinalDecimals, string FinalMode)
+{
+    public decimal Round(decimal mark) => FinalMode switch
+    {
+        "HalfUp" => Math.Round(mark, FinalDecimals, MidpointRounding.AwayFromZero),
+        "Down" => Math.Round(mark, FinalDecimals, MidpointRounding.ToZero),
+        _ => throw new RuleBrokenException("PolicyRecord.Unreadable", PolicyKey.MarkRounding),
+    };
+}
+
 /// <summary>
-/// A classification (xếp loại): given from <paramref name="From"/> points, unless a question's mark, raised to the
-/// ten-point scale, lies below <paramref name="NoPartBelow"/>.
+/// A classification (xếp loại) with its names: given from <paramref name="From"/> points, unless some question's mark,
+/// raised to the ten-point scale, lies below <paramref name="NoPartBelow"/>.
 /// </summary>
-public sealed record ClassificationBand(string Name, decimal From, decimal NoPartBelow = 0);
+public sealed record ClassificationBand(string Code, string Vi, string En, decimal From, decimal NoPartBelow = 0);
