@@ -10,6 +10,7 @@ public static class PolicyKey
     public const string MarkStep = "mark.step";
     public const string MarkRounding = "mark.rounding";
     public const string PassMark = "mark.pass";
+    public const string GeneraliseBelow = "exam.duty.masking.generalise-below";
     public const string ClassificationBands = "classification.bands";
 }
 
@@ -47,6 +48,9 @@ public sealed class PolicyBook
     public MarkRounding MarkRounding => Read<MarkRounding>(PolicyKey.MarkRounding);
 
     public decimal PassMark => Read<decimal>(PolicyKey.PassMark);
+
+    /// <summary>Fewer candidates than this sharing a duty, and a marker sees the general wording.</summary>
+    public int GeneraliseBelow => Read<int>(PolicyKey.GeneraliseBelow);
 
     public IReadOnlyList<ClassificationBand> ClassificationBands => Read<ClassificationBand[]>(PolicyKey.ClassificationBands);
 

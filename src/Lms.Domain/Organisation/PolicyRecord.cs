@@ -10,11 +10,12 @@ public sealed class PolicyRecord : ICentreOwned
     {
     }
 
-    public PolicyRecord(Guid centreId, string key, string value, DateOnly validFrom, string legalBasis)
+    public PolicyRecord(Guid centreId, string key, string name, string value, DateOnly validFrom, string legalBasis)
     {
         CentreId = centreId;
         Id = Guid.CreateVersion7();
         Key = key;
+        Name = name;
         Value = value;
         ValidFrom = validFrom;
         LegalBasis = legalBasis;
@@ -25,6 +26,9 @@ public sealed class PolicyRecord : ICentreOwned
     public Guid Id { get; private set; }
 
     public string Key { get; private set; } = "";
+
+    /// <summary>What the rule is called at the centre.</summary>
+    public string Name { get; private set; } = "";
 
     public string Value { get; private set; } = "";
 

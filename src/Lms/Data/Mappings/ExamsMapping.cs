@@ -33,6 +33,7 @@ internal sealed class DutyVariantMapping : IEntityTypeConfiguration<DutyVariant>
 {
     public void Configure(EntityTypeBuilder<DutyVariant> variant)
     {
+        variant.ToTable("duty_variants");
         variant.KeyedInCentre("QuestionId", "Tag");
         variant.RefersTo<DutyVariant, DutyTag>("Tag");
     }
@@ -107,6 +108,7 @@ internal sealed class AttemptQuestionMapping : IEntityTypeConfiguration<AttemptQ
 {
     public void Configure(EntityTypeBuilder<AttemptQuestion> question)
     {
+        question.ToTable("attempt_questions");
         question.KeyedInCentre("AttemptId", "Number");
         question.RefersTo<AttemptQuestion, Question>("QuestionId");
         question.ComplexProperty(q => q.Text);

@@ -47,6 +47,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
 {
     public void Configure(EntityTypeBuilder<Review> review)
     {
+        review.ToTable("reviews");
         review.KeyedInCentre();
         review.NamesMember("ActorId");
     }

@@ -20,6 +20,7 @@ internal sealed class ScriptAnswerMapping : IEntityTypeConfiguration<ScriptAnswe
 {
     public void Configure(EntityTypeBuilder<ScriptAnswer> answer)
     {
+        answer.ToTable("script_answers");
         answer.KeyedInCentre("ScriptId", "Number");
         answer.RefersTo<ScriptAnswer, Question>("QuestionId");
         answer.ComplexProperty(a => a.Question);
@@ -59,15 +60,19 @@ internal sealed class ItemMarkMapping : IEntityTypeConfiguration<ItemMark>
 {
     public void Configure(EntityTypeBuilder<ItemMark> mark)
     {
-        mark.KeyedInCentre("MarkSheetId", "SchemeItemId");
+                mark.KeyedInCentre("MarkSheetId", "SchemeItemId");
         mark.RefersTo<ItemMark, SchemeItem>("SchemeItemId");
-        mark.ToTable(table => table.HasCheckConstraint("item_marks_value", "value >= 0"));
+        mark.ToTable("item_marks", table => table.HasCheckConstraint("item_marks_value", "value >= 0"));
     }
 }
 
 internal sealed class RemarkMapping : IEntityTypeConfiguration<Remark>
 {
-    public void Configure(EntityTypeBuilder<Remark> remark) => remark.KeyedInCentre();
+    public void Configure(EntityTypeBuilder<Remark> remark)
+    {
+        remark.ToTable("remarks");
+        remark.KeyedInCentre();
+    }
 }
 
 internal sealed class ResultMapping : IEntityTypeConfiguration<Result>

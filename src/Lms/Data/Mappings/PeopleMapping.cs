@@ -45,7 +45,11 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
 
 internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
 {
-    public void Configure(EntityTypeBuilder<RoleGrant> grant) => grant.KeyedInCentre("PersonId", "Role");
+    public void Configure(EntityTypeBuilder<RoleGrant> grant)
+    {
+        grant.ToTable("role_grants");
+        grant.KeyedInCentre("PersonId", "Role");
+    }
 }
 
 internal sealed class DutyAssignmentMapping : IEntityTypeConfiguration<DutyAssignment>
