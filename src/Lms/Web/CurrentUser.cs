@@ -34,6 +34,9 @@ public sealed class CurrentUser
 
     public Guid CentreId => Centre.Id;
 
+    /// <summary>Every centre the person is a member of today, the oldest membership first.</summary>
+    public IReadOnlyList<FrameCentre> Centres { get; internal set; } = [];
+
     /// <summary>Roles at <see cref="Centre"/>, in the order of the enumeration.</summary>
     public IReadOnlyList<Role> Roles => roles;
 

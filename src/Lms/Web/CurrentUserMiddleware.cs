@@ -16,7 +16,9 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
 
     private const string Sql = """
         select p.full_name, p.given_name, p.code, a.must_change_password, c.id, c.slug, c.name, c.short_name,
-               array(select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = m.person_id order by g.role)
+               array(select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = m.person_id order by g.role),
+               array(select o.slug || chr(10) || o.name from memberships n join centres o on o.id = n.centre_id
+                     where n.person_id = a.id and n.since <= $4 and (n.until is null or n.until >= $4) order by n.since, o.slug)
         from accounts a
         join people p on p.id = a.id
         left join (memberships m join centres c on c.id = m.centre_id and c.slug = $3)
@@ -67,6 +69,7 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
         }
 
         user.Become(principal.PersonId(), row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3));
+        user.Centres = Array.ConvertAll(row.GetFieldValue<string[]>(9), Centre);
         if (!await row.IsDBNullAsync(4, stop))
         {
             var roles = row.GetFieldValue<int[]>(8);
@@ -76,6 +79,12 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
         }
 
         return true;
+    }
+
+    private static FrameCentre Centre(string slugAndName)
+    {
+        var parts = slugAndName.Split('\n', 2);
+        return new FrameCentre(parts[0], parts[1]);
     }
 }
 

@@ -240,6 +240,7 @@ namespace Lms.Data.Migrations
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<string>(type: "jsonb", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     legal_basis = table.Column<string>(type: "text", nullable: false)
@@ -599,7 +600,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "role_grant",
+                name: "role_grants",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -610,15 +611,15 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_role_grant", x => new { x.centre_id, x.person_id, x.role });
+                    table.PrimaryKey("pk_role_grants", x => new { x.centre_id, x.person_id, x.role });
                     table.ForeignKey(
-                        name: "fk_role_grant_centres_centre_id",
+                        name: "fk_role_grants_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_role_grant_memberships_centre_id_person_id",
+                        name: "fk_role_grants_memberships_centre_id_person_id",
                         columns: x => new { x.centre_id, x.person_id },
                         principalTable: "memberships",
                         principalColumns: new[] { "centre_id", "person_id" },
@@ -703,7 +704,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "review",
+                name: "reviews",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -716,21 +717,21 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_review", x => new { x.centre_id, x.id });
+                    table.PrimaryKey("pk_reviews", x => new { x.centre_id, x.id });
                     table.ForeignKey(
-                        name: "fk_review_centres_centre_id",
+                        name: "fk_reviews_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_review_lesson_plans_centre_id_lesson_plan_id",
+                        name: "fk_reviews_lesson_plans_centre_id_lesson_plan_id",
                         columns: x => new { x.centre_id, x.lesson_plan_id },
                         principalTable: "lesson_plans",
                         principalColumns: new[] { "centre_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_review_memberships_centre_id_actor_id",
+                        name: "fk_reviews_memberships_centre_id_actor_id",
                         columns: x => new { x.centre_id, x.actor_id },
                         principalTable: "memberships",
                         principalColumns: new[] { "centre_id", "person_id" },
@@ -884,7 +885,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "duty_variant",
+                name: "duty_variants",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -894,21 +895,21 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_duty_variant", x => new { x.centre_id, x.question_id, x.tag });
+                    table.PrimaryKey("pk_duty_variants", x => new { x.centre_id, x.question_id, x.tag });
                     table.ForeignKey(
-                        name: "fk_duty_variant_centres_centre_id",
+                        name: "fk_duty_variants_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_duty_variant_duty_tags_centre_id_tag",
+                        name: "fk_duty_variants_duty_tags_centre_id_tag",
                         columns: x => new { x.centre_id, x.tag },
                         principalTable: "duty_tags",
                         principalColumns: new[] { "centre_id", "code" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_duty_variant_questions_centre_id_question_id",
+                        name: "fk_duty_variants_questions_centre_id_question_id",
                         columns: x => new { x.centre_id, x.question_id },
                         principalTable: "questions",
                         principalColumns: new[] { "centre_id", "id" },
@@ -1174,7 +1175,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "script_answer",
+                name: "script_answers",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1188,21 +1189,21 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_script_answer", x => new { x.centre_id, x.script_id, x.number });
+                    table.PrimaryKey("pk_script_answers", x => new { x.centre_id, x.script_id, x.number });
                     table.ForeignKey(
-                        name: "fk_script_answer_centres_centre_id",
+                        name: "fk_script_answers_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_script_answer_questions_centre_id_question_id",
+                        name: "fk_script_answers_questions_centre_id_question_id",
                         columns: x => new { x.centre_id, x.question_id },
                         principalTable: "questions",
                         principalColumns: new[] { "centre_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_script_answer_scripts_centre_id_script_id",
+                        name: "fk_script_answers_scripts_centre_id_script_id",
                         columns: x => new { x.centre_id, x.script_id },
                         principalTable: "scripts",
                         principalColumns: new[] { "centre_id", "id" },
@@ -1210,7 +1211,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "attempt_question",
+                name: "attempt_questions",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1225,21 +1226,21 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_attempt_question", x => new { x.centre_id, x.attempt_id, x.number });
+                    table.PrimaryKey("pk_attempt_questions", x => new { x.centre_id, x.attempt_id, x.number });
                     table.ForeignKey(
-                        name: "fk_attempt_question_attempts_centre_id_attempt_id",
+                        name: "fk_attempt_questions_attempts_centre_id_attempt_id",
                         columns: x => new { x.centre_id, x.attempt_id },
                         principalTable: "attempts",
                         principalColumns: new[] { "centre_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_attempt_question_centres_centre_id",
+                        name: "fk_attempt_questions_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_attempt_question_questions_centre_id_question_id",
+                        name: "fk_attempt_questions_questions_centre_id_question_id",
                         columns: x => new { x.centre_id, x.question_id },
                         principalTable: "questions",
                         principalColumns: new[] { "centre_id", "id" },
@@ -1278,7 +1279,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "item_mark",
+                name: "item_marks",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1288,22 +1289,22 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_item_mark", x => new { x.centre_id, x.mark_sheet_id, x.scheme_item_id });
+                    table.PrimaryKey("pk_item_marks", x => new { x.centre_id, x.mark_sheet_id, x.scheme_item_id });
                     table.CheckConstraint("item_marks_value", "value >= 0");
                     table.ForeignKey(
-                        name: "fk_item_mark_centres_centre_id",
+                        name: "fk_item_marks_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_item_mark_mark_sheets_centre_id_mark_sheet_id",
+                        name: "fk_item_marks_mark_sheets_centre_id_mark_sheet_id",
                         columns: x => new { x.centre_id, x.mark_sheet_id },
                         principalTable: "mark_sheets",
                         principalColumns: new[] { "centre_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_item_mark_scheme_items_centre_id_scheme_item_id",
+                        name: "fk_item_marks_scheme_items_centre_id_scheme_item_id",
                         columns: x => new { x.centre_id, x.scheme_item_id },
                         principalTable: "scheme_items",
                         principalColumns: new[] { "centre_id", "id" },
@@ -1311,7 +1312,7 @@ namespace Lms.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "remark",
+                name: "remarks",
                 columns: table => new
                 {
                     centre_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1324,15 +1325,15 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_remark", x => new { x.centre_id, x.id });
+                    table.PrimaryKey("pk_remarks", x => new { x.centre_id, x.id });
                     table.ForeignKey(
-                        name: "fk_remark_centres_centre_id",
+                        name: "fk_remarks_centres_centre_id",
                         column: x => x.centre_id,
                         principalTable: "centres",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_remark_mark_sheets_centre_id_mark_sheet_id",
+                        name: "fk_remarks_mark_sheets_centre_id_mark_sheet_id",
                         columns: x => new { x.centre_id, x.mark_sheet_id },
                         principalTable: "mark_sheets",
                         principalColumns: new[] { "centre_id", "id" },
@@ -1356,9 +1357,9 @@ namespace Lms.Data.Migrations
                     table.PrimaryKey("pk_answers", x => new { x.centre_id, x.attempt_id, x.number });
                     table.CheckConstraint("answers_length", "char_length(text) <= 200000");
                     table.ForeignKey(
-                        name: "fk_answers_attempt_question_centre_id_attempt_id_number",
+                        name: "fk_answers_attempt_questions_centre_id_attempt_id_number",
                         columns: x => new { x.centre_id, x.attempt_id, x.number },
-                        principalTable: "attempt_question",
+                        principalTable: "attempt_questions",
                         principalColumns: new[] { "centre_id", "attempt_id", "number" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1427,8 +1428,8 @@ namespace Lms.Data.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_attempt_question_centre_id_question_id",
-                table: "attempt_question",
+                name: "ix_attempt_questions_centre_id_question_id",
+                table: "attempt_questions",
                 columns: new[] { "centre_id", "question_id" });
 
             migrationBuilder.CreateIndex(
@@ -1511,8 +1512,8 @@ namespace Lms.Data.Migrations
                 columns: new[] { "centre_id", "unit_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_duty_variant_centre_id_tag",
-                table: "duty_variant",
+                name: "ix_duty_variants_centre_id_tag",
+                table: "duty_variants",
                 columns: new[] { "centre_id", "tag" });
 
             migrationBuilder.CreateIndex(
@@ -1531,8 +1532,8 @@ namespace Lms.Data.Migrations
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
-                name: "ix_item_mark_centre_id_scheme_item_id",
-                table: "item_mark",
+                name: "ix_item_marks_centre_id_scheme_item_id",
+                table: "item_marks",
                 columns: new[] { "centre_id", "scheme_item_id" });
 
             migrationBuilder.CreateIndex(
@@ -1676,8 +1677,8 @@ namespace Lms.Data.Migrations
                 columns: new[] { "centre_id", "person_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_remark_centre_id_mark_sheet_id",
-                table: "remark",
+                name: "ix_remarks_centre_id_mark_sheet_id",
+                table: "remarks",
                 columns: new[] { "centre_id", "mark_sheet_id" });
 
             migrationBuilder.CreateIndex(
@@ -1686,13 +1687,13 @@ namespace Lms.Data.Migrations
                 columns: new[] { "centre_id", "script_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_review_centre_id_actor_id",
-                table: "review",
+                name: "ix_reviews_centre_id_actor_id",
+                table: "reviews",
                 columns: new[] { "centre_id", "actor_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_review_centre_id_lesson_plan_id",
-                table: "review",
+                name: "ix_reviews_centre_id_lesson_plan_id",
+                table: "reviews",
                 columns: new[] { "centre_id", "lesson_plan_id" });
 
             migrationBuilder.CreateIndex(
@@ -1701,8 +1702,8 @@ namespace Lms.Data.Migrations
                 columns: new[] { "centre_id", "question_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_script_answer_centre_id_question_id",
-                table: "script_answer",
+                name: "ix_script_answers_centre_id_question_id",
+                table: "script_answers",
                 columns: new[] { "centre_id", "question_id" });
 
             migrationBuilder.CreateIndex(

@@ -526,12 +526,12 @@ namespace Lms.Data.Migrations
                         });
 
                     b.HasKey("CentreId", "AttemptId", "Number")
-                        .HasName("pk_attempt_question");
+                        .HasName("pk_attempt_questions");
 
                     b.HasIndex("CentreId", "QuestionId")
-                        .HasDatabaseName("ix_attempt_question_centre_id_question_id");
+                        .HasDatabaseName("ix_attempt_questions_centre_id_question_id");
 
-                    b.ToTable("attempt_question");
+                    b.ToTable("attempt_questions", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Candidate", b =>
@@ -593,12 +593,12 @@ namespace Lms.Data.Migrations
                         .HasColumnName("source");
 
                     b.HasKey("CentreId", "QuestionId", "Tag")
-                        .HasName("pk_duty_variant");
+                        .HasName("pk_duty_variants");
 
                     b.HasIndex("CentreId", "Tag")
-                        .HasDatabaseName("ix_duty_variant_centre_id_tag");
+                        .HasDatabaseName("ix_duty_variants_centre_id_tag");
 
-                    b.ToTable("duty_variant");
+                    b.ToTable("duty_variants", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>
@@ -1120,15 +1120,15 @@ namespace Lms.Data.Migrations
                         .HasColumnName("remark");
 
                     b.HasKey("CentreId", "Id")
-                        .HasName("pk_review");
+                        .HasName("pk_reviews");
 
                     b.HasIndex("CentreId", "ActorId")
-                        .HasDatabaseName("ix_review_centre_id_actor_id");
+                        .HasDatabaseName("ix_reviews_centre_id_actor_id");
 
                     b.HasIndex("CentreId", "LessonPlanId")
-                        .HasDatabaseName("ix_review_centre_id_lesson_plan_id");
+                        .HasDatabaseName("ix_reviews_centre_id_lesson_plan_id");
 
-                    b.ToTable("review");
+                    b.ToTable("reviews", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.ItemMark", b =>
@@ -1151,12 +1151,12 @@ namespace Lms.Data.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("CentreId", "MarkSheetId", "SchemeItemId")
-                        .HasName("pk_item_mark");
+                        .HasName("pk_item_marks");
 
                     b.HasIndex("CentreId", "SchemeItemId")
-                        .HasDatabaseName("ix_item_mark_centre_id_scheme_item_id");
+                        .HasDatabaseName("ix_item_marks_centre_id_scheme_item_id");
 
-                    b.ToTable("item_mark", t =>
+                    b.ToTable("item_marks", null, t =>
                         {
                             t.HasCheckConstraint("item_marks_value", "value >= 0");
                         });
@@ -1244,12 +1244,12 @@ namespace Lms.Data.Migrations
                         .HasColumnName("text");
 
                     b.HasKey("CentreId", "Id")
-                        .HasName("pk_remark");
+                        .HasName("pk_remarks");
 
                     b.HasIndex("CentreId", "MarkSheetId")
-                        .HasDatabaseName("ix_remark_centre_id_mark_sheet_id");
+                        .HasDatabaseName("ix_remarks_centre_id_mark_sheet_id");
 
-                    b.ToTable("remark");
+                    b.ToTable("remarks", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Result", b =>
@@ -1360,12 +1360,12 @@ namespace Lms.Data.Migrations
                         });
 
                     b.HasKey("CentreId", "ScriptId", "Number")
-                        .HasName("pk_script_answer");
+                        .HasName("pk_script_answers");
 
                     b.HasIndex("CentreId", "QuestionId")
-                        .HasDatabaseName("ix_script_answer_centre_id_question_id");
+                        .HasDatabaseName("ix_script_answers_centre_id_question_id");
 
-                    b.ToTable("script_answer");
+                    b.ToTable("script_answers", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.ScriptLink", b =>
@@ -1532,6 +1532,11 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("legal_basis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
@@ -1820,9 +1825,9 @@ namespace Lms.Data.Migrations
                         .HasColumnName("granted_by");
 
                     b.HasKey("CentreId", "PersonId", "Role")
-                        .HasName("pk_role_grant");
+                        .HasName("pk_role_grants");
 
-                    b.ToTable("role_grant");
+                    b.ToTable("role_grants", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Programmes.Lesson", b =>
@@ -2182,7 +2187,7 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "AttemptId", "Number")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_answers_attempt_question_centre_id_attempt_id_number");
+                        .HasConstraintName("fk_answers_attempt_questions_centre_id_attempt_id_number");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.AnswerRevision", b =>
@@ -2250,21 +2255,21 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_attempt_question_centres_centre_id");
+                        .HasConstraintName("fk_attempt_questions_centres_centre_id");
 
                     b.HasOne("Lms.Domain.Exams.Attempt", null)
                         .WithMany("Questions")
                         .HasForeignKey("CentreId", "AttemptId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_attempt_question_attempts_centre_id_attempt_id");
+                        .HasConstraintName("fk_attempt_questions_attempts_centre_id_attempt_id");
 
                     b.HasOne("Lms.Domain.Exams.Question", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_attempt_question_questions_centre_id_question_id");
+                        .HasConstraintName("fk_attempt_questions_questions_centre_id_question_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Candidate", b =>
@@ -2298,21 +2303,21 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_duty_variant_centres_centre_id");
+                        .HasConstraintName("fk_duty_variants_centres_centre_id");
 
                     b.HasOne("Lms.Domain.Exams.Question", null)
                         .WithMany("Variants")
                         .HasForeignKey("CentreId", "QuestionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_duty_variant_questions_centre_id_question_id");
+                        .HasConstraintName("fk_duty_variants_questions_centre_id_question_id");
 
                     b.HasOne("Lms.Domain.Organisation.DutyTag", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "Tag")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_duty_variant_duty_tags_centre_id_tag");
+                        .HasConstraintName("fk_duty_variants_duty_tags_centre_id_tag");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>
@@ -2530,21 +2535,21 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_review_centres_centre_id");
+                        .HasConstraintName("fk_reviews_centres_centre_id");
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "ActorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_review_memberships_centre_id_actor_id");
+                        .HasConstraintName("fk_reviews_memberships_centre_id_actor_id");
 
                     b.HasOne("Lms.Domain.Lessons.LessonPlan", null)
                         .WithMany("Reviews")
                         .HasForeignKey("CentreId", "LessonPlanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_review_lesson_plans_centre_id_lesson_plan_id");
+                        .HasConstraintName("fk_reviews_lesson_plans_centre_id_lesson_plan_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.ItemMark", b =>
@@ -2554,21 +2559,21 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_item_mark_centres_centre_id");
+                        .HasConstraintName("fk_item_marks_centres_centre_id");
 
                     b.HasOne("Lms.Domain.Marking.MarkSheet", null)
                         .WithMany("Marks")
                         .HasForeignKey("CentreId", "MarkSheetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_item_mark_mark_sheets_centre_id_mark_sheet_id");
+                        .HasConstraintName("fk_item_marks_mark_sheets_centre_id_mark_sheet_id");
 
                     b.HasOne("Lms.Domain.Exams.SchemeItem", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "SchemeItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_item_mark_scheme_items_centre_id_scheme_item_id");
+                        .HasConstraintName("fk_item_marks_scheme_items_centre_id_scheme_item_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.MarkSheet", b =>
@@ -2602,14 +2607,14 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_remark_centres_centre_id");
+                        .HasConstraintName("fk_remarks_centres_centre_id");
 
                     b.HasOne("Lms.Domain.Marking.MarkSheet", null)
                         .WithMany("Remarks")
                         .HasForeignKey("CentreId", "MarkSheetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_remark_mark_sheets_centre_id_mark_sheet_id");
+                        .HasConstraintName("fk_remarks_mark_sheets_centre_id_mark_sheet_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Result", b =>
@@ -2660,21 +2665,21 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_script_answer_centres_centre_id");
+                        .HasConstraintName("fk_script_answers_centres_centre_id");
 
                     b.HasOne("Lms.Domain.Exams.Question", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "QuestionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_script_answer_questions_centre_id_question_id");
+                        .HasConstraintName("fk_script_answers_questions_centre_id_question_id");
 
                     b.HasOne("Lms.Domain.Marking.Script", null)
                         .WithMany("Answers")
                         .HasForeignKey("CentreId", "ScriptId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_script_answer_scripts_centre_id_script_id");
+                        .HasConstraintName("fk_script_answers_scripts_centre_id_script_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.ScriptLink", b =>
@@ -2825,14 +2830,14 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_role_grant_centres_centre_id");
+                        .HasConstraintName("fk_role_grants_centres_centre_id");
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany("Roles")
                         .HasForeignKey("CentreId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_role_grant_memberships_centre_id_person_id");
+                        .HasConstraintName("fk_role_grants_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Programmes.Lesson", b =>

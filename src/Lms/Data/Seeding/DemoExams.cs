@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Lms.Data.Marking;
 using Lms.Domain.Exams;
@@ -130,7 +131,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         var pieces = QuestionMark().Split(File.ReadAllText(content.PathOf($"answers/{sitting}/{trainee}.md")));
         for (var at = 1; at + 1 < pieces.Length; at += 2)
         {
-            yield return (int.Parse(pieces[at]), pieces[at + 1].Trim());
+            yield return (int.Parse(pieces[at], CultureInfo.InvariantCulture), pieces[at + 1].Trim());
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class PasswordsController(LmsDbContext db, UserManager<Account> ac
         }
 
         // Every other session of this account ends here; this one goes on.
-        await SignIn.Begin(HttpContext, account);
+        await SignInCheck.Begin(HttpContext, account);
         return LocalRedirect("/");
     }
 }
@@ -49,20 +49,20 @@ public sealed class PasswordForm : IValidatableObject
 
     public bool IsForced { get; set; }
 
-    [Required, StringLength(200), DataType(DataType.Password)]
+    [Display(Name = "Identity.CurrentPassword"), Required, StringLength(200), DataType(DataType.Password)]
     public string Current { get; set; } = "";
 
-    [Required, StringLength(200, MinimumLength = ShortestPassword), DataType(DataType.Password)]
+    [Display(Name = "Identity.NewPassword"), Required, StringLength(200, MinimumLength = ShortestPassword), DataType(DataType.Password)]
     public string New { get; set; } = "";
 
-    [Required, StringLength(200), DataType(DataType.Password), Compare(nameof(New))]
+    [Display(Name = "Identity.NewPasswordAgain"), Required, StringLength(200), DataType(DataType.Password), Compare(nameof(New))]
     public string Again { get; set; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (New == Current && New.Length > 0)
         {
-            yield return new ValidationResult("Identity.PasswordUnchanged", [nameof(New)]);
+            yield return new ValidationResult(((Texts)validationContext.GetService(typeof(Texts))!)["Identity.PasswordUnchanged"], [nameof(New)]);
         }
     }
 }

@@ -1,32 +1,22 @@
 using System.ComponentModel.DataAnnotations;
-using Lms.Data;
+using Lms.Data.Seeding;
 using Lms.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Identity;
 
 /// <summary>Signing in and out, and the way from "/" to the person's centre.</summary>
-public sealed class SessionsController(LmsDbContext db, SignIn signIn, Texts text) : Controller
+public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, ContentFiles content, Texts text) : Controller
 {
     [HttpGet("/")]
-    public async Task<IActionResult> Index(CancellationToken stop)
-    {
-        var person = User.PersonId();
-        var slugs = await db.Memberships.Where(member => member.PersonId == person)
-            .Join(db.Centres, member => member.CentreId, centre => centre.Id, (member, centre) => new { member.Since, centre.Slug })
-            .OrderBy(centre => centre.Since)
-            .Select(centre => centre.Slug)
-            .Take(1)
-            .ToListAsync(stop);
-        return slugs.Count == 0 ? View("NoCentre") : LocalRedirect($"/c/{slugs[0]}");
-    }
+    public IActionResult Index() => user.Centres.Count == 0 ? View("NoCentre") : LocalRedirect($"/c/{user.Centres[0].Slug}");
 
     [AllowAnonymous]
     [HttpGet("/sign-in")]
-    public IActionResult New(string? returnUrl) => View(new SignInForm { ReturnUrl = returnUrl });
+    public async Task<IActionResult> New(string? returnUrl, CancellationToken stop) =>
+        await Page(new SignInForm { ReturnUrl = returnUrl }, stop);
 
     [AllowAnonymous]
     [HttpPost("/sign-in")]
@@ -34,10 +24,10 @@ public sealed class SessionsController(LmsDbContext db, SignIn signIn, Texts tex
     {
         if (!ModelState.IsValid)
         {
-            return View("New", form);
+            return await Page(form, stop);
         }
 
-        var (outcome, triesLeft) = await signIn.Try(HttpContext, form.Login, form.Password, stop);
+        var (outcome, triesLeft) = await check.Try(HttpContext, form.Login, form.Password, stop);
         if (outcome == SignInOutcome.Done)
         {
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl! : "/");
@@ -46,7 +36,7 @@ public sealed class SessionsController(LmsDbContext db, SignIn signIn, Texts tex
         ModelState.AddModelError(nameof(form.Password), outcome == SignInOutcome.LockedOut ? text["Identity.LockedOut"]
             : triesLeft > 0 ? text["Identity.WrongPasswordTriesLeft", triesLeft]
             : text["Identity.WrongPassword"]);
-        return View("New", form);
+        return await Page(form, stop);
     }
 
     [WithOldPassword]
@@ -56,14 +46,21 @@ public sealed class SessionsController(LmsDbContext db, SignIn signIn, Texts tex
         await HttpContext.SignOutAsync();
         return LocalRedirect("/sign-in");
     }
+
+    // The demo's passwords are public; where it is loaded, the page says so.
+    private async Task<ViewResult> Page(SignInForm form, CancellationToken stop)
+    {
+        ViewData["Demo"] = await demo.IsHere(stop) ? Demo.Logins(content) : null;
+        return View("New", form);
+    }
 }
 
 public sealed class SignInForm
 {
-    [Required, StringLength(64)]
+    [Display(Name = "Identity.Login"), Required, StringLength(64)]
     public string Login { get; set; } = "";
 
-    [Required, StringLength(200), DataType(DataType.Password)]
+    [Display(Name = "Identity.Password"), Required, StringLength(200), DataType(DataType.Password)]
     public string Password { get; set; } = "";
 
     public string? ReturnUrl { get; set; }

@@ -17,7 +17,7 @@ public enum SignInOutcome
 }
 
 /// <summary>Turns a code or phone number and a password into a session. Wrong names cost as much time as wrong passwords.</summary>
-public sealed class SignIn(LmsDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
 {
     private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
 
