@@ -17,9 +17,14 @@ public sealed class DataFolder
         var given = configuration["LMS_DATA"];
         var folder = new DataFolder(
             Path.GetFullPath(string.IsNullOrEmpty(given) ? Path.Combine(ContentRoot.Find(), "var") : given));
-        folder.MakeWritable(folder.FullPath, Private.CreatePassage);
-        folder.MakeWritable(folder.Files, Private.CreateFolder);
+        folder.RefuseUnwritable();
         return folder;
+    }
+
+    public void RefuseUnwritable()
+    {
+        MakeWritable(FullPath, Private.CreatePassage);
+        MakeWritable(Files, Private.CreateFolder);
     }
 
     private void MakeWritable(string path, Action<string> create)
@@ -27,7 +32,7 @@ public sealed class DataFolder
         try
         {
             create(path);
-            var probe = Path.Combine(path, $".probe-{Environment.ProcessId}");
+            var probe = Path.Combine(path, $".probe-{Guid.NewGuid():n}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
         }
