@@ -39,6 +39,9 @@ public static class StartUp
             // Watching the settings for changes would watch every folder below, node_modules and var included.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ContentRootPath = ContentRoot.Find(),
+
+            // Controllers and views are looked for here, also when a test or a benchmark is the program.
+            ApplicationName = typeof(StartUp).Assembly.GetName().Name,
         });
         var settings = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
