@@ -1,13 +1,86 @@
-using Lms.Web;
+using Lms;
+using Lms.Data;
+using Lms.Data.Seeding;
+using Lms.Hosting;
+using Microsoft.EntityFrameworkCore;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
 {
-    Args = args,
-    ContentRootPath = FrontEnd.ContentRoot(),
+    "run" => Run(stop),
+    "migrate" => With((services, stop) => Task.FromResult(0), stop),
+    "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
+    "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
+    var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
-builder.Services.AddFrontEnd();
 
-var app = builder.Build();
-app.UseFrontEnd();
-app.MapControllers();
-app.Run();
+async Task<int> Run(CancellationToken stop)
+{
+    var builder = StartUp.CreateBuilder(args);
+    var listen = Listen.From(builder.Configuration).Check();
+    var folder = DataFolder.Of(builder.Configuration);
+    await using var database = await Database.OpenToServe(builder.Configuration, stop);
+    listen.AddTo(builder);
+    builder.Services.AddSite(database.ConnectionString, folder.Files, listen.Secure);
+    builder.Services.AddHealth(database, folder);
+
+    await using var app = builder.Build();
+    listen.Use(app);
+    app.UseSite();
+    app.MapHealth();
+    await Prepare(app.Services, database, stop);
+    return await StartUp.Serve(app, database, address => Welcome(app.Services, address, stop), stop);
+}
+
+// Every verb but run: the same services without a server, on a database brought up to date.
+async Task<int> With(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken stop)
+{
+    var builder = StartUp.CreateBuilder(args);
+    var folder = DataFolder.Of(builder.Configuration);
+    await using var database = await Database.Open(builder.Configuration, stop);
+    builder.Services.AddSite(database.ConnectionString, folder.Files, secure: false);
+    builder.Services.AddSingleton(database);
+    await using var app = builder.Build();
+    await using var scope = app.Services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync(stop);
+    return await verb(scope.ServiceProvider, stop);
+}
+
+static async Task Prepare(IServiceProvider services, Database database, CancellationToken stop)
+{
+    await using var scope = services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync(stop);
+    if (database.IsEmbedded)
+    {
+        await scope.ServiceProvider.GetRequiredService<Demo>().LoadIntoEmpty(stop);
+    }
+}
+
+static async Task<int> ResetDemo(IServiceProvider services, CancellationToken stop)
+{
+    if (!services.GetRequiredService<Database>().IsEmbedded)
+    {
+        throw new StartRefusedException("The demo centre has public passwords: it is loaded into the embedded database only.");
+    }
+
+    await services.GetRequiredService<Demo>().Reset(stop);
+    return 0;
+}
+
+static async Task Welcome(IServiceProvider services, string address, CancellationToken stop)
+{
+    await using var scope = services.CreateAsyncScope();
+    Console.WriteLine($"Lms: {address}");
+    if (!await scope.ServiceProvider.GetRequiredService<Demo>().IsHere(stop))
+    {
+        return;
+    }
+
+    foreach (var centre in Demo.Logins(services.GetRequiredService<ContentFiles>()).GroupBy(login => login.Centre))
+    {
+        Console.WriteLine($"{Environment.NewLine}{centre.Key} – demo, password {centre.First().Password}");
+        foreach (var login in centre)
+        {
+            Console.WriteLine($"  {login.Code,-10} {login.Name,-24} {login.Label}");
+        }
+    }
+}

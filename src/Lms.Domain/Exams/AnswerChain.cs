@@ -1,0 +1,25 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Lms.Domain.Exams;
+
+/// <summary>
+/// The hash chain over an answer's saves: each hash covers the one before, the sequence and the whole text, so that a
+/// history cannot be altered in the middle without it showing at the end.
+/// </summary>
+public static class AnswerChain
+{
+    /// <summary>Thirty-two zero bytes: the hash before the first save.</summary>
+    public static byte[] Genesis => new byte[SHA256.HashSizeInBytes];
+
+    public static byte[] Next(byte[] previous, long sequence, string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        var link = new byte[previous.Length + sizeof(long) + length];
+        previous.CopyTo(link, 0);
+        BinaryPrimitives.WriteInt64BigEndian(link.AsSpan(previous.Length), sequence);
+        Encoding.UTF8.GetBytes(text, link.AsSpan(previous.Length + sizeof(long)));
+        return SHA256.HashData(link);
+    }
+}

@@ -1,0 +1,35 @@
+namespace Lms.Domain.Exams;
+
+/// <summary>A trainee on a sitting's list, with a candidate number (số báo danh).</summary>
+public sealed class Candidate : ICentreOwned
+{
+    private Candidate()
+    {
+    }
+
+    internal Candidate(Guid centreId, Guid sittingId, Guid personId, int number)
+    {
+        CentreId = centreId;
+        ExamSittingId = sittingId;
+        PersonId = personId;
+        Number = number;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid ExamSittingId { get; private set; }
+
+    public Guid PersonId { get; private set; }
+
+    public int Number { get; private set; }
+
+    public Guid? GeneralVariantGrantedBy { get; private set; }
+
+    public DateTimeOffset? GeneralVariantGrantedAt { get; private set; }
+
+    internal void GrantGeneralVariant(Guid actor, DateTimeOffset now)
+    {
+        GeneralVariantGrantedBy ??= actor;
+        GeneralVariantGrantedAt ??= now;
+    }
+}

@@ -1,0 +1,188 @@
+using Lms.Domain.Language;
+
+namespace Lms.Domain.Exams;
+
+/// <summary>
+/// An exam sitting (ca thi): one paper written by the trainees of one class between two instants. Without a duration
+/// of its own (thu hoạch) everyone writes until it closes.
+/// </summary>
+public sealed class ExamSitting : ICentreOwned
+{
+    public const int TitleLength = 200;
+
+    private readonly List<Candidate> candidates = [];
+    private readonly List<Appointment> appointments = [];
+
+    private ExamSitting()
+    {
+    }
+
+    /// <param name="grace">How long after a deadline a late save is still taken: the pinned policy's.</param>
+    public ExamSitting(
+        Guid centreId, Guid classId, Guid paperId, string title, DateTimeOffset opens, DateTimeOffset closes,
+        int? minutes, TimeSpan grace)
+    {
+        CentreId = centreId;
+        Id = Guid.CreateVersion7();
+        ClassId = classId;
+        ExamPaperId = paperId;
+        Title = title.Trim().Length is > 0 and <= TitleLength
+            ? title.Trim()
+            : throw new RuleBrokenException("ExamSitting.TitleRequired", TitleLength);
+        Grace = grace;
+        Reschedule(opens, closes, minutes);
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public Guid ClassId { get; private set; }
+
+    public Guid ExamPaperId { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public DateTimeOffset Opens { get; private set; }
+
+    public DateTimeOffset Closes { get; private set; }
+
+    /// <summary>Minutes each trainee has from their start; null: until the sitting closes.</summary>
+    public int? Minutes { get; private set; }
+
+    public TimeSpan Grace { get; private set; }
+
+    /// <summary>When the scripts were made; from then on nobody writes.</summary>
+    public DateTimeOffset? SealedAt { get; private set; }
+
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    public Guid? ReleasedBy { get; private set; }
+
+    public IReadOnlyList<Candidate> Candidates => candidates;
+
+    public IReadOnlyList<Appointment> Appointments => appointments;
+
+    public bool IsOpen(DateTimeOffset now) => now >= Opens && now < Closes && SealedAt is null;
+
+    public void Reschedule(DateTimeOffset opens, DateTimeOffset closes, int? minutes)
+    {
+        if (closes <= opens)
+        {
+            throw new RuleBrokenException("ExamSitting.ClosesBeforeItOpens", opens);
+        }
+
+        if (minutes is < 5 or > 600)
+        {
+            throw new RuleBrokenException("ExamSitting.MinutesOutOfRange", 5, 600);
+        }
+
+        Opens = opens.ToUniversalTime();
+        Closes = closes.ToUniversalTime();
+        Minutes = minutes;
+    }
+
+    /// <summary>Puts a trainee on the list with the next candidate number (số báo danh). Twice changes nothing.</summary>
+    public void Admit(Guid personId)
+    {
+        if (SealedAt is not null)
+        {
+            throw new RuleBrokenException("ExamSitting.Sealed");
+        }
+
+        if (candidates.TrueForAll(candidate => candidate.PersonId != personId))
+        {
+            candidates.Add(new Candidate(CentreId, Id, personId, candidates.Count + 1));
+        }
+    }
+
+    public void Appoint(Guid personId, AppointmentKind kind, Guid actor, DateTimeOffset now)
+    {
+        if (kind == AppointmentKind.Marker && candidates.Exists(candidate => candidate.PersonId == personId))
+        {
+            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
+        }
+
+        if (appointments.TrueForAll(held => held.PersonId != personId || held.Kind != kind))
+        {
+            appointments.Add(new Appointment(CentreId, Id, personId, kind, actor, now));
+        }
+    }
+
+    /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
+    public void GrantGeneralVariant(Guid personId, Guid actor, DateTimeOffset now) =>
+        Candidate(personId).GrantGeneralVariant(actor, now);
+
+    /// <summary>Starts a candidate's attempt, with the question as this duty words it.</summary>
+    /// <param name="duty">The one duty that speaks for the trainee today; null when none is held.</param>
+    /// <param name="show">Turns filled-in Markdown into what may be shown.</param>
+    public Attempt Start(
+        Guid personId, ExamPaper paper, DutySnapshot? duty, Func<string, WrittenText> show, DateTimeOffset now)
+    {
+        if (!IsOpen(now))
+        {
+            throw new RuleBrokenException("ExamSitting.NotOpen", Opens, Closes);
+        }
+
+        var granted = Candidate(personId).GeneralVariantGrantedAt is not null;
+
+        // A late starter gets less time: nobody writes past the common close.
+        var ownDeadline = Minutes is null ? Closes : now.AddMinutes(Minutes.Value);
+        var attempt = new Attempt(this, personId, duty, now, ownDeadline < Closes ? ownDeadline : Closes);
+        foreach (var question in paper.Questions.OrderBy(question => question.Number))
+        {
+            var source = question.SourceFor(duty, granted)
+                ?? throw new RuleBrokenException(duty is null ? "ExamSitting.NoCurrentDuty" : "ExamSitting.NoVariantForDuty");
+            attempt.Ask(question, show(source));
+        }
+
+        return attempt;
+    }
+
+    /// <summary>Closes the sitting for writing, before its scripts are made.</summary>
+    /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
+    public void Seal(int stillWriting, DateTimeOffset now)
+    {
+        if (SealedAt is not null)
+        {
+            throw new RuleBrokenException("ExamSitting.Sealed");
+        }
+
+        if (now < Closes + Grace)
+        {
+            throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
+        }
+
+        if (stillWriting > 0)
+        {
+            throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
+        }
+
+        SealedAt = now;
+    }
+
+    /// <param name="unlocked">Mark sheets that are not locked yet.</param>
+    public void Release(Guid actor, int unlocked, DateTimeOffset now)
+    {
+        if (SealedAt is null)
+        {
+            throw new RuleBrokenException("ExamSitting.NotSealed");
+        }
+
+        if (ReleasedAt is not null)
+        {
+            throw new RuleBrokenException("ExamSitting.AlreadyReleased", ReleasedAt);
+        }
+
+        if (unlocked > 0)
+        {
+            throw new RuleBrokenException("ExamSitting.SheetsUnlocked", unlocked);
+        }
+
+        ReleasedAt = now;
+        ReleasedBy = actor;
+    }
+
+    private Candidate Candidate(Guid personId) =>
+        candidates.Find(candidate => candidate.PersonId == personId) ?? throw new RuleBrokenException("ExamSitting.NotACandidate");
+}

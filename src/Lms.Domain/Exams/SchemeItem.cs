@@ -1,0 +1,35 @@
+namespace Lms.Domain.Exams;
+
+/// <summary>One line of a marking scheme: what is asked for, and the most it earns.</summary>
+public sealed class SchemeItem : ICentreOwned
+{
+    public const int TextLength = 500;
+
+    private SchemeItem()
+    {
+    }
+
+    internal SchemeItem(Guid centreId, Guid questionId, int number, string text, decimal max)
+    {
+        CentreId = centreId;
+        Id = Guid.CreateVersion7();
+        QuestionId = questionId;
+        Number = number;
+        Text = text.Trim().Length is > 0 and <= TextLength
+            ? text.Trim()
+            : throw new RuleBrokenException("SchemeItem.TextRequired", TextLength);
+        Max = max is > 0 and <= Question.MaxPoints ? max : throw new RuleBrokenException("SchemeItem.MaxOutOfRange", Question.MaxPoints);
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public Guid QuestionId { get; private set; }
+
+    public int Number { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public decimal Max { get; private set; }
+}

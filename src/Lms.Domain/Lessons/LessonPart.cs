@@ -1,0 +1,106 @@
+using Lms.Domain.Language;
+
+namespace Lms.Domain.Lessons;
+
+/// <summary>The steps of a lesson (các bước lên lớp), in their usual order; domain notes §4.</summary>
+public enum LessonStep
+{
+    Settling = 1,
+    Recall,
+    Teaching,
+    Discussion,
+    Consolidation,
+    SelfStudy,
+}
+
+/// <summary>One part of a lesson plan: what trainees read, and what only the lecturer sees.</summary>
+public sealed class LessonPart : ICentreOwned
+{
+    public const int TitleLength = 200;
+    public const int MaxMinutes = 1000;
+
+    private readonly List<Material> materials = [];
+
+    private LessonPart()
+    {
+    }
+
+    internal LessonPart(
+        Guid centreId, Guid planId, int position, string title, LessonStep step, int minutes, WrittenText body, string notes)
+    {
+        CentreId = centreId;
+        Id = Guid.CreateVersion7();
+        LessonPlanId = planId;
+        Position = position;
+        Change(title, step, minutes, body, notes);
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public Guid LessonPlanId { get; private set; }
+
+    /// <summary>1 for the first part.</summary>
+    public int Position { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public LessonStep Step { get; private set; }
+
+    public int Minutes { get; private set; }
+
+    public WrittenText Body { get; private set; } = WrittenText.Empty;
+
+    /// <summary>Lecturer's notes, plain Markdown; never shown to trainees.</summary>
+    public string Notes { get; private set; } = "";
+
+    public IReadOnlyList<Material> Materials => materials;
+
+    /// <summary>Puts an uploaded file into the part. The plan must be editable: ask it first.</summary>
+    public Material Attach(Guid fileId, MaterialKind kind, string caption)
+    {
+        var material = new Material(CentreId, Id, fileId, kind, caption.Trim(), materials.Count + 1);
+        materials.Add(material);
+        return material;
+    }
+
+    public void Detach(Guid materialId) => materials.RemoveAll(material => material.Id == materialId);
+
+    internal void KeepMaterials(LessonPart source)
+    {
+        foreach (var material in source.Materials.OrderBy(material => material.Position))
+        {
+            Attach(material.FileId, material.Kind, material.Caption);
+        }
+    }
+
+    internal void Change(string title, LessonStep step, int minutes, WrittenText body, string notes)
+    {
+        Title = title.Trim().Length is > 0 and <= TitleLength
+            ? title.Trim()
+            : throw new RuleBrokenException("LessonPart.TitleRequired", TitleLength);
+        Step = Enum.IsDefined(step) ? step : throw new RuleBrokenException("LessonPart.StepUnknown");
+        Minutes = minutes is > 0 and <= MaxMinutes ? minutes : throw new RuleBrokenException("LessonPart.MinutesOutOfRange", 1, MaxMinutes);
+        if (body.Source.Length > WrittenText.MaxLength || notes.Length > WrittenText.MaxLength)
+        {
+            throw new RuleBrokenException("LessonPart.TooLong", WrittenText.MaxLength);
+        }
+
+        Body = body;
+        Notes = notes;
+    }
+
+    /// <summary>The same source, shown by a newer sanitizer. Allowed on approved plans: nothing authored changes.</summary>
+    public void RenderAgain(WrittenText body)
+    {
+        if (body.Source != Body.Source)
+        {
+            throw new ArgumentException("Rendering again may not change what was written.", nameof(body));
+        }
+
+        Body = body;
+    }
+
+    internal void Place(int position) => Position = position;
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Lms.Domain.Exams;
+using Lms.Domain.Language;
+
+namespace Lms.Domain.Marking;
+
+/// <summary>
+/// An anonymous script (bài thi): a copy of what one trainee handed in, under a random mask number (số phách). Its id
+/// is random too: nothing here tells when it was made or whose it is.
+/// </summary>
+public sealed class Script : ICentreOwned
+{
+    private readonly List<ScriptAnswer> answers = [];
+
+    private Script()
+    {
+    }
+
+    private Script(Guid centreId, Guid sittingId, int maskNumber)
+    {
+        CentreId = centreId;
+        Id = Guid.NewGuid();
+        ExamSittingId = sittingId;
+        MaskNumber = maskNumber;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public Guid ExamSittingId { get; private set; }
+
+    public int MaskNumber { get; private set; }
+
+    public IReadOnlyList<ScriptAnswer> Answers => answers;
+
+    /// <summary>Makes the scripts of a sealed sitting, in shuffled order, with the links that lie apart.</summary>
+    public static IReadOnlyList<(Script Script, ScriptLink Link)> MakeFor(ExamSitting sitting, IEnumerable<Guid> attemptIds)
+    {
+        if (sitting.SealedAt is null)
+        {
+            throw new RuleBrokenException("ExamSitting.NotSealed");
+        }
+
+        var shuffled = attemptIds.ToArray();
+        RandomNumberGenerator.Shuffle<Guid>(shuffled);
+        var maskNumbers = MaskNumbers(shuffled.Length);
+        return [.. shuffled.Select((attemptId, at) =>
+        {
+            var script = new Script(sitting.CentreId, sitting.Id, maskNumbers[at]);
+            return (script, new ScriptLink(sitting.CentreId, script.Id, attemptId));
+        })];
+    }
+
+    public void Copy(int number, Guid questionId, WrittenText question, string text) =>
+        answers.Add(new ScriptAnswer(CentreId, Id, number, questionId, question, text));
+
+    private static int[] MaskNumbers(int count)
+    {
+        // Ten times as many numbers as scripts, and never fewer than four digits: a number tells nothing of the size.
+        var lowest = 1000;
+        while (lowest * 9 < count * 10)
+        {
+            lowest *= 10;
+        }
+
+        var drawn = new HashSet<int>();
+        while (drawn.Count < count)
+        {
+            drawn.Add(RandomNumberGenerator.GetInt32(lowest, lowest * 10));
+        }
+
+        return [.. drawn];
+    }
+}

@@ -1,0 +1,25 @@
+namespace Lms.Domain.Organisation;
+
+/// <summary>A kind of duty ("Propaganda") by which a question's duty part chooses its variant. Data, not an enum.</summary>
+public sealed class DutyTag : ICentreOwned
+{
+    private DutyTag()
+    {
+    }
+
+    public DutyTag(Guid centreId, string code, string name, string nameInEnglish)
+    {
+        CentreId = centreId;
+        Code = code;
+        Name = name;
+        NameInEnglish = nameInEnglish;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string NameInEnglish { get; private set; } = "";
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Lms.Domain.Organisation;
+
+/// <summary>Keys of the policy records that the code reads. What each holds stands at the reading property.</summary>
+public static class PolicyKey
+{
+    public const string PeriodMinutes = "period.minutes";
+    public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
+    public const string MarkStep = "mark.step";
+    public const string MarkRounding = "mark.rounding";
+    public const string PassMark = "mark.pass";
+    public const string GeneraliseBelow = "exam.duty.masking.generalise-below";
+    public const string ClassificationBands = "classification.bands";
+}
+
+/// <summary>
+/// The policy records in force: those of one day, or those that a class or sitting pinned when it opened. A rule
+/// without a record is an error of set-up, told by key, never a silent default.
+/// </summary>
+public sealed class PolicyBook
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Dictionary<string, PolicyRecord> inForce;
+
+    public PolicyBook(IEnumerable<PolicyRecord> records) =>
+        inForce = records.ToDictionary(record => record.Key, StringComparer.Ordinal);
+
+    /// <summary>The records to pin: for each key the latest that holds on <paramref name="day"/>.</summary>
+    public static PolicyBook At(DateOnly day, IEnumerable<PolicyRecord> records) => new(records
+        .Where(record => record.ValidFrom <= day)
+        .GroupBy(record => record.Key, StringComparer.Ordinal)
+        .Select(versions => versions.OrderByDescending(record => record.ValidFrom).ThenByDescending(record => record.Id).First()));
+
+    public IReadOnlyCollection<PolicyRecord> Records => inForce.Values;
+
+    /// <summary>Minutes of one tiết.</summary>
+    public int PeriodMinutes => Read<int>(PolicyKey.PeriodMinutes);
+
+    /// <summary>How long after the deadline a save that was under way is still taken.</summary>
+    public TimeSpan SaveGrace => TimeSpan.FromSeconds(Read<int>(PolicyKey.SaveGraceSeconds));
+
+    /// <summary>Step between two marks, in points.</summary>
+    public decimal MarkStep => Read<decimal>(PolicyKey.MarkStep);
+
+    /// <summary>How a final mark is rounded; single scripts are not.</summary>
+    public MarkRounding MarkRounding => Read<MarkRounding>(PolicyKey.MarkRounding);
+
+    public decimal PassMark => Read<decimal>(PolicyKey.PassMark);
+
+    /// <summary>Fewer candidates than this sharing a duty, and a marker sees the general wording.</summary>
+    public int GeneraliseBelow => Read<int>(PolicyKey.GeneraliseBelow);
+
+    public IReadOnlyList<ClassificationBand> ClassificationBands => Read<ClassificationBand[]>(PolicyKey.ClassificationBands);
+
+    private T Read<T>(string key) =>
+        inForce.TryGetValue(key, out var record)
+            ? JsonSerializer.Deserialize<T>(record.Value, Json)!
+            : throw new RuleBrokenException("PolicyRecord.Missing", key);
+}
+
+/// <summary>Decimals of a final mark, and what becomes of a five behind them: "HalfUp", or "Down" to cut it off.</summary>
+public sealed record MarkRounding(int FinalDecimals, string FinalMode)
+{
+    public decimal Round(decimal mark) => FinalMode switch
+    {
+        "HalfUp" => Math.Round(mark, FinalDecimals, MidpointRounding.AwayFromZero),
+        "Down" => Math.Round(mark, FinalDecimals, MidpointRounding.ToZero),
+        _ => throw new RuleBrokenException("PolicyRecord.Unreadable", PolicyKey.MarkRounding),
+    };
+}
+
+/// <summary>
+/// A classification (xếp loại) with its names: given from <paramref name="From"/> points, unless some question's mark,
+/// raised to the ten-point scale, lies below <paramref name="NoPartBelow"/>.
+/// </summary>
+public sealed record ClassificationBand(string Code, string Vi, string En, decimal From, decimal NoPartBelow = 0);

@@ -1,0 +1,38 @@
+namespace Lms.Domain.Organisation;
+
+/// <summary>
+/// A rule set by regulation, with the day it holds from and its legal basis (căn cứ). Never changed: a new rule is a
+/// new record. <see cref="Value"/> is JSON; <see cref="PolicyBook"/> reads it.
+/// </summary>
+public sealed class PolicyRecord : ICentreOwned
+{
+    private PolicyRecord()
+    {
+    }
+
+    public PolicyRecord(Guid centreId, string key, string name, string value, DateOnly validFrom, string legalBasis)
+    {
+        CentreId = centreId;
+        Id = Guid.CreateVersion7();
+        Key = key;
+        Name = name;
+        Value = value;
+        ValidFrom = validFrom;
+        LegalBasis = legalBasis;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public string Key { get; private set; } = "";
+
+    /// <summary>What the rule is called at the centre.</summary>
+    public string Name { get; private set; } = "";
+
+    public string Value { get; private set; } = "";
+
+    public DateOnly ValidFrom { get; private set; }
+
+    public string LegalBasis { get; private set; } = "";
+}

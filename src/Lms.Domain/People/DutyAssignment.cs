@@ -1,0 +1,81 @@
+namespace Lms.Domain.People;
+
+/// <summary>
+/// A duty (nhiệm vụ được phân công phụ trách) that a person holds for a time: position, duty, organisation. History
+/// is kept: an assignment is ended, never overwritten. Days are inclusive.
+/// </summary>
+public sealed class DutyAssignment : ICentreOwned
+{
+    public const int TextLength = 200;
+
+    private DutyAssignment()
+    {
+    }
+
+    public DutyAssignment(
+        Guid centreId, Guid personId, string position, string duty, string tag, Guid unitId, DateOnly from, bool isPrimary)
+    {
+        CentreId = centreId;
+        Id = Guid.CreateVersion7();
+        PersonId = personId;
+        Position = Required(position, "DutyAssignment.PositionRequired");
+        Duty = Required(duty, "DutyAssignment.DutyRequired");
+        Tag = tag;
+        UnitId = unitId;
+        From = from;
+        IsPrimary = isPrimary;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public Guid PersonId { get; private set; }
+
+    /// <summary>"bí thư chi bộ thôn Đoài".</summary>
+    public string Position { get; private set; } = "";
+
+    /// <summary>"chủ trì sinh hoạt chi bộ".</summary>
+    public string Duty { get; private set; } = "";
+
+    /// <summary>Code of a <see cref="Organisation.DutyTag"/>: which variant of a duty question fits.</summary>
+    public string Tag { get; private set; } = "";
+
+    public Guid UnitId { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>Last day; null while it lasts.</summary>
+    public DateOnly? To { get; private set; }
+
+    public bool IsPrimary { get; private set; }
+
+    /// <summary>
+    /// The one duty that speaks for a person on a day: the primary among those held, else the latest begun.
+    /// Null when none is held.
+    /// </summary>
+    public static DutyAssignment? On(IEnumerable<DutyAssignment> duties, DateOnly day) =>
+        duties.Where(duty => duty.IsHeldOn(day))
+            .OrderByDescending(duty => duty.IsPrimary)
+            .ThenByDescending(duty => duty.From)
+            .ThenBy(duty => duty.Id)
+            .FirstOrDefault();
+
+    public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
+
+    public void End(DateOnly lastDay)
+    {
+        if (lastDay < From)
+        {
+            throw new RuleBrokenException("DutyAssignment.EndsBeforeItBegins", From);
+        }
+
+        To = lastDay;
+    }
+
+    private static string Required(string text, string key)
+    {
+        text = text.Trim();
+        return text.Length is > 0 and <= TextLength ? text : throw new RuleBrokenException(key, TextLength);
+    }
+}

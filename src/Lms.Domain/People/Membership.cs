@@ -1,0 +1,64 @@
+namespace Lms.Domain.People;
+
+public enum LecturerType
+{
+    FullTime = 1,
+    Adjunct,
+}
+
+/// <summary>A person's place at one centre: their unit there, and the roles they hold.</summary>
+public sealed class Membership : ICentreOwned
+{
+    private readonly List<RoleGrant> roles = [];
+
+    private Membership()
+    {
+    }
+
+    public Membership(Guid centreId, Guid personId, DateOnly since, Guid? unitId = null)
+    {
+        CentreId = centreId;
+        PersonId = personId;
+        Since = since;
+        UnitId = unitId;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid PersonId { get; private set; }
+
+    public Guid? UnitId { get; private set; }
+
+    public LecturerType? LecturerType { get; private set; }
+
+    public DateOnly Since { get; private set; }
+
+    /// <summary>Last day of membership; null while it lasts.</summary>
+    public DateOnly? Until { get; private set; }
+
+    public IReadOnlyList<RoleGrant> Roles => roles;
+
+    public void Grant(Role role, Guid? actor, DateTimeOffset now)
+    {
+        if (roles.All(grant => grant.Role != role))
+        {
+            roles.Add(new RoleGrant(CentreId, PersonId, role, actor, now));
+        }
+    }
+
+    public void Revoke(Role role) => roles.RemoveAll(grant => grant.Role == role);
+
+    public void TeachAs(LecturerType type) => LecturerType = type;
+
+    public void MoveTo(Guid? unitId) => UnitId = unitId;
+
+    public void End(DateOnly lastDay)
+    {
+        if (lastDay < Since)
+        {
+            throw new RuleBrokenException("Membership.EndsBeforeItBegins", Since);
+        }
+
+        Until = lastDay;
+    }
+}

@@ -1,0 +1,98 @@
+using Lms.Domain.Language;
+
+namespace Lms.Domain.People;
+
+/// <summary>
+/// One human being across the whole system, with memberships per centre. Holds no credentials: those are the
+/// account's.
+/// </summary>
+public sealed class Person
+{
+    public const int NameLength = 100;
+    public const int CodeLength = 32;
+    public const int PhoneLength = 20;
+    public const int EmailLength = 254;
+
+    private Person()
+    {
+    }
+
+    public Person(string code, string familyName, string givenName, string? phone = null, string? email = null)
+    {
+        Id = Guid.CreateVersion7();
+        Code = NormalizeCode(code);
+        if (Code.Length is 0 or > CodeLength)
+        {
+            throw new RuleBrokenException("Person.CodeRequired", CodeLength);
+        }
+
+        Rename(familyName, givenName);
+        ChangeContact(phone, email);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Personnel or trainee code, upper case; what most people sign in with.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Family and middle names: "Nguyễn Thị".</summary>
+    public string FamilyName { get; private set; } = "";
+
+    /// <summary>Given name, by which Vietnamese lists are sorted: "Hường".</summary>
+    public string GivenName { get; private set; } = "";
+
+    public string FullName { get; private set; } = "";
+
+    /// <summary>Full name and code folded by <see cref="SearchKey"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Digits only; null when unknown.</summary>
+    public string? Phone { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public static string NormalizeCode(string code) => code.Trim().ToUpperInvariant();
+
+    /// <summary>Digits of a phone number in the national form: "+84 912 345 678" and "0912.345.678" meet.</summary>
+    public static string? NormalizePhone(string? phone)
+    {
+        var digits = new string((phone ?? "").Where(char.IsAsciiDigit).ToArray());
+        if (digits.StartsWith("84", StringComparison.Ordinal) && digits.Length == 11)
+        {
+            digits = "0" + digits[2..];
+        }
+
+        return digits.Length == 0 ? null : digits;
+    }
+
+    public void Rename(string familyName, string givenName)
+    {
+        FamilyName = Words(familyName);
+        GivenName = Words(givenName);
+        FullName = Words($"{FamilyName} {GivenName}");
+        if (GivenName.Length == 0 || FullName.Length > NameLength)
+        {
+            throw new RuleBrokenException("Person.NameRequired", NameLength);
+        }
+
+        SearchText = SearchKey.Of($"{FullName} {Code}");
+    }
+
+    public void ChangeContact(string? phone, string? email)
+    {
+        Phone = NormalizePhone(phone);
+        if (Phone is { Length: < 9 or > 12 })
+        {
+            throw new RuleBrokenException("Person.PhoneUnknown", phone!);
+        }
+
+        Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+        if (Email is not null && (Email.Length > EmailLength || !Email.Contains('@')))
+        {
+            throw new RuleBrokenException("Person.EmailUnknown", Email);
+        }
+    }
+
+    private static string Words(string text) =>
+        string.Join(' ', text.Normalize().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,34 @@
+using Lms.Data.Marking;
+using Lms.Data.Seeding;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Lms.Data;
+
+public static class DataServices
+{
+    /// <summary>One pool of connections for EF Core and for the SQL written by hand.</summary>
+    public static void AddData(this IServiceCollection services, string connectionString, string fileFolder, string contentFolder)
+    {
+        var pool = NpgsqlDataSource.Create(connectionString);
+        services.AddSingleton(pool);
+        services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(pool));
+        services.AddSingleton<AnswerStore>();
+        services.AddSingleton(new FileStore(fileFolder));
+        services.AddSingleton(new ContentFiles(contentFolder));
+        services.AddScoped<Demo>();
+        services.AddScoped<SharedContent>();
+        services.AddScoped<SittingSeal>();
+        services.AddScoped<SittingRelease>();
+
+        services.AddSingleton<DatabaseClock>();
+        services.AddSingleton<TimeProvider>(all => all.GetRequiredService<DatabaseClock>());
+        services.AddHostedService<DatabaseClockKeeper>();
+
+        services.AddDataProtection().SetApplicationName("Lms");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>(
+            (options, scopes) => options.XmlRepository = new ProtectionKeys(scopes));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+
+namespace Lms.Data;
+
+/// <summary>
+/// Bytes by their hash, in a folder. Written beside and moved into place, so that a name never shows half a file;
+/// nothing is removed here: the same bytes may have several names.
+/// </summary>
+public sealed class FileStore(string folder)
+{
+    private const int BufferSize = 128 * 1024;
+
+    public string Folder => folder;
+
+    /// <returns>The hash in lower-case hexadecimal, and the length in bytes.</returns>
+    /// <exception cref="FileTooLargeException">More than <paramref name="longest"/> bytes came; nothing is kept.</exception>
+    public async Task<(string Sha256, long Length)> Put(Stream content, long longest, CancellationToken stop)
+    {
+        var incoming = Path.Combine(folder, "incoming");
+        Directory.CreateDirectory(incoming);
+        var temporary = Path.Combine(incoming, Guid.NewGuid().ToString("n"));
+        try
+        {
+            var (sha256, length) = await Copy(content, temporary, longest, stop);
+            var path = PathOf(sha256);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(temporary, path, overwrite: true);
+            return (sha256, length);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public FileStream Open(string sha256) => new(
+        PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
+
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    public string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(folder, sha256[..2], sha256)
+        : throw new ArgumentException("Not a hash.", nameof(sha256));
+
+    private static async Task<(string Sha256, long Length)> Copy(Stream content, string path, long longest, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, useAsync: true);
+        var buffer = new byte[BufferSize];
+        var length = 0L;
+        int read;
+        while ((read = await content.ReadAsync(buffer, stop)) > 0)
+        {
+            length += read;
+            if (length > longest)
+            {
+                throw new FileTooLargeException();
+            }
+
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), stop);
+        }
+
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+    }
+}
+
+public sealed class FileTooLargeException : IOException;

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Lms.Data.Marking;
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Domain.Organisation;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Data.Seeding;
+
+/// <summary>The demo centre's papers and sittings: written, handed in, marked and released as people would have.</summary>
+internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, ContentFiles content, DemoCentre centre)
+{
+    private readonly Dictionary<string, ExamPaper> papers = [];
+
+    public async Task Load(PolicyBook policies, CancellationToken stop)
+    {
+        var file = content.Read<ExamsFile>("sittings.yml");
+        var office = await db.Memberships
+            .Where(member => member.CentreId == centre.Centre.Id && member.Roles.Any(grant => grant.Role == Role.AcademicOffice))
+            .Select(member => member.PersonId).FirstAsync(stop);
+        foreach (var paper in file.Papers)
+        {
+            papers[paper.Key] = AddPaper(paper, office, policies);
+        }
+
+        foreach (var sitting in file.Sittings)
+        {
+            await AddSitting(sitting, file.Papers.Single(paper => paper.Key == sitting.Paper), office, policies, stop);
+        }
+    }
+
+    private ExamPaper AddPaper(PaperFile file, Guid office, PolicyBook policies)
+    {
+        var now = centre.At(-40, "09:00");
+        var paper = new ExamPaper(centre.Centre.Id, centre.Programmes[file.Programme].Id, file.Title, office, now);
+        foreach (var asked in file.Questions)
+        {
+            var question = paper.AddQuestion(asked.Kind, asked.Text, asked.Points);
+            foreach (var variant in asked.Variants)
+            {
+                question.Vary(variant.Tag, variant.Text);
+            }
+
+            if (asked.General.Length > 0)
+            {
+                question.VaryGenerally(asked.General);
+            }
+
+            foreach (var item in asked.Scheme)
+            {
+                question.AddSchemeItem(item.Text, item.Max);
+            }
+        }
+
+        paper.Fix(policies.MarkStep, now);
+        db.Papers.Add(paper);
+        return paper;
+    }
+
+    private async Task AddSitting(SittingFile file, PaperFile paper, Guid office, PolicyBook policies, CancellationToken stop)
+    {
+        var (opens, closes) = (At(file.Opens), At(file.Closes));
+        int? minutes = opens.AddMinutes(paper.DurationMinutes) >= closes ? null : paper.DurationMinutes;
+        var sitting = new ExamSitting(
+            centre.Centre.Id, centre.Classes[file.Class].Id, papers[file.Paper].Id, file.Title, opens, closes, minutes, policies.SaveGrace);
+        foreach (var candidate in file.Candidates)
+        {
+            sitting.Admit(centre.People[candidate].Id);
+        }
+
+        Appoint(sitting, file.Invigilators, AppointmentKind.Invigilator, office);
+        Appoint(sitting, file.Markers, AppointmentKind.Marker, office);
+        Appoint(sitting, [file.HeadOfMarking], AppointmentKind.HeadOfMarking, office);
+        db.Sittings.Add(sitting);
+        db.Pin(sitting, policies);
+        foreach (var attempt in file.Attempts)
+        {
+            await Write(file, sitting, attempt, stop);
+        }
+
+        await db.SaveChangesAsync(stop);
+        if (file.State != "Open")
+        {
+            await Mark(file, sitting, stop);
+        }
+    }
+
+    private void Appoint(ExamSitting sitting, IEnumerable<string> people, AppointmentKind kind, Guid office)
+    {
+        foreach (var person in people)
+        {
+            sitting.Appoint(centre.People[person].Id, kind, office, sitting.Opens.AddDays(-2));
+        }
+    }
+
+    private async Task Write(SittingFile file, ExamSitting sitting, AttemptFile written, CancellationToken stop)
+    {
+        var person = centre.People[written.Trainee].Id;
+        var started = At(written.Started);
+        var attempt = sitting.Start(person, papers[file.Paper], await DutyOf(person, started, stop), Prose.Write, started);
+        db.Attempts.Add(attempt);
+        db.Answers.AddRange(attempt.Questions.Select(question => new Answer(attempt, question.Number, started)));
+        await db.SaveChangesAsync(stop);
+
+        foreach (var (number, text) in Texts(file.Key, written.Trainee))
+        {
+            await answers.Save(new AnswerSave(attempt.CentreId, attempt.Id, person, number, 0, text, At(written.Saved)), stop);
+        }
+
+        if (written.HandedIn is { } handedIn)
+        {
+            attempt.HandIn(At(handedIn));
+        }
+    }
+
+    private async Task<DutySnapshot?> DutyOf(Guid person, DateTimeOffset now, CancellationToken stop)
+    {
+        var duties = await db.DutyAssignments
+            .Where(duty => duty.CentreId == centre.Centre.Id && duty.PersonId == person)
+            .ToListAsync(stop);
+        var duty = DutyAssignment.On(duties, SchoolTime.Day(now));
+        var unit = centre.Units.Values.SingleOrDefault(unit => unit.Id == duty?.UnitId);
+        return duty is null ? null : new DutySnapshot(duty.Position, duty.Duty, unit!.Name, unit.Locality, duty.Tag);
+    }
+
+    private IEnumerable<(int Number, string Text)> Texts(string sitting, string trainee)
+    {
+        var pieces = QuestionMark().Split(File.ReadAllText(content.PathOf($"answers/{sitting}/{trainee}.md")));
+        for (var at = 1; at + 1 < pieces.Length; at += 2)
+        {
+            yield return (int.Parse(pieces[at], CultureInfo.InvariantCulture), pieces[at + 1].Trim());
+        }
+    }
+
+    private async Task Mark(SittingFile file, ExamSitting sitting, CancellationToken stop)
+    {
+        await new SittingSeal(db).Seal(sitting, Prose.Write, sitting.Closes.AddMinutes(30), stop);
+        await db.SaveChangesAsync(stop);
+        if (file.Released is not { } released)
+        {
+            return;
+        }
+
+        foreach (var attempt in file.Attempts)
+        {
+            await Mark(sitting, centre.People[attempt.Trainee].Id, attempt.Marking!, stop);
+        }
+
+        await db.SaveChangesAsync(stop);
+        await new SittingRelease(db).Release(sitting, centre.People[released.Actor!].Id, At(released), stop);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task Mark(ExamSitting sitting, Guid person, MarkingFile marking, CancellationToken stop)
+    {
+        var attempt = await db.Attempts.SingleAsync(
+            attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id && attempt.PersonId == person, stop);
+        var link = await db.ScriptLinks.SingleAsync(link => link.CentreId == sitting.CentreId && link.AttemptId == attempt.Id, stop);
+        var sheet = await db.MarkSheets.Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+            .SingleAsync(sheet => sheet.CentreId == sitting.CentreId && sheet.ScriptId == link.ScriptId, stop);
+        var texts = await db.Answers.Where(answer => answer.CentreId == sitting.CentreId && answer.AttemptId == attempt.Id)
+            .ToDictionaryAsync(answer => answer.Number, answer => answer.Text, stop);
+        var paper = papers.Values.Single(paper => paper.Id == sitting.ExamPaperId);
+        foreach (var file in marking.Sheets)
+        {
+            var question = paper.Questions.Single(question => question.Number == file.Question);
+            Fill(sheet, question, file, texts[file.Question]);
+        }
+
+        if (marking.Remark.Length > 0)
+        {
+            sheet.Say(null, 0, "", marking.Remark);
+        }
+
+        sheet.Lock([.. paper.Questions.SelectMany(question => question.Scheme)], At(marking.Marked));
+    }
+
+    private static void Fill(MarkSheet sheet, Question question, SheetFile file, string text)
+    {
+        foreach (var (item, value) in question.Scheme.OrderBy(item => item.Number).Zip(file.Marks))
+        {
+            sheet.Mark(item, value, step: 0.25m);
+        }
+
+        foreach (var remark in file.Remarks)
+        {
+            sheet.Say(file.Question, text.IndexOf(remark.Quote, StringComparison.Ordinal), remark.Quote, remark.Text);
+        }
+    }
+
+    private DateTimeOffset At(MomentFile moment) => centre.At(moment.Day, moment.Time);
+
+    [GeneratedRegex("^<!-- question ([0-9]+) -->$", RegexOptions.Multiline)]
+    private static partial Regex QuestionMark();
+}

@@ -1,0 +1,224 @@
+using Lms.Domain.Exams;
+using Lms.Domain.Lessons;
+using Lms.Domain.People;
+
+namespace Lms.Data.Seeding;
+
+// The shapes of the files under content/demo-centre/{centre}/. Days count from the day of loading.
+
+public sealed class CentreFile
+{
+    public required string Slug { get; set; }
+    public required string Name { get; set; }
+    public required string ShortName { get; set; }
+    public required ProvinceFile Province { get; set; }
+    public required string Locality { get; set; }
+    public required int Order { get; set; }
+    public required string DemoPassword { get; set; }
+}
+
+public sealed class ProvinceFile
+{
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+}
+
+public sealed class UnitFile
+{
+    public required string Key { get; set; }
+    public required string Name { get; set; }
+    public string? Parent { get; set; }
+    public required string Level { get; set; }
+    public required string Locality { get; set; }
+}
+
+public sealed class PersonFile
+{
+    public required string Key { get; set; }
+    public required string Code { get; set; }
+    public required string Family { get; set; }
+    public string Middle { get; set; } = "";
+    public required string Given { get; set; }
+    public required string Phone { get; set; }
+    public string? Email { get; set; }
+    public List<Role> Roles { get; set; } = [];
+    public LecturerType? LecturerType { get; set; }
+    public required string Unit { get; set; }
+    public bool DemoLogin { get; set; }
+    public string DemoLabel { get; set; } = "";
+    public List<DutyFile> Duties { get; set; } = [];
+}
+
+public sealed class DutyFile
+{
+    public required string Position { get; set; }
+    public required string Duty { get; set; }
+    public required string Tag { get; set; }
+    public required string Unit { get; set; }
+    public required int FromDay { get; set; }
+    public int? ToDay { get; set; }
+    public bool Primary { get; set; }
+}
+
+public sealed class ClassFile
+{
+    public required string Key { get; set; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public required string Programme { get; set; }
+    public required int OpensDay { get; set; }
+    public required int ClosesDay { get; set; }
+    public List<string> Trainees { get; set; } = [];
+    public List<SessionFile> Sessions { get; set; } = [];
+}
+
+public sealed class SessionFile
+{
+    public required string Title { get; set; }
+    public required int Day { get; set; }
+    public required string Start { get; set; }
+    public required string End { get; set; }
+    public required string Room { get; set; }
+    public required string Lecturer { get; set; }
+    public string? Plan { get; set; }
+}
+
+public sealed class PlanFile
+{
+    public required string Programme { get; set; }
+    public required int Lesson { get; set; }
+    public required string Title { get; set; }
+    public required string Author { get; set; }
+    public required string Audience { get; set; }
+    public required int Periods { get; set; }
+    public required ObjectivesFile Objectives { get; set; }
+    public List<string> Methods { get; set; } = [];
+    public List<string> Means { get; set; } = [];
+    public List<string> RequiredReading { get; set; } = [];
+    public List<string> FurtherReading { get; set; } = [];
+    public required List<HistoryFile> History { get; set; }
+    public required List<PartFile> Parts { get; set; }
+}
+
+public sealed class ObjectivesFile
+{
+    public required string Knowledge { get; set; }
+    public required string Skill { get; set; }
+    public required string Attitude { get; set; }
+}
+
+public sealed class HistoryFile
+{
+    public required int Day { get; set; }
+    public required string Time { get; set; }
+    public required string Actor { get; set; }
+    public required string Act { get; set; }
+    public string Remark { get; set; } = "";
+}
+
+public sealed class PartFile
+{
+    public required string Title { get; set; }
+    public required LessonStep Step { get; set; }
+    public required int Minutes { get; set; }
+    public List<MaterialFile> Materials { get; set; } = [];
+}
+
+public sealed class MaterialFile
+{
+    public required string File { get; set; }
+    public required string Title { get; set; }
+    public required MaterialKind Kind { get; set; }
+}
+
+public sealed class ExamsFile
+{
+    public required List<PaperFile> Papers { get; set; }
+    public required List<SittingFile> Sittings { get; set; }
+}
+
+public sealed class PaperFile
+{
+    public required string Key { get; set; }
+    public required string Title { get; set; }
+    public required string Programme { get; set; }
+    public required int DurationMinutes { get; set; }
+    public required List<QuestionFile> Questions { get; set; }
+}
+
+public sealed class QuestionFile
+{
+    public required int Number { get; set; }
+    public required QuestionKind Kind { get; set; }
+    public required decimal Points { get; set; }
+    public required string Text { get; set; }
+    public List<VariantFile> Variants { get; set; } = [];
+    public string General { get; set; } = "";
+    public required List<SchemeFile> Scheme { get; set; }
+}
+
+public sealed class VariantFile
+{
+    public required string Tag { get; set; }
+    public required string Text { get; set; }
+}
+
+public sealed class SchemeFile
+{
+    public required string Text { get; set; }
+    public required decimal Max { get; set; }
+}
+
+public sealed class SittingFile
+{
+    public required string Key { get; set; }
+    public required string Title { get; set; }
+    public required string Class { get; set; }
+    public required string Paper { get; set; }
+    public required string State { get; set; }
+    public required MomentFile Opens { get; set; }
+    public required MomentFile Closes { get; set; }
+    public required List<string> Candidates { get; set; }
+    public List<string> Invigilators { get; set; } = [];
+    public List<string> Markers { get; set; } = [];
+    public required string HeadOfMarking { get; set; }
+    public List<AttemptFile> Attempts { get; set; } = [];
+    public MomentFile? Released { get; set; }
+}
+
+public sealed class MomentFile
+{
+    public required int Day { get; set; }
+    public required string Time { get; set; }
+    public string? Actor { get; set; }
+}
+
+public sealed class AttemptFile
+{
+    public required string Trainee { get; set; }
+    public required MomentFile Started { get; set; }
+    public required MomentFile Saved { get; set; }
+    public MomentFile? HandedIn { get; set; }
+    public MarkingFile? Marking { get; set; }
+}
+
+public sealed class MarkingFile
+{
+    public required string Marker { get; set; }
+    public required MomentFile Marked { get; set; }
+    public required List<SheetFile> Sheets { get; set; }
+    public string Remark { get; set; } = "";
+}
+
+public sealed class SheetFile
+{
+    public required int Question { get; set; }
+    public required List<decimal> Marks { get; set; }
+    public List<RemarkFile> Remarks { get; set; } = [];
+}
+
+public sealed class RemarkFile
+{
+    public required string Quote { get; set; }
+    public required string Text { get; set; }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using Lms.Data.Seeding;
+using Lms.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lms.Features.Identity;
+
+/// <summary>Signing in and out, and the way from "/" to the person's centre.</summary>
+public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, ContentFiles content, Texts text) : Controller
+{
+    [HttpGet("/")]
+    public IActionResult Index() => user.Centres.Count == 0 ? View("NoCentre") : LocalRedirect($"/c/{user.Centres[0].Slug}");
+
+    [AllowAnonymous]
+    [HttpGet("/sign-in")]
+    public async Task<IActionResult> New(string? returnUrl, CancellationToken stop) =>
+        await Page(new SignInForm { ReturnUrl = returnUrl }, stop);
+
+    [AllowAnonymous]
+    [HttpPost("/sign-in")]
+    public async Task<IActionResult> Create(SignInForm form, CancellationToken stop)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await Page(form, stop);
+        }
+
+        var (outcome, triesLeft) = await check.Try(HttpContext, form.Login, form.Password, stop);
+        if (outcome == SignInOutcome.Done)
+        {
+            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl! : "/");
+        }
+
+        ModelState.AddModelError(nameof(form.Password), outcome == SignInOutcome.LockedOut ? text["Identity.LockedOut"]
+            : triesLeft > 0 ? text["Identity.WrongPasswordTriesLeft", triesLeft]
+            : text["Identity.WrongPassword"]);
+        return await Page(form, stop);
+    }
+
+    [WithOldPassword]
+    [HttpPost("/sign-out")]
+    public async Task<IActionResult> Delete()
+    {
+        await HttpContext.SignOutAsync();
+        return LocalRedirect("/sign-in");
+    }
+
+    // The demo's passwords are public; where it is loaded, the page says so.
+    private async Task<ViewResult> Page(SignInForm form, CancellationToken stop)
+    {
+        ViewData["Demo"] = await demo.IsHere(stop) ? Demo.Logins(content) : null;
+        return View("New", form);
+    }
+}
+
+public sealed class SignInForm
+{
+    [Display(Name = "Identity.Login"), Required, StringLength(64)]
+    public string Login { get; set; } = "";
+
+    [Display(Name = "Identity.Password"), Required, StringLength(200), DataType(DataType.Password)]
+    public string Password { get; set; } = "";
+
+    public string? ReturnUrl { get; set; }
+}

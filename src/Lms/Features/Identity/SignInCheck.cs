@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Lms.Data;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Identity;
+
+public enum SignInOutcome
+{
+    Done,
+    WrongPassword,
+    LockedOut,
+}
+
+/// <summary>Turns a code or phone number and a password into a session. Wrong names cost as much time as wrong passwords.</summary>
+public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+{
+    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
+
+    public async Task<(SignInOutcome Outcome, int TriesLeft)> Try(HttpContext http, string login, string password, CancellationToken stop)
+    {
+        var account = await Find(login, stop);
+        if (account is null)
+        {
+            hasher.VerifyHashedPassword(new Account(), Decoy, password);
+            return (SignInOutcome.WrongPassword, 0);
+        }
+
+        if (await accounts.IsLockedOutAsync(account))
+        {
+            return (SignInOutcome.LockedOut, 0);
+        }
+
+        if (!await accounts.CheckPasswordAsync(account, password))
+        {
+            await accounts.AccessFailedAsync(account);
+            return await accounts.IsLockedOutAsync(account)
+                ? (SignInOutcome.LockedOut, 0)
+                : (SignInOutcome.WrongPassword, accounts.Options.Lockout.MaxFailedAccessAttempts - account.AccessFailedCount);
+        }
+
+        await accounts.ResetAccessFailedCountAsync(account);
+        await Begin(http, account);
+        return (SignInOutcome.Done, 0);
+    }
+
+    /// <summary>Gives the browser a cookie that is good until the account's security stamp changes.</summary>
+    public static Task Begin(HttpContext http, Account account)
+    {
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()),
+                new Claim(CurrentUserMiddleware.StampClaim, account.SecurityStamp!),
+            ],
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        return http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+    }
+
+    private async Task<Account?> Find(string login, CancellationToken stop)
+    {
+        var code = Person.NormalizeCode(login);
+        var phone = Person.NormalizePhone(login);
+        var id = await db.People
+            .Where(person => person.Code == code || (phone != null && person.Phone == phone))
+            .OrderByDescending(person => person.Code == code)
+            .Select(person => (Guid?)person.Id)
+            .FirstOrDefaultAsync(stop);
+        return id is null ? null : await accounts.FindByIdAsync(id.Value.ToString());
+    }
+}

@@ -1,0 +1,28 @@
+using Lms.Data;
+using Lms.Features.Identity;
+using Lms.Hosting;
+using Lms.Web;
+
+namespace Lms;
+
+/// <summary>The whole site, put together: for `run`, for the other verbs, and for the tests alike.</summary>
+public static class Site
+{
+    public static void AddSite(this IServiceCollection services, string connectionString, string fileFolder, bool secure)
+    {
+        services.AddData(connectionString, fileFolder, Path.Combine(ContentRoot.Find(), "content"));
+        services.AddFrontEnd();
+        services.AddSignIn(secure);
+        services.AddIdentity();
+    }
+
+    public static void UseSite(this WebApplication app)
+    {
+        app.UseFrontEnd();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseAuthorization();
+        app.MapControllers();
+    }
+}

@@ -1,0 +1,49 @@
+using Lms.Domain;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lms.Web;
+
+/// <summary>A controller under /c/{centre}: who asks, whether they may, and how a broken rule meets a form.</summary>
+[Authorize]
+public abstract class CentreController : Controller
+{
+    private const string NoticeKey = "notice";
+
+    protected CurrentUser Me => field ??= HttpContext.RequestServices.GetRequiredService<CurrentUser>();
+
+    protected Guid CentreId => Me.CentreId;
+
+    /// <summary>Asks a policy about a loaded resource: false means 403.</summary>
+    protected async Task<bool> May(string policy, object resource)
+    {
+        var authorization = HttpContext.RequestServices.GetRequiredService<IAuthorizationService>();
+        return (await authorization.AuthorizeAsync(User, resource, policy)).Succeeded;
+    }
+
+    /// <summary>Runs a rule of the domain; when it is broken, the form shows why and keeps what was typed.</summary>
+    /// <param name="field">The form's field at fault; empty for the form as a whole.</param>
+    protected bool Obeys(Action act, string field = "")
+    {
+        try
+        {
+            act();
+            return true;
+        }
+        catch (RuleBrokenException broken)
+        {
+            ModelState.AddModelError(field, HttpContext.RequestServices.GetRequiredService<Texts>().Of(broken));
+            return false;
+        }
+    }
+
+    /// <summary>Goes on to another page, which says once what was done.</summary>
+    protected IActionResult Done(string textKey, string url)
+    {
+        TempData[NoticeKey] = textKey;
+        return LocalRedirect(url);
+    }
+
+    /// <summary>The path of this centre: Path("classes", id).</summary>
+    protected string Path(params object[] segments) => $"/c/{Me.Centre.Slug}/{string.Join('/', segments)}";
+}

@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using Lms.Domain.People;
+
+namespace Lms.Web;
+
+/// <summary>The centre whose path is being answered.</summary>
+public sealed record CurrentCentre(Guid Id, string Slug, string Name, string ShortName);
+
+/// <summary>
+/// Who is asking, as the database knows them at this request: a role taken away a second ago is gone. Loaded once by
+/// <see cref="CurrentUserMiddleware"/>.
+/// </summary>
+public sealed class CurrentUser
+{
+    private IReadOnlyList<Role> roles = [];
+    private CurrentCentre? centre;
+
+    public Guid PersonId { get; private set; }
+
+    public string FullName { get; private set; } = "";
+
+    public string GivenName { get; private set; } = "";
+
+    public string Code { get; private set; } = "";
+
+    public bool IsSignedIn => PersonId != Guid.Empty;
+
+    public bool MustChangePassword { get; private set; }
+
+    public bool HasCentre => centre is not null;
+
+    /// <summary>The centre in the path. Asking outside /c/{centre} is a mistake of the caller.</summary>
+    public CurrentCentre Centre => centre ?? throw new InvalidOperationException("This path has no centre.");
+
+    public Guid CentreId => Centre.Id;
+
+    /// <summary>Every centre the person is a member of today, the oldest membership first.</summary>
+    public IReadOnlyList<FrameCentre> Centres { get; internal set; } = [];
+
+    /// <summary>Roles at <see cref="Centre"/>, in the order of the enumeration.</summary>
+    public IReadOnlyList<Role> Roles => roles;
+
+    public bool Is(Role role) => roles.Contains(role);
+
+    public bool IsAnyOf(params ReadOnlySpan<Role> any)
+    {
+        foreach (var role in any)
+        {
+            if (Is(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal void Become(Guid personId, string fullName, string givenName, string code, bool mustChangePassword)
+    {
+        PersonId = personId;
+        FullName = fullName;
+        GivenName = givenName;
+        Code = code;
+        MustChangePassword = mustChangePassword;
+    }
+
+    internal void Enter(CurrentCentre entered, IReadOnlyList<Role> held)
+    {
+        centre = entered;
+        roles = held;
+    }
+}
+
+public static class PrincipalExtensions
+{
+    /// <summary>The person's id in the cookie.</summary>
+    public static Guid PersonId(this ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
+}

@@ -1,0 +1,53 @@
+using Lms.Hosting;
+using Npgsql;
+
+namespace Lms.Tests.Support;
+
+/// <summary>The private PostgreSQL that all tests of one run share, and databases in it.</summary>
+public static class Servers
+{
+    private static readonly Lazy<Task<string>> Main = new(() => Start(MainProgram()));
+    private static readonly Lazy<Task<string>> Debian = new(() => Start(PostgresProgram.In(DebianBin)));
+
+    /// <summary>Speed for safety: what tests write need not survive a power cut.</summary>
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["fsync"] = "off",
+        ["synchronous_commit"] = "off",
+        ["full_page_writes"] = "off",
+        ["autovacuum"] = "off",
+    };
+
+    public static string DebianBin => "/usr/lib/postgresql/15/bin";
+
+    /// <summary>A new database, empty or copied from `template`; the answer is its connection string.</summary>
+    public static async Task<string> NewDatabase(string? template = null) =>
+        await NewDatabase(await Main.Value, template);
+
+    /// <summary>A new, empty database on PostgreSQL 15, the oldest that is supported.</summary>
+    public static async Task<string> NewDatabaseOnDebian15() => await NewDatabase(await Debian.Value, template: null);
+
+    private static PostgresProgram MainProgram() =>
+        Environment.GetEnvironmentVariable("LMS_TEST_POSTGRES") is { Length: > 0 } bin
+            ? PostgresProgram.In(bin)
+            : PostgresProgram.FromPackage(ContentRoot.Find());
+
+    private static async Task<string> Start(PostgresProgram program)
+    {
+        var folder = Directory.CreateTempSubdirectory("lms-test-").FullName;
+        var server = await EmbeddedPostgres.Start(program, folder, Settings);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return server.ConnectionString;
+    }
+
+    private static async Task<string> NewDatabase(string server, string? template)
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var create = connection.CreateCommand();
+        create.CommandText = template is null ? $"create database {name}" : $"create database {name} template {template}";
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+}
