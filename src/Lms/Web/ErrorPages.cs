@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Lms.Web;
 
 /// <summary>A page with a way on, for people; programs that ask for something else get the bare status.</summary>
@@ -12,32 +14,24 @@ public static class ErrorPages
             app.UseExceptionHandler(Path + "/500");
         }
 
-        app.UseStatusCodePages(async context =>
-        {
-            if (context.HttpContext.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
-            {
-                await Show(context.HttpContext, context.Next);
-            }
-        });
+        app.UseStatusCodePagesWithReExecute(Path + "/{0}");
+        app.Use(SpareThePrograms);
     }
 
-    // The page is drawn under the address that failed, so that reloading it tries again.
-    private static async Task Show(HttpContext context, RequestDelegate next)
+    /// <summary>The address the reader sees: an error is drawn under the one that failed, so that reloading tries again.</summary>
+    public static string Address(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
+            ? failed.OriginalPath + failed.OriginalQueryString
+            : context.Request.Path + context.Request.QueryString;
+
+    private static Task SpareThePrograms(HttpContext context, RequestDelegate next)
     {
-        var (path, query, method) = (context.Request.Path, context.Request.QueryString, context.Request.Method);
-        context.Items[Path] = path + query;
-        context.Request.Path = $"{Path}/{context.Response.StatusCode}";
-        context.Request.QueryString = QueryString.Empty;
-        context.Request.Method = HttpMethods.Get;
-        context.SetEndpoint(null);
-        context.Request.RouteValues.Clear();
-        try
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+            && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
-            await next(context);
+            pages.Enabled = false;
         }
-        finally
-        {
-            (context.Request.Path, context.Request.QueryString, context.Request.Method) = (path, query, method);
-        }
+
+        return next(context);
     }
 }

@@ -29,24 +29,18 @@ public static class FrontEnd
 
     public static IServiceCollection AddFrontEnd(this IServiceCollection services)
     {
-        services.AddControllersWithViews(options =>
-            {
-                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-                options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
-            })
+        services.AddControllersWithViews(AskForTokens)
             .AddDataAnnotationsLocalization()
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
 
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(SpeakBothLanguages);
-        services.AddSingleton<Assets>().AddSingleton<Texts>();
+
+        // Vietnamese stays readable in the page source.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton<Assets>();
         services.TryAddScoped(_ => Frame.Stranger);
-        services.AddSingleton<ValidationTexts>();
-        services.AddSingleton<IPostConfigureOptions<MvcOptions>>(all => all.GetRequiredService<ValidationTexts>());
-        services.AddSingleton<IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>>(
-            all => all.GetRequiredService<ValidationTexts>());
-        return services;
+        return services.AddTexts();
     }
 
     /// <summary>First in the pipeline, before routing and sign-in.</summary>
@@ -56,6 +50,19 @@ public static class FrontEnd
         app.UsePackedFiles();
         app.UseRequestLocalization();
         app.UseErrorPages();
+    }
+
+    private static IServiceCollection AddTexts(this IServiceCollection services) => services
+        .AddSingleton<Texts>()
+        .AddSingleton<ValidationTexts>()
+        .AddSingleton<IPostConfigureOptions<MvcOptions>>(all => all.GetRequiredService<ValidationTexts>())
+        .AddSingleton<IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>>(
+            all => all.GetRequiredService<ValidationTexts>());
+
+    private static void AskForTokens(MvcOptions options)
+    {
+        options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
     }
 
     private static void SpeakBothLanguages(RequestLocalizationOptions options)

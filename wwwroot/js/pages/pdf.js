@@ -67,17 +67,16 @@ class Viewer {
     this.next = button(this.words.next, icon('next'), () => this.turn(1));
     this.smaller = button(this.words.smaller, icon('smaller'), () => this.scale(-1));
     this.larger = button(this.words.larger, icon('larger'), () => this.scale(1));
-    const open = this.figure.querySelector('.pdf__open');
-    open.before(this.previous, this.count, this.next, this.smaller, this.larger);
+    this.figure.querySelector('.pdf__tools').append(this.previous, this.count, this.next, this.smaller, this.larger);
     this.view.addEventListener('keydown', (event) => this.key(event));
   }
 
+  // The other keys scroll, as everywhere.
   key(event) {
+    const whole = this.view.scrollWidth <= this.view.clientWidth;
     const does = {
-      PageUp: () => this.turn(-1),
-      PageDown: () => this.turn(1),
-      ArrowLeft: () => this.turn(-1),
-      ArrowRight: () => this.turn(1),
+      ArrowLeft: whole && (() => this.turn(-1)),
+      ArrowRight: whole && (() => this.turn(1)),
       Home: () => this.go(1),
       End: () => this.go(this.file.numPages),
       '+': () => this.scale(1),

@@ -119,7 +119,7 @@ internal sealed class FieldControl
             _attributes.TryAdd("step", _for.Metadata.UnderlyingOrModelType is { } type && (type == typeof(int) || type == typeof(long)) ? "1" : "any");
         }
 
-        var input = _html.GenerateTextBox(_view, _for.ModelExplorer, _for.Name, Written(_for.Model), null, _attributes);
+        var input = Uncut(_html.GenerateTextBox(_view, _for.ModelExplorer, _for.Name, Written(_for.Model), null, _attributes));
 
         // A number box speaks with a point in every language; this tells the binder.
         return _kind == "number"
@@ -140,7 +140,18 @@ internal sealed class FieldControl
     private TagBuilder Area()
     {
         var rows = _attributes.Remove("rows", out var given) ? int.Parse($"{given}", CultureInfo.InvariantCulture) : 6;
-        return _html.GenerateTextArea(_view, _for.ModelExplorer, _for.Name, rows, 0, _attributes);
+        return Uncut(_html.GenerateTextArea(_view, _for.ModelExplorer, _for.Name, rows, 0, _attributes));
+    }
+
+    // A browser cuts what is pasted to maxlength without a word; the server says so and keeps it.
+    private TagBuilder Uncut(TagBuilder input)
+    {
+        if (!_attributes.ContainsKey("maxlength"))
+        {
+            input.Attributes.Remove("maxlength");
+        }
+
+        return input;
     }
 
     private TagBuilder Select()
@@ -151,7 +162,7 @@ internal sealed class FieldControl
 
     private TagBuilder Password()
     {
-        var input = _html.GeneratePassword(_view, _for.ModelExplorer, _for.Name, null, _attributes);
+        var input = Uncut(_html.GeneratePassword(_view, _for.ModelExplorer, _for.Name, null, _attributes));
         var frame = new TagBuilder("div");
         frame.Attributes["class"] = "with-btn";
         frame.InnerHtml.AppendHtml(input);

@@ -55,6 +55,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Assets assets, Texts tex
         var parts = new FieldParts(control.Id, HintWords(control), Refusal(control.FullName));
         control.Take(output.Attributes, parts);
 
+        Wrap(output, control, parts);
+        Draw(output.Content, control, parts);
+        output.Content.AppendHtml(more);
+    }
+
+    private static void Wrap(TagHelperOutput output, FieldControl control, FieldParts parts)
+    {
         output.TagName = control.IsGroup ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("field", HtmlEncoder.Default);
@@ -68,9 +75,6 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Assets assets, Texts tex
             output.Attributes.SetAttribute("id", control.Id);
             parts.Describe(output.Attributes);
         }
-
-        Draw(output.Content, control, parts);
-        output.Content.AppendHtml(more);
     }
 
     private void Draw(TagHelperContent content, FieldControl control, FieldParts parts)

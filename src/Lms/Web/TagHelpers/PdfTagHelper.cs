@@ -48,6 +48,7 @@ public sealed class PdfTagHelper(Assets assets, Texts text) : TagHelper
             bar.InnerHtml.AppendHtml("""<span class="hint num">""").Append(FileSize.Show(bytes)).AppendHtml("</span>");
         }
 
+        bar.InnerHtml.AppendHtml("""<span class="pdf__tools"></span>""");
         bar.InnerHtml.AppendHtml(Open());
         foreach (var (use, icon) in Drawings)
         {
