@@ -53,8 +53,10 @@ public static class SignInServices
             options.HeaderName = "X-Form-Token";
         });
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(ResetPassword.Policy, policy => policy.AddRequirements(new ResetPassword()));
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
+        services.AddScoped<IAuthorizationHandler, ResetPasswordHandler>();
         services.AddScoped<CurrentUser>();
         services.AddScoped(all => FrameOf(all.GetRequiredService<CurrentUser>()));
     }
