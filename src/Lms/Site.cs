@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Features.Classes;
 using Lms.Features.Identity;
 using Lms.Features.Organisation;
 using Lms.Hosting;
@@ -16,6 +17,7 @@ public static class Site
         services.AddSignIn(secure);
         services.AddIdentity();
         services.AddOrganisation();
+        services.AddClasses();
     }
 
     public static void UseSite(this WebApplication app)
