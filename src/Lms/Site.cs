@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Features.Classes;
+using Lms.Features.Home;
 using Lms.Features.Identity;
 using Lms.Features.Organisation;
 using Lms.Hosting;
@@ -18,6 +19,7 @@ public static class Site
         services.AddIdentity();
         services.AddOrganisation();
         services.AddClasses();
+        services.AddHome();
     }
 
     public static void UseSite(this WebApplication app)
