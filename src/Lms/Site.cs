@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Features.Classes;
+using Lms.Features.Help;
 using Lms.Features.Home;
 using Lms.Features.Identity;
 using Lms.Features.Organisation;
@@ -19,6 +20,7 @@ public static class Site
         services.AddIdentity();
         services.AddOrganisation();
         services.AddClasses();
+        services.AddHelp();
         services.AddHome();
     }
 
