@@ -1737,8 +1737,6 @@ namespace Lms.Data.Migrations
                 name: "ix_units_centre_id_parent_id",
                 table: "units",
                 columns: new[] { "centre_id", "parent_id" });
-
-            AppendOnly.Guard(migrationBuilder, "audit_entries");
         }
     }
 }
