@@ -1,4 +1,5 @@
 using Lms.Hosting;
+using Lms.Web;
 
 return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
 {
@@ -15,10 +16,11 @@ async Task<int> Run(CancellationToken stop)
     await using var database = await Database.OpenToServe(builder.Configuration, stop);
     listen.AddTo(builder);
     builder.Services.AddHealth(database, folder);
-    builder.Services.AddControllersWithViews();
+    builder.Services.AddFrontEnd();
 
     await using var app = builder.Build();
     listen.Use(app);
+    app.UseFrontEnd();
     app.MapHealth();
     app.MapControllers();
     return await StartUp.Serve(app, database, address => Console.Out.WriteLineAsync($"Lms: {address}"), stop);

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Lms.Web;
+
+/// <summary>All that pages need to be drawn, whoever draws them.</summary>
+public static class FrontEnd
+{
+    private const string SolutionFile = "Lms.sln";
+
+    /// <summary>Beside the program where it was published; the top of the repository where it runs from a clone.</summary>
+    public static string ContentRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "wwwroot")))
+        {
+            folder = File.Exists(Path.Combine(folder.FullName, SolutionFile)) ? null : folder.Parent;
+        }
+
+        return folder?.FullName ?? AppContext.BaseDirectory;
+    }
+
+    public static IServiceCollection AddFrontEnd(this IServiceCollection services)
+    {
+        services.AddControllersWithViews(options =>
+            {
+                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
+            })
+            .AddDataAnnotationsLocalization()
+            .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RequestLocalizationOptions>(SpeakBothLanguages);
+        services.AddSingleton<Assets>().AddSingleton<Texts>();
+        services.TryAddScoped(_ => Frame.Stranger);
+        services.AddSingleton<ValidationTexts>();
+        services.AddSingleton<IPostConfigureOptions<MvcOptions>>(all => all.GetRequiredService<ValidationTexts>());
+        services.AddSingleton<IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>>(
+            all => all.GetRequiredService<ValidationTexts>());
+        return services;
+    }
+
+    /// <summary>First in the pipeline, before routing and sign-in.</summary>
+    public static void UseFrontEnd(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UsePackedFiles();
+        app.UseRequestLocalization();
+        app.UseErrorPages();
+    }
+
+    private static void SpeakBothLanguages(RequestLocalizationOptions options)
+    {
+        RequestCulture[] cultures = [Preferences.Vietnamese, Preferences.English];
+        options.DefaultRequestCulture = Preferences.Vietnamese;
+        options.SupportedCultures = [.. cultures.Select(culture => culture.Culture)];
+        options.SupportedUICultures = [.. cultures.Select(culture => culture.UICulture)];
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie }];
+    }
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Lms.Web.TagHelpers;
+
+/// <summary>The control of one field, drawn by the framework's generator so that names, ids and refused values are its own.</summary>
+internal sealed class FieldControl
+{
+    private readonly IHtmlGenerator _html;
+    private readonly ViewContext _view;
+    private readonly ModelExpression _for;
+    private readonly string _kind;
+    private readonly IEnumerable<SelectListItem> _items;
+    private readonly Texts _text;
+    private readonly Dictionary<string, object?> _attributes = [];
+
+    public FieldControl(IHtmlGenerator html, ViewContext view, ModelExpression property, string? kind, IEnumerable<SelectListItem>? items, Texts text)
+    {
+        (_html, _view, _for, _text) = (html, view, property, text);
+        _kind = kind ?? KindOf(property, items);
+        _items = items ?? Choices(property.Metadata.UnderlyingOrModelType);
+        FullName = view.ViewData.TemplateInfo.GetFullHtmlFieldName(property.Name);
+        Id = TagBuilder.CreateSanitizedId(FullName, "_");
+    }
+
+    public string? EmptyWords { get; init; }
+
+    public bool Multiple { get; init; }
+
+    public string FullName { get; }
+
+    public string Id { get; }
+
+    public bool IsGroup => _kind is "radios" or "checkboxes";
+
+    public bool HoldsLabel => _kind is "checkbox";
+
+    public string? UsualHintKey => _kind switch
+    {
+        "date" => "Shared.DateHint",
+        "datetime" => "Shared.MomentHint",
+        "time" => "Shared.TimeHint",
+        _ => null,
+    };
+
+    /// <summary>Takes over every attribute written on the tag but its class.</summary>
+    public void Take(TagHelperAttributeList attributes, FieldParts parts)
+    {
+        foreach (var attribute in attributes.Where(attribute => attribute.Name != "class").ToList())
+        {
+            _attributes[attribute.Name] = attribute.Value is HtmlString or null ? attribute.Value?.ToString() ?? "" : attribute.Value;
+            attributes.Remove(attribute);
+        }
+
+        if (!IsGroup)
+        {
+            parts.Describe(_attributes);
+        }
+    }
+
+    public IHtmlContent Draw(string label)
+    {
+        if (_kind is not ("radios" or "checkboxes" or "checkbox"))
+        {
+            _attributes["class"] = "input";
+        }
+
+        return _kind switch
+        {
+            "textarea" => Area(),
+            "select" => Select(),
+            "radios" or "checkboxes" => Picks(),
+            "checkbox" => Checkbox(label),
+            "password" => Password(),
+            "file" => File(),
+            _ => Line(),
+        };
+    }
+
+    private static string KindOf(ModelExpression property, IEnumerable<SelectListItem>? items)
+    {
+        var type = property.Metadata.UnderlyingOrModelType;
+        return type switch
+        {
+            _ when items is not null || type.IsEnum => "select",
+            _ when type == typeof(bool) => "checkbox",
+            _ when type == typeof(DateOnly) => "date",
+            _ when type == typeof(DateTimeOffset) => "datetime",
+            _ when type == typeof(TimeOnly) => "time",
+            _ when typeof(IFormFile).IsAssignableFrom(type) => "file",
+            _ when type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(double) => "number",
+            _ => property.Metadata.DataTypeName switch
+            {
+                "Password" => "password",
+                "MultilineText" => "textarea",
+                _ => "text",
+            },
+        };
+    }
+
+    private IEnumerable<SelectListItem> Choices(Type type) => type.IsEnum
+        ? Enum.GetValues(type).Cast<Enum>().Select(value => new SelectListItem(_text.Of(value), value.ToString()))
+        : [];
+
+    private IHtmlContent Line()
+    {
+        _attributes.TryAdd("type", _kind is "number" or "email" or "tel" ? _kind : "text");
+        if (_kind is "date" or "datetime" or "time")
+        {
+            _attributes.TryAdd("autocomplete", "off");
+            _attributes.TryAdd("inputmode", "numeric");
+        }
+
+        if (_kind == "number")
+        {
+            _attributes.TryAdd("step", _for.Metadata.UnderlyingOrModelType is { } type && (type == typeof(int) || type == typeof(long)) ? "1" : "any");
+        }
+
+        var input = _html.GenerateTextBox(_view, _for.ModelExplorer, _for.Name, Written(_for.Model), null, _attributes);
+
+        // A number box speaks with a point in every language; this tells the binder.
+        return _kind == "number"
+            ? new HtmlContentBuilder().AppendHtml(input).AppendHtml(Hidden("__Invariant", FullName))
+            : input;
+    }
+
+    private static object? Written(object? value) => value switch
+    {
+        DateOnly day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => SchoolTime.Local(moment).ToString("dd/MM/yyyy H:mm", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("H:mm", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private TagBuilder Area()
+    {
+        var rows = _attributes.Remove("rows", out var given) ? int.Parse($"{given}", CultureInfo.InvariantCulture) : 6;
+        return _html.GenerateTextArea(_view, _for.ModelExplorer, _for.Name, rows, 0, _attributes);
+    }
+
+    private TagBuilder Select()
+    {
+        var chosen = _html.GetCurrentValues(_view, _for.ModelExplorer, _for.Name, Multiple);
+        return _html.GenerateSelect(_view, _for.ModelExplorer, EmptyWords, _for.Name, _items, chosen, Multiple, _attributes);
+    }
+
+    private TagBuilder Password()
+    {
+        var input = _html.GeneratePassword(_view, _for.ModelExplorer, _for.Name, null, _attributes);
+        var frame = new TagBuilder("div");
+        frame.Attributes["class"] = "with-btn";
+        frame.InnerHtml.AppendHtml(input);
+
+        // Shown by the script that can work it.
+        var show = new TagBuilder("button");
+        show.Attributes["type"] = "button";
+        show.Attributes["class"] = "btn btn--quiet";
+        show.Attributes["data-reveal"] = _text["Shared.HideWord"];
+        show.Attributes["hidden"] = "hidden";
+        show.InnerHtml.Append(_text["Shared.ShowWord"]);
+        frame.InnerHtml.AppendHtml(show);
+        return frame;
+    }
+
+    private TagBuilder File()
+    {
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        input.MergeAttributes(_attributes);
+        input.MergeAttributes(new Dictionary<string, string?> { ["type"] = "file", ["id"] = Id, ["name"] = FullName });
+        if (Multiple)
+        {
+            input.Attributes["multiple"] = "multiple";
+        }
+
+        return input;
+    }
+
+    private HtmlContentBuilder Checkbox(string label)
+    {
+        var box = _html.GenerateCheckBox(_view, _for.ModelExplorer, _for.Name, _for.Model as bool?, _attributes);
+        var content = new HtmlContentBuilder();
+        content.AppendHtml(Pick(box, label));
+        content.AppendHtml(Hidden(FullName, "false"));
+        return content;
+    }
+
+    private HtmlContentBuilder Picks()
+    {
+        var chosen = _html.GetCurrentValues(_view, _for.ModelExplorer, _for.Name, _kind == "checkboxes");
+        var content = new HtmlContentBuilder();
+        foreach (var (place, item) in _items.Index())
+        {
+            var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+            input.MergeAttributes(_attributes);
+            input.Attributes["type"] = _kind == "radios" ? "radio" : "checkbox";
+            input.Attributes["id"] = $"{Id}-{place}";
+            input.Attributes["name"] = FullName;
+            input.Attributes["value"] = item.Value ?? item.Text;
+            if (chosen?.Contains(item.Value ?? item.Text) ?? item.Selected)
+            {
+                input.Attributes["checked"] = "checked";
+            }
+
+            content.AppendHtml(Pick(input, item.Text));
+        }
+
+        return content;
+    }
+
+    private static TagBuilder Pick(IHtmlContent input, string words)
+    {
+        var label = new TagBuilder("label");
+        label.Attributes["class"] = "pick";
+        label.InnerHtml.AppendHtml(input);
+        label.InnerHtml.AppendHtml("<span>").Append(words).AppendHtml("</span>");
+        return label;
+    }
+
+    private static TagBuilder Hidden(string name, string value)
+    {
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        input.MergeAttributes(new Dictionary<string, string?> { ["type"] = "hidden", ["name"] = name, ["value"] = value });
+        return input;
+    }
+}
