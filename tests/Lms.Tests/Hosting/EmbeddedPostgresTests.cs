@@ -112,10 +112,13 @@ public sealed class EmbeddedPostgresTests(TemporaryFolder folder) : IClassFixtur
         {
         }
 
-        await File.WriteAllTextAsync(ProcessFile, $"{Environment.ProcessId}\n", TestContext.Current.CancellationToken);
+        using var stranger = Process.Start("sleep", "60");
+        await File.WriteAllTextAsync(ProcessFile, $"{stranger.Id}\n", TestContext.Current.CancellationToken);
         await using var server = await Start("package");
 
         Assert.Equal(1, await Ask(server, "select 1"));
+        Assert.False(stranger.HasExited);
+        stranger.Kill();
     }
 
     private string Data => Path.Combine(Directory.GetDirectories(folder["package"]).Single(), "data");
