@@ -69,7 +69,7 @@ static async Task<int> ResetDemo(IServiceProvider services, CancellationToken st
 static async Task Welcome(IServiceProvider services, string address, CancellationToken stop)
 {
     await using var scope = services.CreateAsyncScope();
-    Console.WriteLine($"Lms: {address}");
+    Console.WriteLine($"Lms is ready at {address}");
     if (!await scope.ServiceProvider.GetRequiredService<Demo>().IsHere(stop))
     {
         return;

@@ -14,7 +14,8 @@ public static class DataServices
     {
         var pool = NpgsqlDataSource.Create(connectionString);
         services.AddSingleton(pool);
-        services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(pool));
+        services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(
+            pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
         services.AddSingleton(new FileStore(fileFolder));
         services.AddSingleton(new ContentFiles(contentFolder));
