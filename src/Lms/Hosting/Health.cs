@@ -49,17 +49,32 @@ public static class Health
 
     private static async Task<HealthCheckResult> AskDatabase(string connectionString, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(stop);
-        await using var question = new NpgsqlCommand("select 1", connection);
-        await question.ExecuteScalarAsync(stop);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(stop);
+            await using var question = new NpgsqlCommand("select 1", connection);
+            await question.ExecuteScalarAsync(stop);
+            return HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException failure)
+        {
+            // In one line: anybody may ask as often as they like, and each stack trace would fill the log.
+            return HealthCheckResult.Unhealthy(failure.Message);
+        }
     }
 
     private static HealthCheckResult TryFiles(DataFolder folder)
     {
-        folder.RefuseUnwritable();
-        return HealthCheckResult.Healthy();
+        try
+        {
+            folder.RefuseUnwritable();
+            return HealthCheckResult.Healthy();
+        }
+        catch (StartRefusedException refusal)
+        {
+            return HealthCheckResult.Unhealthy(refusal.Message);
+        }
     }
 
     private static HealthCheckResult LookAtDisk(DataFolder folder)

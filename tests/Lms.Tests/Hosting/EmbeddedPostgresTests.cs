@@ -131,9 +131,11 @@ public sealed class EmbeddedPostgresTests(TemporaryFolder folder) : IClassFixtur
             ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"]
             : ["env"];
         var program = PostgresProgram.FromPackage(ContentRoot.Find()).Postgres;
-        var orphan = Process.Start(
-            unprivileged[0],
-            [.. unprivileged[1..], program, "-D", Data, "-c", $"port={AppProcess.FreePort()}", "-c", "unix_socket_directories="]);
+        string[] arguments = ["-D", Data, "-c", $"port={AppProcess.FreePort()}", "-c", "unix_socket_directories="];
+        var orphan = Process.Start(new ProcessStartInfo(unprivileged[0], [.. unprivileged[1..], program, .. arguments])
+        {
+            RedirectStandardError = true,
+        })!;
         Assert.True(SpinWait.SpinUntil(
             () => File.Exists(ProcessFile) && File.ReadAllText(ProcessFile).Contains("ready", StringComparison.Ordinal),
             TimeSpan.FromSeconds(20)));
