@@ -78,12 +78,23 @@ internal sealed class Postmaster : IDisposable
 
     private void CopyLog()
     {
-        using var writer = new StreamWriter(log) { AutoFlush = true };
+        using var writer = OpenLog();
         while (process.StandardError.ReadLine() is { } line)
         {
             writer.WriteLine(line);
             Remember(line);
         }
+    }
+
+    // Statements in it may hold people's data; the log of the run before tells why that one ended.
+    private StreamWriter OpenLog()
+    {
+        if (File.Exists(log))
+        {
+            File.Move(log, log + ".before", overwrite: true);
+        }
+
+        return Private.OpenNew(log);
     }
 
     private void Remember(string line)
