@@ -12,13 +12,19 @@ public static class DataServices
     /// <summary>One pool of connections for EF Core and for the SQL written by hand.</summary>
     public static void AddData(this IServiceCollection services, string connectionString, string fileFolder, string contentFolder)
     {
-        var pool = NpgsqlDataSource.Create(connectionString);
+        var pool = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Planning costs more than running most of our statements: what comes twice on a connection is prepared.
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+        });
         services.AddSingleton(pool);
         services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(
             pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
         services.AddSingleton(new FileStore(fileFolder));
         services.AddSingleton(new ContentFiles(contentFolder));
+        services.AddSingleton<DemoPresence>();
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
         services.AddScoped<SittingSeal>();
