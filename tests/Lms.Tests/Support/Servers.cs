@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using Lms.Hosting;
 using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Lms.Tests.Support.Servers.EndOfRun))]
 
 namespace Lms.Tests.Support;
 
@@ -8,6 +11,8 @@ public static class Servers
 {
     private static readonly Lazy<Task<string>> Main = new(() => Start(MainProgram()));
     private static readonly Lazy<Task<string>> Debian = new(() => Start(PostgresProgram.In(DebianBin)));
+
+    private static readonly ConcurrentStack<(EmbeddedPostgres Server, string Folder)> Started = new();
 
     /// <summary>Speed for safety: what tests write need not survive a power cut.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -36,7 +41,7 @@ public static class Servers
     {
         var folder = Directory.CreateTempSubdirectory("lms-test-").FullName;
         var server = await EmbeddedPostgres.Start(program, folder, Settings);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        Started.Push((server, folder));
         return server.ConnectionString;
     }
 
@@ -49,5 +54,17 @@ public static class Servers
         create.CommandText = template is null ? $"create database {name}" : $"create database {name} template {template}";
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+
+    public sealed class EndOfRun : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            while (Started.TryPop(out var started))
+            {
+                await started.Server.DisposeAsync();
+                Directory.Delete(started.Folder, recursive: true);
+            }
+        }
     }
 }
