@@ -20,6 +20,7 @@ public static class DataServices
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
+        services.AddScoped<RenderAgain>();
         services.AddScoped<SittingSeal>();
         services.AddScoped<SittingRelease>();
 
