@@ -76,13 +76,8 @@ static async Task<int> Render(IServiceProvider services, CancellationToken stop)
 static async Task Welcome(IServiceProvider services, string address, CancellationToken stop)
 {
     await using var scope = services.CreateAsyncScope();
-    Console.WriteLine($"Lms: {address}");
-    if (!await scope.ServiceProvider.GetRequiredService<Demo>().IsHere(stop))
-    {
-        return;
-    }
-
-    foreach (var centre in Demo.Logins(services.GetRequiredService<ContentFiles>()).GroupBy(login => login.Centre))
+    Console.WriteLine($"Lms is ready at {address}");
+    foreach (var centre in (await scope.ServiceProvider.GetRequiredService<Demo>().Logins(stop)).GroupBy(login => login.Centre))
     {
         Console.WriteLine($"{Environment.NewLine}{centre.Key} – demo, password {centre.First().Password}");
         foreach (var login in centre)
