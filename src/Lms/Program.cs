@@ -9,6 +9,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "run" => Run(stop),
     "migrate" => With((services, stop) => Task.FromResult(0), stop),
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
+    "render" => With(Render, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -63,6 +64,12 @@ static async Task<int> ResetDemo(IServiceProvider services, CancellationToken st
     }
 
     await services.GetRequiredService<Demo>().Reset(stop);
+    return 0;
+}
+
+static async Task<int> Render(IServiceProvider services, CancellationToken stop)
+{
+    Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
     return 0;
 }
 

@@ -29,6 +29,7 @@ public static class DataServices
         services.AddSingleton<DemoPresence>();
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
+        services.AddScoped<RenderAgain>();
         services.AddScoped<SittingSeal>();
         services.AddScoped<SittingRelease>();
 

@@ -517,6 +517,7 @@ namespace Lms.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     periods = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     version_number = table.Column<int>(type: "integer", nullable: false),

@@ -929,6 +929,11 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("revises_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
