@@ -39,11 +39,14 @@ public static class Health
         try
         {
             using var answer = await client.GetAsync(new Uri(listen.Endpoints[0].FromHere, Ready), stop);
-            return answer.IsSuccessStatusCode ? 0 : throw new StartRefusedException($"{Ready} answers {(int)answer.StatusCode}.");
+            return answer.IsSuccessStatusCode
+                ? 0
+                : throw new StartRefusedException($"{Ready} answers {(int)answer.StatusCode}.");
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            throw new StartRefusedException($"{listen.Endpoints[0].FromHere} does not answer: {failure.Message}", failure);
+            throw new StartRefusedException(
+                $"{listen.Endpoints[0].FromHere} does not answer: {failure.Message}", failure);
         }
     }
 

@@ -63,26 +63,34 @@ internal sealed class Postmaster : IDisposable
     {
         try
         {
+            using var writer = OpenLog();
             process.Start();
             started.SetResult();
             process.StandardInput.Close();
-            CopyLog();
+            CopyLog(writer);
             process.WaitForExit();
             exited.SetResult();
         }
         catch (Exception failure) when (!started.Task.IsCompleted)
         {
-            started.SetException(new StartRefusedException($"PostgreSQL could not be started: {failure.Message}", failure));
+            started.SetException(
+                new StartRefusedException($"PostgreSQL could not be started: {failure.Message}", failure));
         }
     }
 
-    private void CopyLog()
+    private void CopyLog(StreamWriter writer)
     {
-        using var writer = OpenLog();
         while (process.StandardError.ReadLine() is { } line)
         {
-            writer.WriteLine(line);
             Remember(line);
+            try
+            {
+                writer.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                // A full disk is no reason to leave the server unread: it would block.
+            }
         }
     }
 

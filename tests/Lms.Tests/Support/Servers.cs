@@ -51,7 +51,7 @@ public static class Servers
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
         await using var create = connection.CreateCommand();
-        create.CommandText = template is null ? $"create database {name}" : $"create database {name} template {template}";
+        create.CommandText = $"create database {name} template {template ?? "template1"}";
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
