@@ -109,6 +109,9 @@ public sealed class ExamSitting : ICentreOwned
         }
     }
 
+    public bool HasAppointed(Guid personId, AppointmentKind kind) =>
+        appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
+
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
     public void GrantGeneralVariant(Guid personId, Guid actor, DateTimeOffset now) =>
         Candidate(personId).GrantGeneralVariant(actor, now);
