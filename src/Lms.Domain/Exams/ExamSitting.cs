@@ -146,6 +146,12 @@ public sealed class ExamSitting : ICentreOwned
     /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
     public void Seal(int stillWriting, DateTimeOffset now)
     {
+        RequireSealable(stillWriting, now);
+        SealedAt = now;
+    }
+
+    public void RequireSealable(int stillWriting, DateTimeOffset now)
+    {
         if (SealedAt is not null)
         {
             throw new RuleBrokenException("ExamSitting.Sealed");
@@ -160,8 +166,6 @@ public sealed class ExamSitting : ICentreOwned
         {
             throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
         }
-
-        SealedAt = now;
     }
 
     /// <param name="unlocked">Mark sheets that are not locked yet.</param>
