@@ -6,6 +6,11 @@ export class Remarks {
     this.dialog = document.getElementById('remark');
     this.words = document.getElementById('remark-words');
     this.script.addEventListener('click', (event) => this.press(event));
+    // A phone has no G: the way to a remark appears with the selection.
+    const here = document.querySelector('[data-remark-here]');
+    document.addEventListener('selectionchange', () => (here.hidden = this.dialog.open || !this.selected()));
+    here.addEventListener('click', () => this.begin());
+    here.addEventListener('pointerdown', (event) => event.preventDefault());
     this.dialog.addEventListener('close', () => this.dialog.returnValue === 'add' && this.add());
     this.words.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -24,6 +29,7 @@ export class Remarks {
     this.dialog.querySelector('[data-quote]').textContent = this.range.quote;
     this.words.value = '';
     this.dialog.returnValue = '';
+    document.querySelector('[data-remark-here]').hidden = true;
     this.dialog.showModal();
     this.words.focus();
   }
