@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Features.Identity;
 using Lms.Features.Lessons;
+using Lms.Features.Marking;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -16,6 +17,7 @@ public static class Site
         services.AddSignIn(secure);
         services.AddIdentity();
         services.AddLessons();
+        services.AddMarking();
     }
 
     public static void UseSite(this WebApplication app)

@@ -109,6 +109,9 @@ public sealed class ExamSitting : ICentreOwned
         }
     }
 
+    public bool HasAppointed(Guid personId, AppointmentKind kind) =>
+        appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
+
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
     public void GrantGeneralVariant(Guid personId, Guid actor, DateTimeOffset now) =>
         Candidate(personId).GrantGeneralVariant(actor, now);
@@ -143,6 +146,12 @@ public sealed class ExamSitting : ICentreOwned
     /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
     public void Seal(int stillWriting, DateTimeOffset now)
     {
+        RequireSealable(stillWriting, now);
+        SealedAt = now;
+    }
+
+    public void RequireSealable(int stillWriting, DateTimeOffset now)
+    {
         if (SealedAt is not null)
         {
             throw new RuleBrokenException("ExamSitting.Sealed");
@@ -157,8 +166,6 @@ public sealed class ExamSitting : ICentreOwned
         {
             throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
         }
-
-        SealedAt = now;
     }
 
     /// <param name="unlocked">Mark sheets that are not locked yet.</param>
