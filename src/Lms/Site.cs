@@ -1,7 +1,10 @@
 using Lms.Data;
+using Lms.Features.Classes;
+using Lms.Features.Home;
 using Lms.Features.Identity;
 using Lms.Features.Lessons;
 using Lms.Features.Marking;
+using Lms.Features.Organisation;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -18,6 +21,9 @@ public static class Site
         services.AddIdentity();
         services.AddLessons();
         services.AddMarking();
+        services.AddOrganisation();
+        services.AddClasses();
+        services.AddHome();
     }
 
     public static void UseSite(this WebApplication app)

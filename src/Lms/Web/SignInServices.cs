@@ -59,6 +59,8 @@ public static class SignInServices
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
         services.AddScoped<IAuthorizationHandler, EditLessonPlan>();
         services.AddScoped<IAuthorizationHandler, ReviewLessonPlan>();
+            .AddPolicy(ResetPassword.Policy, policy => policy.AddRequirements(new ResetPassword()));
+        services.AddScoped<IAuthorizationHandler, ResetPasswordHandler>();
         services.AddScoped<CurrentUser>();
         services.AddScoped(all => FrameOf(all.GetRequiredService<CurrentUser>()));
     }
