@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Features.Exams;
 using Lms.Features.Identity;
 using Lms.Hosting;
 using Lms.Web;
@@ -14,10 +15,12 @@ public static class Site
         services.AddFrontEnd();
         services.AddSignIn(secure);
         services.AddIdentity();
+        services.AddExams();
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseArrivalTime();
         app.UseFrontEnd();
         app.UseRouting();
         app.UseAuthentication();
