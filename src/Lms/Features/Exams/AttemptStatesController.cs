@@ -21,6 +21,7 @@ public sealed class AttemptStatesController(LmsDbContext db, IAntiforgery antifo
             .Select(attempt => new
             {
                 attempt.Deadline,
+                attempt.AcceptsUntil,
                 attempt.HandedInAt,
                 Answers = db.Answers
                     .Where(answer => answer.CentreId == attempt.CentreId && answer.AttemptId == attempt.Id)
@@ -33,6 +34,7 @@ public sealed class AttemptStatesController(LmsDbContext db, IAntiforgery antifo
         {
             secondsLeft = TimeLeft.Seconds(state.Deadline, now),
             handedIn = state.HandedInAt is not null,
+            over = state.HandedInAt is not null || now > state.AcceptsUntil,
             answers = state.Answers,
         });
     }
