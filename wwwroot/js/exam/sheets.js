@@ -26,7 +26,6 @@ export function showSheets(form, answers) {
     });
   }
   form.classList.add('is-live');
-  return open;
 }
 
 export function countWords(form, answers) {

@@ -15,7 +15,7 @@ const form = document.getElementById('paper');
 const server = new Server(form.dataset.attempt, form.querySelector('[name="__RequestVerificationToken"]').value);
 const answers = [...form.querySelectorAll('[data-sheet]')].map((sheet) => new Answer(sheet, server));
 const clock = new Clock(Number(form.dataset.secondsLeft));
-const open = showSheets(form, answers);
+showSheets(form, answers);
 
 const unsaved = () => answers.some((answer) => answer.isUnsaved);
 const flush = (keepalive) => Promise.all(answers.map((answer) => answer.flush(keepalive)));
@@ -76,4 +76,3 @@ clock.addEventListener('end', async () => {
 });
 
 countWords(form, answers);
-open(answers[0].number);
