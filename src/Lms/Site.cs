@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Features.Classes;
 using Lms.Features.Home;
+using Lms.Features.Exams;
 using Lms.Features.Identity;
 using Lms.Features.Lessons;
 using Lms.Features.Marking;
@@ -24,10 +25,12 @@ public static class Site
         services.AddOrganisation();
         services.AddClasses();
         services.AddHome();
+        services.AddExams();
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseArrivalTime();
         app.UseFrontEnd();
         app.UseRouting();
         app.UseAuthentication();
