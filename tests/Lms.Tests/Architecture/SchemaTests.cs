@@ -49,13 +49,16 @@ public sealed class SchemaTests
             await db.Database.EnsureCreatedAsync();
         }
 
+        var differences = new List<string>();
         foreach (var aspect in Aspects)
         {
             var (made, meant) = (await Catalog.Ask(migrated, aspect), await Catalog.Ask(modelled, aspect));
             Assert.NotEmpty(meant);
-            Guard.None(made.Except(meant).Select(line => $"only by migrations: {line}")
-                .Concat(meant.Except(made).Select(line => $"only in the model: {line}")));
+            differences.AddRange(made.Except(meant).Select(line => $"only by migrations: {line}"));
+            differences.AddRange(meant.Except(made).Select(line => $"only in the model: {line}"));
         }
+
+        Guard.None(differences);
     }
 
     private static async Task<string> Migrated(Func<Task<string>> newDatabase)
