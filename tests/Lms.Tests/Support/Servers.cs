@@ -32,6 +32,17 @@ public static class Servers
     /// <summary>A new, empty database on PostgreSQL 15, the oldest that is supported.</summary>
     public static async Task<string> NewDatabaseOnDebian15() => await NewDatabase(await Debian.Value, template: null);
 
+    /// <summary>Makes a database as new: a copy of `template` under its old name. Whoever is connected is thrown out.</summary>
+    public static async Task CopyAgain(string database, string template)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        await using var pool = NpgsqlDataSource.Create(await Main.Value);
+        await using var drop = pool.CreateCommand($"drop database {name} with (force)");
+        await drop.ExecuteNonQueryAsync();
+        await using var create = pool.CreateCommand($"create database {name} template {template}");
+        await create.ExecuteNonQueryAsync();
+    }
+
     private static PostgresProgram MainProgram() =>
         Environment.GetEnvironmentVariable("LMS_TEST_POSTGRES") is { Length: > 0 } bin
             ? PostgresProgram.In(bin)
