@@ -12,7 +12,8 @@ public static class Servers
     private static readonly Lazy<Task<string>> Main = new(() => Start(MainProgram()));
     private static readonly Lazy<Task<string>> Debian = new(() => Start(PostgresProgram.In(DebianBin)));
 
-    private static readonly ConcurrentStack<(EmbeddedPostgres Server, string Folder)> Started = new();
+    private static readonly ConcurrentStack<EmbeddedPostgres> Started = new();
+    private static readonly ConcurrentStack<TemporaryFolder> Folders = new();
 
     /// <summary>Speed for safety: what tests write need not survive a power cut.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -32,6 +33,14 @@ public static class Servers
     /// <summary>A new, empty database on PostgreSQL 15, the oldest that is supported.</summary>
     public static async Task<string> NewDatabaseOnDebian15() => await NewDatabase(await Debian.Value, template: null);
 
+    /// <summary>A folder for what the whole run shares, gone when it ends.</summary>
+    public static TemporaryFolder FolderForTheRun()
+    {
+        var folder = new TemporaryFolder();
+        Folders.Push(folder);
+        return folder;
+    }
+
     private static PostgresProgram MainProgram() =>
         Environment.GetEnvironmentVariable("LMS_TEST_POSTGRES") is { Length: > 0 } bin
             ? PostgresProgram.In(bin)
@@ -39,9 +48,8 @@ public static class Servers
 
     private static async Task<string> Start(PostgresProgram program)
     {
-        var folder = Directory.CreateTempSubdirectory("lms-test-").FullName;
-        var server = await EmbeddedPostgres.Start(program, folder, Settings);
-        Started.Push((server, folder));
+        var server = await EmbeddedPostgres.Start(program, FolderForTheRun().FullPath, Settings);
+        Started.Push(server);
         return server.ConnectionString;
     }
 
@@ -60,10 +68,14 @@ public static class Servers
     {
         public async ValueTask DisposeAsync()
         {
-            while (Started.TryPop(out var started))
+            while (Started.TryPop(out var server))
             {
-                await started.Server.DisposeAsync();
-                Directory.Delete(started.Folder, recursive: true);
+                await server.DisposeAsync();
+            }
+
+            while (Folders.TryPop(out var folder))
+            {
+                folder.Dispose();
             }
         }
     }
