@@ -2,7 +2,10 @@ using Lms.Data;
 using Lms.Features.Classes;
 using Lms.Features.Help;
 using Lms.Features.Home;
+using Lms.Features.Exams;
 using Lms.Features.Identity;
+using Lms.Features.Lessons;
+using Lms.Features.Marking;
 using Lms.Features.Organisation;
 using Lms.Hosting;
 using Lms.Web;
@@ -18,14 +21,18 @@ public static class Site
         services.AddFrontEnd();
         services.AddSignIn(secure);
         services.AddIdentity();
+        services.AddLessons();
+        services.AddMarking();
         services.AddOrganisation();
         services.AddClasses();
         services.AddHelp();
         services.AddHome();
+        services.AddExams();
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseArrivalTime();
         app.UseFrontEnd();
         app.UseRouting();
         app.UseAuthentication();
