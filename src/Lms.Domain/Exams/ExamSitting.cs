@@ -111,6 +111,9 @@ public sealed class ExamSitting : ICentreOwned
         }
     }
 
+    public bool HasAppointed(Guid personId, AppointmentKind kind) =>
+        appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
+
     /// <summary>Takes an appointment back. One that is not held changes nothing.</summary>
     public void Dismiss(Guid personId, AppointmentKind kind)
     {
@@ -152,6 +155,12 @@ public sealed class ExamSitting : ICentreOwned
     /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
     public void Seal(int stillWriting, DateTimeOffset now)
     {
+        RequireSealable(stillWriting, now);
+        SealedAt = now;
+    }
+
+    public void RequireSealable(int stillWriting, DateTimeOffset now)
+    {
         RequireUnsealed();
         if (now < Closes + Grace)
         {
@@ -162,8 +171,6 @@ public sealed class ExamSitting : ICentreOwned
         {
             throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
         }
-
-        SealedAt = now;
     }
 
     /// <param name="unlocked">Mark sheets that are not locked yet.</param>
