@@ -35,13 +35,17 @@ public sealed class MattersQuery(LmsDbContext db)
 
         if (me.Is(Role.AcademicOffice))
         {
-            kinds.AddRange([WithoutDuty(centreId, now, today), ToSeal(centreId, now), Beginning(centreId, today), WithoutPlan(centreId, now)]);
+            kinds.AddRange([WithoutDuty(centreId, now, today), ToSeal(centreId, now), WithoutPlan(centreId, now)]);
         }
 
-        return await kinds.Aggregate((one, other) => one.Concat(other))
+        var matters = await kinds.Aggregate((one, other) => one.Concat(other))
             .OrderBy(matter => matter.When).ThenBy(matter => matter.Kind).ThenBy(matter => matter.Id)
             .Take(Most)
             .ToListAsync(stop);
+
+        // A day becomes a moment here, which SQL cannot do within a union.
+        var beginning = me.Is(Role.AcademicOffice) ? await Beginning(centreId, today).ToListAsync(stop) : [];
+        return [.. matters.Concat(beginning).OrderBy(matter => matter.When).ThenBy(matter => matter.Kind).ThenBy(matter => matter.Id).Take(Most)];
     }
 
     private IQueryable<Matter> OpenSittings(Guid centreId, Guid personId, DateTimeOffset now) => Sittings(centreId)
