@@ -9,6 +9,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "run" => Run(stop),
     "migrate" => With((services, stop) => Task.FromResult(0), stop),
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
+    "render" => With(Render, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -66,16 +67,17 @@ static async Task<int> ResetDemo(IServiceProvider services, CancellationToken st
     return 0;
 }
 
+static async Task<int> Render(IServiceProvider services, CancellationToken stop)
+{
+    Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
+    return 0;
+}
+
 static async Task Welcome(IServiceProvider services, string address, CancellationToken stop)
 {
     await using var scope = services.CreateAsyncScope();
-    Console.WriteLine($"Lms: {address}");
-    if (!await scope.ServiceProvider.GetRequiredService<Demo>().IsHere(stop))
-    {
-        return;
-    }
-
-    foreach (var centre in Demo.Logins(services.GetRequiredService<ContentFiles>()).GroupBy(login => login.Centre))
+    Console.WriteLine($"Lms is ready at {address}");
+    foreach (var centre in (await scope.ServiceProvider.GetRequiredService<Demo>().Logins(stop)).GroupBy(login => login.Centre))
     {
         Console.WriteLine($"{Environment.NewLine}{centre.Key} – demo, password {centre.First().Password}");
         foreach (var login in centre)

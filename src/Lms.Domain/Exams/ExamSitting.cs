@@ -85,9 +85,10 @@ public sealed class ExamSitting : ICentreOwned
     /// <summary>Puts a trainee on the list with the next candidate number (số báo danh). Twice changes nothing.</summary>
     public void Admit(Guid personId)
     {
-        if (SealedAt is not null)
+        RequireUnsealed();
+        if (appointments.Exists(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker))
         {
-            throw new RuleBrokenException("ExamSitting.Sealed");
+            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
         }
 
         if (candidates.TrueForAll(candidate => candidate.PersonId != personId))
@@ -98,6 +99,7 @@ public sealed class ExamSitting : ICentreOwned
 
     public void Appoint(Guid personId, AppointmentKind kind, Guid actor, DateTimeOffset now)
     {
+        RequireUnsealed();
         if (kind == AppointmentKind.Marker && candidates.Exists(candidate => candidate.PersonId == personId))
         {
             throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
@@ -111,6 +113,13 @@ public sealed class ExamSitting : ICentreOwned
 
     public bool HasAppointed(Guid personId, AppointmentKind kind) =>
         appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
+
+    /// <summary>Takes an appointment back. One that is not held changes nothing.</summary>
+    public void Dismiss(Guid personId, AppointmentKind kind)
+    {
+        RequireUnsealed();
+        appointments.RemoveAll(held => held.PersonId == personId && held.Kind == kind);
+    }
 
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
     public void GrantGeneralVariant(Guid personId, Guid actor, DateTimeOffset now) =>
@@ -152,11 +161,7 @@ public sealed class ExamSitting : ICentreOwned
 
     public void RequireSealable(int stillWriting, DateTimeOffset now)
     {
-        if (SealedAt is not null)
-        {
-            throw new RuleBrokenException("ExamSitting.Sealed");
-        }
-
+        RequireUnsealed();
         if (now < Closes + Grace)
         {
             throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
@@ -188,6 +193,14 @@ public sealed class ExamSitting : ICentreOwned
 
         ReleasedAt = now;
         ReleasedBy = actor;
+    }
+
+    private void RequireUnsealed()
+    {
+        if (SealedAt is not null)
+        {
+            throw new RuleBrokenException("ExamSitting.Sealed");
+        }
     }
 
     private Candidate Candidate(Guid personId) =>

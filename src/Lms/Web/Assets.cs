@@ -8,24 +8,24 @@ namespace Lms.Web;
 /// <summary>Names of bundled files, as the manifest beside them gives: <c>Assets["site.css"]</c> is a path that changes with its content.</summary>
 public sealed partial class Assets
 {
-    private readonly IWebHostEnvironment _host;
-    private Bundle _bundle;
+    private readonly IWebHostEnvironment host;
+    private Bundle bundle;
 
     public Assets(IWebHostEnvironment host)
     {
-        _host = host;
-        _bundle = Read();
+        this.host = host;
+        bundle = Read();
         if (host.IsDevelopment())
         {
             ChangeToken.OnChange(() => host.WebRootFileProvider.Watch("lib/manifest.json"), ReadAgain);
         }
     }
 
-    public string this[string name] => _bundle.Paths.TryGetValue(name, out var path)
+    public string this[string name] => bundle.Paths.TryGetValue(name, out var path)
         ? path
         : throw new InvalidOperationException($"wwwroot/lib has no {name}; run `npm run build`.");
 
-    public string Icon(string name) => _bundle.Icons.TryGetValue(name, out var reference)
+    public string Icon(string name) => bundle.Icons.TryGetValue(name, out var reference)
         ? reference
         : throw new InvalidOperationException($"The sprite has no icon {name}; add it to wwwroot/icons.txt.");
 
@@ -33,7 +33,7 @@ public sealed partial class Assets
     {
         try
         {
-            _bundle = Read();
+            bundle = Read();
         }
         catch (Exception unfinished) when (unfinished is IOException or JsonException or InvalidOperationException)
         {
@@ -53,7 +53,7 @@ public sealed partial class Assets
 
     private string Lib(string name)
     {
-        var file = _host.WebRootFileProvider.GetFileInfo("lib/" + name);
+        var file = host.WebRootFileProvider.GetFileInfo("lib/" + name);
         return file.Exists
             ? File.ReadAllText(file.PhysicalPath!)
             : throw new InvalidOperationException($"wwwroot/lib/{name} is missing; run `npm ci` and `npm run build`.");

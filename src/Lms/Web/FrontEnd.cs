@@ -13,20 +13,6 @@ namespace Lms.Web;
 /// <summary>All that pages need to be drawn, whoever draws them.</summary>
 public static class FrontEnd
 {
-    private const string SolutionFile = "Lms.sln";
-
-    /// <summary>Beside the program where it was published; the top of the repository where it runs from a clone.</summary>
-    public static string ContentRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "wwwroot")))
-        {
-            folder = File.Exists(Path.Combine(folder.FullName, SolutionFile)) ? null : folder.Parent;
-        }
-
-        return folder?.FullName ?? AppContext.BaseDirectory;
-    }
-
     public static IServiceCollection AddFrontEnd(this IServiceCollection services)
     {
         services.AddControllersWithViews(AskForTokens)
@@ -64,6 +50,7 @@ public static class FrontEnd
         options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         options.Filters.Add<RuleBrokenFilter>();
         options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
+        options.ModelBinderProviders.Insert(1, new CleanTextBinderProvider());
     }
 
     private static void SpeakBothLanguages(RequestLocalizationOptions options)

@@ -61,9 +61,9 @@ public static class PackedFiles
 
     private sealed class PackedTypes : IContentTypeProvider
     {
-        private readonly FileExtensionContentTypeProvider _types = new();
+        private readonly FileExtensionContentTypeProvider types = new();
 
-        public bool TryGetContentType(string subpath, out string contentType) => _types.TryGetContentType(
+        public bool TryGetContentType(string subpath, out string contentType) => types.TryGetContentType(
             Packings.Any(packing => subpath.EndsWith(packing.Suffix, StringComparison.Ordinal)) ? Path.ChangeExtension(subpath, null) : subpath,
             out contentType!);
     }

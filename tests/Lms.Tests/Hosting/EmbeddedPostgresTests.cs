@@ -5,17 +5,14 @@ using Npgsql;
 
 namespace Lms.Tests.Hosting;
 
-public sealed class EmbeddedPostgresTests : IDisposable
+/// <summary>One folder for each of the two servers, since making one takes its time.</summary>
+public sealed class EmbeddedPostgresTests(TemporaryFolder folder) : IClassFixture<TemporaryFolder>
 {
     private static readonly Dictionary<string, string> Quick = new() { ["fsync"] = "off" };
-
-    private readonly TemporaryFolder folder = new();
 
     public static TheoryData<string> Programs => Directory.Exists(Servers.DebianBin)
         ? ["package", "debian"]
         : ["package"];
-
-    public void Dispose() => folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -23,12 +20,12 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using (var server = await Start(program))
         {
-            await Ask(server, "create table t (id int); insert into t values (7)");
+            await Ask(server, "create table kept (id int); insert into kept values (7)");
         }
 
         await using var again = await Start(program);
 
-        Assert.Equal(7, await Ask(again, "select id from t"));
+        Assert.Equal(7, await Ask(again, "select id from kept"));
     }
 
     [Theory]
@@ -37,7 +34,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var server = await Start(program);
 
-        Assert.Equal("đ,e,ê", await Ask(server, "select string_agg(x, ',' order by x) from unnest('{ê,e,đ}'::text[]) x"));
+        var sorted = await Ask(server, "select string_agg(x, ',' order by x) from unnest('{ê,e,đ}'::text[]) x");
+
+        Assert.Equal("đ,e,ê", sorted);
         Assert.Equal("ĐỨC", await Ask(server, "select upper('đức')"));
         Assert.Equal("UTF8", await Ask(server, "show server_encoding"));
     }
@@ -49,7 +48,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => Start("package"));
 
-        Assert.Contains(folder.FullPath, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["package"], refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, await Ask(server, "select 1"));
     }
 
@@ -58,10 +57,10 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using (var server = await Start("package"))
         {
-            Assert.Equal(server.ConnectionString, EmbeddedPostgres.RunningOn(folder.FullPath));
+            Assert.Equal(server.ConnectionString, EmbeddedPostgres.RunningOn(folder["package"]));
         }
 
-        Assert.Null(EmbeddedPostgres.RunningOn(folder.FullPath));
+        Assert.Null(EmbeddedPostgres.RunningOn(folder["package"]));
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var server = await Start("package");
 
-        var readable = Directory.EnumerateFiles(folder.FullPath, "*", SearchOption.AllDirectories)
+        var readable = Directory.EnumerateFiles(folder["package"], "*", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) is "password" or "running")
             .ToDictionary(file => Path.GetFileName(file), File.GetUnixFileMode);
 
@@ -82,7 +81,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using (var server = await Start("package"))
         {
-            await Ask(server, "create table t (id int); insert into t values (7)");
+            await Ask(server, "create table saved (id int); insert into saved values (7)");
             using var process = Process.GetProcessById(server.ProcessId);
             process.Kill();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -91,12 +90,63 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
         await using var again = await Start("package");
 
-        Assert.Equal(7, await Ask(again, "select id from t"));
+        Assert.Equal(7, await Ask(again, "select id from saved"));
+    }
+
+    [Fact]
+    public async Task A_server_that_outlived_its_application_is_stopped_first()
+    {
+        await using (await Start("package"))
+        {
+        }
+
+        using var orphan = StartOrphan();
+        await using var server = await Start("package");
+
+        Assert.True(orphan.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.Equal(1, await Ask(server, "select 1"));
+    }
+
+    [Fact]
+    public async Task A_note_whose_process_number_went_to_another_program_does_not_hinder()
+    {
+        await using (await Start("package"))
+        {
+        }
+
+        using var stranger = Process.Start("sleep", "60");
+        await File.WriteAllTextAsync(ProcessFile, $"{stranger.Id}\n", TestContext.Current.CancellationToken);
+        await using var server = await Start("package");
+
+        Assert.Equal(1, await Ask(server, "select 1"));
+        Assert.False(stranger.HasExited);
+        stranger.Kill();
+    }
+
+    private string Data => Path.Combine(Directory.GetDirectories(folder["package"]).Single(), "data");
+
+    private string ProcessFile => Path.Combine(Data, "postmaster.pid");
+
+    private Process StartOrphan()
+    {
+        string[] unprivileged = Environment.IsPrivilegedProcess
+            ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"]
+            : ["env"];
+        var program = PostgresProgram.FromPackage(ContentRoot.Find()).Postgres;
+        string[] arguments = ["-D", Data, "-c", $"port={AppProcess.FreePort()}", "-c", "unix_socket_directories="];
+        var orphan = Process.Start(new ProcessStartInfo(unprivileged[0], [.. unprivileged[1..], program, .. arguments])
+        {
+            RedirectStandardError = true,
+        })!;
+        Assert.True(SpinWait.SpinUntil(
+            () => File.Exists(ProcessFile) && File.ReadAllText(ProcessFile).Contains("ready", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20)));
+        return orphan;
     }
 
     private Task<EmbeddedPostgres> Start(string program) => EmbeddedPostgres.Start(
         program == "debian" ? PostgresProgram.In(Servers.DebianBin) : PostgresProgram.FromPackage(ContentRoot.Find()),
-        folder.FullPath,
+        folder[program],
         Quick,
         TestContext.Current.CancellationToken);
 

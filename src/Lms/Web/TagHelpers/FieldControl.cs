@@ -9,19 +9,19 @@ namespace Lms.Web.TagHelpers;
 /// <summary>The control of one field, drawn by the framework's generator so that names, ids and refused values are its own.</summary>
 internal sealed class FieldControl
 {
-    private readonly IHtmlGenerator _html;
-    private readonly ViewContext _view;
-    private readonly ModelExpression _for;
-    private readonly string _kind;
-    private readonly IEnumerable<SelectListItem> _items;
-    private readonly Texts _text;
-    private readonly Dictionary<string, object?> _attributes = [];
+    private readonly IHtmlGenerator html;
+    private readonly ViewContext viewContext;
+    private readonly ModelExpression expression;
+    private readonly string kind;
+    private readonly IEnumerable<SelectListItem> items;
+    private readonly Texts text;
+    private readonly Dictionary<string, object?> attributes = [];
 
     public FieldControl(IHtmlGenerator html, ViewContext view, ModelExpression property, string? kind, IEnumerable<SelectListItem>? items, Texts text)
     {
-        (_html, _view, _for, _text) = (html, view, property, text);
-        _kind = kind ?? KindOf(property, items);
-        _items = items ?? Choices(property.Metadata.UnderlyingOrModelType);
+        (this.html, viewContext, expression, this.text) = (html, view, property, text);
+        this.kind = kind ?? KindOf(property, items);
+        this.items = items ?? Choices(property.Metadata.UnderlyingOrModelType);
         FullName = view.ViewData.TemplateInfo.GetFullHtmlFieldName(property.Name);
         Id = TagBuilder.CreateSanitizedId(FullName, "_");
     }
@@ -34,11 +34,11 @@ internal sealed class FieldControl
 
     public string Id { get; }
 
-    public bool IsGroup => _kind is "radios" or "checkboxes";
+    public bool IsGroup => kind is "radios" or "checkboxes";
 
-    public bool HoldsLabel => _kind is "checkbox";
+    public bool HoldsLabel => kind is "checkbox";
 
-    public string? UsualHintKey => _kind switch
+    public string? UsualHintKey => kind switch
     {
         "date" => "Shared.DateHint",
         "datetime" => "Shared.MomentHint",
@@ -47,28 +47,28 @@ internal sealed class FieldControl
     };
 
     /// <summary>Takes over every attribute written on the tag but its class.</summary>
-    public void Take(TagHelperAttributeList attributes, FieldParts parts)
+    public void Take(TagHelperAttributeList written, FieldParts parts)
     {
-        foreach (var attribute in attributes.Where(attribute => attribute.Name != "class").ToList())
+        foreach (var attribute in written.Where(attribute => attribute.Name != "class").ToList())
         {
-            _attributes[attribute.Name] = attribute.Value is HtmlString or null ? attribute.Value?.ToString() ?? "" : attribute.Value;
-            attributes.Remove(attribute);
+            attributes[attribute.Name] = attribute.Value is HtmlString or null ? attribute.Value?.ToString() ?? "" : attribute.Value;
+            written.Remove(attribute);
         }
 
         if (!IsGroup)
         {
-            parts.Describe(_attributes);
+            parts.Describe(attributes);
         }
     }
 
     public IHtmlContent Draw(string label)
     {
-        if (_kind is not ("radios" or "checkboxes" or "checkbox"))
+        if (kind is not ("radios" or "checkboxes" or "checkbox"))
         {
-            _attributes["class"] = "input";
+            attributes["class"] = "input";
         }
 
-        return _kind switch
+        return kind switch
         {
             "textarea" => Area(),
             "select" => Select(),
@@ -102,27 +102,27 @@ internal sealed class FieldControl
     }
 
     private IEnumerable<SelectListItem> Choices(Type type) => type.IsEnum
-        ? Enum.GetValues(type).Cast<Enum>().Select(value => new SelectListItem(_text.Of(value), value.ToString()))
+        ? Enum.GetValues(type).Cast<Enum>().Select(value => new SelectListItem(text.Of(value), value.ToString()))
         : [];
 
     private IHtmlContent Line()
     {
-        _attributes.TryAdd("type", _kind is "number" or "email" or "tel" ? _kind : "text");
-        if (_kind is "date" or "datetime" or "time")
+        attributes.TryAdd("type", kind is "number" or "email" or "tel" ? kind : "text");
+        if (kind is "date" or "datetime" or "time")
         {
-            _attributes.TryAdd("autocomplete", "off");
-            _attributes.TryAdd("inputmode", "numeric");
+            attributes.TryAdd("autocomplete", "off");
+            attributes.TryAdd("inputmode", "numeric");
         }
 
-        if (_kind == "number")
+        if (kind == "number")
         {
-            _attributes.TryAdd("step", _for.Metadata.UnderlyingOrModelType is { } type && (type == typeof(int) || type == typeof(long)) ? "1" : "any");
+            attributes.TryAdd("step", expression.Metadata.UnderlyingOrModelType is { } type && (type == typeof(int) || type == typeof(long)) ? "1" : "any");
         }
 
-        var input = Uncut(_html.GenerateTextBox(_view, _for.ModelExplorer, _for.Name, Written(_for.Model), null, _attributes));
+        var input = Uncut(html.GenerateTextBox(viewContext, expression.ModelExplorer, expression.Name, Written(expression.Model), null, attributes));
 
         // A number box speaks with a point in every language; this tells the binder.
-        return _kind == "number"
+        return kind == "number"
             ? new HtmlContentBuilder().AppendHtml(input).AppendHtml(Hidden("__Invariant", FullName))
             : input;
     }
@@ -139,14 +139,14 @@ internal sealed class FieldControl
 
     private TagBuilder Area()
     {
-        var rows = _attributes.Remove("rows", out var given) ? int.Parse($"{given}", CultureInfo.InvariantCulture) : 6;
-        return Uncut(_html.GenerateTextArea(_view, _for.ModelExplorer, _for.Name, rows, 0, _attributes));
+        var rows = attributes.Remove("rows", out var given) ? int.Parse($"{given}", CultureInfo.InvariantCulture) : 6;
+        return Uncut(html.GenerateTextArea(viewContext, expression.ModelExplorer, expression.Name, rows, 0, attributes));
     }
 
     // A browser cuts what is pasted to maxlength without a word; the server says so and keeps it.
     private TagBuilder Uncut(TagBuilder input)
     {
-        if (!_attributes.ContainsKey("maxlength"))
+        if (!attributes.ContainsKey("maxlength"))
         {
             input.Attributes.Remove("maxlength");
         }
@@ -156,13 +156,13 @@ internal sealed class FieldControl
 
     private TagBuilder Select()
     {
-        var chosen = _html.GetCurrentValues(_view, _for.ModelExplorer, _for.Name, Multiple);
-        return _html.GenerateSelect(_view, _for.ModelExplorer, EmptyWords, _for.Name, _items, chosen, Multiple, _attributes);
+        var chosen = html.GetCurrentValues(viewContext, expression.ModelExplorer, expression.Name, Multiple);
+        return html.GenerateSelect(viewContext, expression.ModelExplorer, EmptyWords, expression.Name, items, chosen, Multiple, attributes);
     }
 
     private TagBuilder Password()
     {
-        var input = Uncut(_html.GeneratePassword(_view, _for.ModelExplorer, _for.Name, null, _attributes));
+        var input = Uncut(html.GeneratePassword(viewContext, expression.ModelExplorer, expression.Name, null, attributes));
         var frame = new TagBuilder("div");
         frame.Attributes["class"] = "with-btn";
         frame.InnerHtml.AppendHtml(input);
@@ -171,9 +171,9 @@ internal sealed class FieldControl
         var show = new TagBuilder("button");
         show.Attributes["type"] = "button";
         show.Attributes["class"] = "btn btn--quiet";
-        show.Attributes["data-reveal"] = _text["Shared.HideWord"];
+        show.Attributes["data-reveal"] = text["Shared.HideWord"];
         show.Attributes["hidden"] = "hidden";
-        show.InnerHtml.Append(_text["Shared.ShowWord"]);
+        show.InnerHtml.Append(text["Shared.ShowWord"]);
         frame.InnerHtml.AppendHtml(show);
         return frame;
     }
@@ -181,7 +181,7 @@ internal sealed class FieldControl
     private TagBuilder File()
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        input.MergeAttributes(_attributes);
+        input.MergeAttributes(attributes);
         input.MergeAttributes(new Dictionary<string, string?> { ["type"] = "file", ["id"] = Id, ["name"] = FullName });
         if (Multiple)
         {
@@ -193,7 +193,7 @@ internal sealed class FieldControl
 
     private HtmlContentBuilder Checkbox(string label)
     {
-        var box = _html.GenerateCheckBox(_view, _for.ModelExplorer, _for.Name, _for.Model as bool?, _attributes);
+        var box = html.GenerateCheckBox(viewContext, expression.ModelExplorer, expression.Name, expression.Model as bool?, attributes);
         var content = new HtmlContentBuilder();
         content.AppendHtml(Pick(box, label));
         content.AppendHtml(Hidden(FullName, "false"));
@@ -202,13 +202,13 @@ internal sealed class FieldControl
 
     private HtmlContentBuilder Picks()
     {
-        var chosen = _html.GetCurrentValues(_view, _for.ModelExplorer, _for.Name, _kind == "checkboxes");
+        var chosen = html.GetCurrentValues(viewContext, expression.ModelExplorer, expression.Name, kind == "checkboxes");
         var content = new HtmlContentBuilder();
-        foreach (var (place, item) in _items.Index())
+        foreach (var (place, item) in items.Index())
         {
             var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-            input.MergeAttributes(_attributes);
-            input.Attributes["type"] = _kind == "radios" ? "radio" : "checkbox";
+            input.MergeAttributes(attributes);
+            input.Attributes["type"] = kind == "radios" ? "radio" : "checkbox";
             input.Attributes["id"] = $"{Id}-{place}";
             input.Attributes["name"] = FullName;
             input.Attributes["value"] = item.Value ?? item.Text;
