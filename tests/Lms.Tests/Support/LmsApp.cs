@@ -83,6 +83,21 @@ public class LmsApp : IAsyncLifetime
         return 0;
     });
 
+    /// <summary>The statements that this sends to the database, one for each round trip.</summary>
+    public Task<IReadOnlyList<string>> Statements(Func<Task> act) =>
+        Support.Statements.Of(new NpgsqlConnectionStringBuilder(ConnectionString).Database!, act);
+
+    /// <summary>How many they are.</summary>
+    public async Task<int> CountStatements(Func<Task> act) => (await Statements(act)).Count;
+
+    /// <summary>Forgets everything that was written since the start; sessions stay good.</summary>
+    public async Task Renew()
+    {
+        Services.GetRequiredService<NpgsqlDataSource>().Clear();
+        await Servers.CopyAgain(ConnectionString, await Template());
+        Services.GetRequiredService<NpgsqlDataSource>().Clear();
+    }
+
     protected virtual void Listen(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
 
     private static async Task<string> Template()

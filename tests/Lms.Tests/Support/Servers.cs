@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using Lms.Hosting;
 using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Lms.Tests.Support.Servers.EndOfRun))]
 
 namespace Lms.Tests.Support;
 
@@ -8,6 +11,8 @@ public static class Servers
 {
     private static readonly Lazy<Task<string>> Main = new(() => Start(MainProgram()));
     private static readonly Lazy<Task<string>> Debian = new(() => Start(PostgresProgram.In(DebianBin)));
+
+    private static readonly ConcurrentStack<(EmbeddedPostgres Server, string Folder)> Started = new();
 
     /// <summary>Speed for safety: what tests write need not survive a power cut.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -27,6 +32,17 @@ public static class Servers
     /// <summary>A new, empty database on PostgreSQL 15, the oldest that is supported.</summary>
     public static async Task<string> NewDatabaseOnDebian15() => await NewDatabase(await Debian.Value, template: null);
 
+    /// <summary>Makes a database as new: a copy of `template` under its old name. Whoever is connected is thrown out.</summary>
+    public static async Task CopyAgain(string database, string template)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        await using var pool = NpgsqlDataSource.Create(await Main.Value);
+        await using var drop = pool.CreateCommand($"drop database {name} with (force)");
+        await drop.ExecuteNonQueryAsync();
+        await using var create = pool.CreateCommand($"create database {name} template {template}");
+        await create.ExecuteNonQueryAsync();
+    }
+
     private static PostgresProgram MainProgram() =>
         Environment.GetEnvironmentVariable("LMS_TEST_POSTGRES") is { Length: > 0 } bin
             ? PostgresProgram.In(bin)
@@ -36,7 +52,7 @@ public static class Servers
     {
         var folder = Directory.CreateTempSubdirectory("lms-test-").FullName;
         var server = await EmbeddedPostgres.Start(program, folder, Settings);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        Started.Push((server, folder));
         return server.ConnectionString;
     }
 
@@ -46,8 +62,20 @@ public static class Servers
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
         await using var create = connection.CreateCommand();
-        create.CommandText = template is null ? $"create database {name}" : $"create database {name} template {template}";
+        create.CommandText = $"create database {name} template {template ?? "template1"}";
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+
+    public sealed class EndOfRun : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            while (Started.TryPop(out var started))
+            {
+                await started.Server.DisposeAsync();
+                Directory.Delete(started.Folder, recursive: true);
+            }
+        }
     }
 }

@@ -1,0 +1,90 @@
+using Npgsql;
+
+namespace Lms.Tests.Architecture;
+
+/// <summary>
+/// Names for the demo's objects, so that a route can be tried on one that exists. Each is a question to the database;
+/// $1 is the centre. The same names mean something in the other centre too, where there is such an object.
+/// </summary>
+public static class DemoObjects
+{
+    public const string Own = "song-van";
+    public const string Other = "dong-lam";
+
+    private const string Trainee = "select person_id from attempts t where t.centre_id = $1 and t.handed_in_at is null order by started_at limit 1";
+    private const string Classes = "select class_id from enrolments where centre_id = $1 group by class_id order by count(*)";
+    private const string Plan =
+        "select p.id from lesson_plans p join class_sessions s on s.centre_id = p.centre_id and s.lesson_plan_id = p.id "
+        + "where p.centre_id = $1 and p.state = 4 order by s.starts_at limit 1";
+    private const string Part = $"select id from lesson_parts where centre_id = $1 and lesson_plan_id = ({Plan}) order by position limit 1";
+    private const string Submitted = "select id from lesson_plans where centre_id = $1 and state = 2 limit 1";
+    private const string SubmittedPart =
+        $"select id from lesson_parts where centre_id = $1 and lesson_plan_id = ({Submitted}) order by position limit 1";
+    private const string Open = "select exam_sitting_id from attempts where centre_id = $1 and handed_in_at is null order by started_at desc limit 1";
+    private const string Closed = "select id from sittings where centre_id = $1 and sealed_at is null and closes < now() limit 1";
+    private const string Released = "select id from sittings where centre_id = $1 and released_at is not null limit 1";
+    private const string Sheet = "select id from mark_sheets where centre_id = $1 order by id limit 1";
+    private const string Paper = $"select exam_paper_id from sittings where centre_id = $1 and id = ({Open})";
+    private const string Question = $"select id from questions where centre_id = $1 and exam_paper_id = ({Paper}) order by number limit 1";
+
+    private static readonly Dictionary<string, string> Questions = new()
+    {
+        ["class"] = $"{Classes} desc limit 1",
+        ["class:other"] = $"{Classes} limit 1",
+        ["session"] = "select id from class_sessions where centre_id = $1 and lesson_plan_id is not null order by starts_at limit 1",
+        ["programme"] = "select id from programmes where centre_id = $1 order by code limit 1",
+        ["policy"] = "select id from policy_records where centre_id = $1 order by key limit 1",
+        ["trainee"] = Trainee,
+        ["duty"] = $"select id from duty_assignments where centre_id = $1 and person_id = ({Trainee}) order by is_primary desc, \"from\" desc limit 1",
+        ["plan"] = Plan,
+        ["plan:submitted"] = Submitted,
+        ["part"] = Part,
+        ["part:submitted"] = SubmittedPart,
+        ["material"] = "select id from materials where centre_id = $1 order by id limit 1",
+        ["file"] = $"select file_id from materials m where centre_id = $1 order by (lesson_part_id = ({Part})) desc, id limit 1",
+        ["paper"] = Paper,
+        ["question"] = Question,
+        ["item"] = "select scheme_item_id from item_marks where centre_id = $1 and mark_sheet_id = (" + Sheet + ") order by 1 limit 1",
+        ["sitting:open"] = Open,
+        ["sitting:closed"] = Closed,
+        ["sitting:released"] = Released,
+        ["attempt:open"] = $"select id from attempts where centre_id = $1 and person_id = ({Trainee}) and handed_in_at is null limit 1",
+        ["attempt:released"] = $"select id from attempts where centre_id = $1 and exam_sitting_id = ({Released}) order by id limit 1",
+        ["sheet"] = Sheet,
+        ["remark"] = "select id from remarks where centre_id = $1 and mark_sheet_id = (" + Sheet + ") order by number limit 1",
+    };
+
+    public static bool Knows(string name) => Questions.ContainsKey(name);
+
+    /// <summary>Null when that centre has no such object.</summary>
+    public static async Task<string?> Find(NpgsqlDataSource database, string name, string centre)
+    {
+        var sql = $"select ({Questions[name]})::text from centres c where c.slug = $1".Replace("= $1 ", "= c.id ", StringComparison.Ordinal);
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = centre });
+        return await command.ExecuteScalarAsync() as string;
+    }
+
+    /// <summary>The likeliest name for a route's parameter, from the word before it in the path: classes/{id}.</summary>
+    public static string Guess(string segmentBefore) => segmentBefore switch
+    {
+        "classes" => "class",
+        "sessions" => "session",
+        "lesson-plans" => "plan",
+        "parts" => "part",
+        "materials" => "material",
+        "files" => "file",
+        "people" => "trainee",
+        "duties" => "duty",
+        "programmes" => "programme",
+        "policies" => "policy",
+        "papers" => "paper",
+        "questions" => "question",
+        "sittings" or "results" => "sitting:open",
+        "attempts" => "attempt:open",
+        "mark-sheets" => "sheet",
+        "marks" => "item",
+        "remarks" => "remark",
+        _ => "?",
+    };
+}

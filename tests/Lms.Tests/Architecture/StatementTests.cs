@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Lms.Tests.Architecture;
+
+/// <summary>
+/// How many statements a page may send to the database, the one that says who is asking included. A list that asks once for
+/// each of its rows shows here at once. {names} in a path are <see cref="DemoObjects"/>.
+/// </summary>
+public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
+{
+    public static TheoryData<string, string, int> Pages => new()
+    {
+        { "stranger", "/sign-in", 2 },
+        { "enrolled", "/password", 1 },
+        { "enrolled", "/c/song-van", 8 },
+        { "lecturer", "/c/song-van", 8 },
+        { "office", "/c/song-van", 8 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_keeps_to_its_statements(string who, string path, int budget)
+    {
+        var (visitor, _) = await app.SignedIn(Cast.Everybody.Single(one => one.Name == who));
+        path = await Fill(path);
+
+        // What the first visitor of all pays for is not asked of every one.
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get(path)).Status);
+        var statements = await app.Statements(async () => await visitor.Get(path));
+
+        Assert.True(who == "stranger" || statements.Count > 0, "Nothing was counted.");
+        Assert.True(
+            statements.Count <= budget,
+            $"{path} sends {statements.Count} statements, {budget} are allowed:\n\n{string.Join("\n\n", statements)}");
+    }
+
+    private async Task<string> Fill(string path)
+    {
+        foreach (var name in path.Split('{').Skip(1).Select(rest => rest.Split('}')[0]))
+        {
+            path = path.Replace($"{{{name}}}", await app.Find(name), StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+}
