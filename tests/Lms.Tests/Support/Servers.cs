@@ -12,7 +12,8 @@ public static class Servers
     private static readonly Lazy<Task<string>> Main = new(() => Start(MainProgram()));
     private static readonly Lazy<Task<string>> Debian = new(() => Start(PostgresProgram.In(DebianBin)));
 
-    private static readonly ConcurrentStack<(EmbeddedPostgres Server, string Folder)> Started = new();
+    private static readonly ConcurrentStack<EmbeddedPostgres> Started = new();
+    private static readonly ConcurrentStack<TemporaryFolder> Folders = new();
 
     /// <summary>Speed for safety: what tests write need not survive a power cut.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -43,6 +44,14 @@ public static class Servers
         await create.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A folder for what the whole run shares, gone when it ends.</summary>
+    public static TemporaryFolder FolderForTheRun()
+    {
+        var folder = new TemporaryFolder();
+        Folders.Push(folder);
+        return folder;
+    }
+
     private static PostgresProgram MainProgram() =>
         Environment.GetEnvironmentVariable("LMS_TEST_POSTGRES") is { Length: > 0 } bin
             ? PostgresProgram.In(bin)
@@ -50,9 +59,8 @@ public static class Servers
 
     private static async Task<string> Start(PostgresProgram program)
     {
-        var folder = Directory.CreateTempSubdirectory("lms-test-").FullName;
-        var server = await EmbeddedPostgres.Start(program, folder, Settings);
-        Started.Push((server, folder));
+        var server = await EmbeddedPostgres.Start(program, FolderForTheRun().FullPath, Settings);
+        Started.Push(server);
         return server.ConnectionString;
     }
 
@@ -71,10 +79,14 @@ public static class Servers
     {
         public async ValueTask DisposeAsync()
         {
-            while (Started.TryPop(out var started))
+            while (Started.TryPop(out var server))
             {
-                await started.Server.DisposeAsync();
-                Directory.Delete(started.Folder, recursive: true);
+                await server.DisposeAsync();
+            }
+
+            while (Folders.TryPop(out var folder))
+            {
+                folder.Dispose();
             }
         }
     }
