@@ -1,3 +1,4 @@
+using Lms.Data.Backup;
 using Lms.Data.Marking;
 using Lms.Data.Seeding;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,6 +22,8 @@ public static class DataServices
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
+        services.AddScoped<BackupArchive>();
+        services.AddScoped<RestoredCopy>();
         services.AddScoped<SittingSeal>();
         services.AddScoped<SittingRelease>();
 
