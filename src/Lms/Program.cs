@@ -25,6 +25,7 @@ async Task<int> Run(CancellationToken stop)
     listen.AddTo(builder);
     builder.Services.AddSite(database.ConnectionString, folder.Files, listen.Secure);
     builder.Services.AddHealth(database, folder);
+    builder.Services.AddSchedule();
 
     await using var app = builder.Build();
     listen.Use(app);

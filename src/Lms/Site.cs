@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Features.Identity;
+using Lms.Features.Notifications;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -14,6 +15,7 @@ public static class Site
         services.AddFrontEnd();
         services.AddSignIn(secure);
         services.AddIdentity();
+        services.AddNotifications();
     }
 
     public static void UseSite(this WebApplication app)
