@@ -1,5 +1,6 @@
 using Lms;
 using Lms.Data;
+using Lms.Data.Backup;
 using Lms.Data.Seeding;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "migrate" => With((services, stop) => Task.FromResult(0), stop),
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
     "render" => With(Render, stop),
+    "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
+    "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -23,6 +26,7 @@ async Task<int> Run(CancellationToken stop)
     listen.AddTo(builder);
     builder.Services.AddSite(database.ConnectionString, folder.Files, listen.Secure);
     builder.Services.AddHealth(database, folder);
+    builder.Services.AddSchedule();
 
     await using var app = builder.Build();
     listen.Use(app);
@@ -33,7 +37,7 @@ async Task<int> Run(CancellationToken stop)
 }
 
 // Every verb but run: the same services without a server, on a database brought up to date.
-async Task<int> With(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken stop)
+async Task<int> With(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken stop, bool migrate = true)
 {
     var builder = StartUp.CreateBuilder(args);
     var folder = DataFolder.Of(builder.Configuration);
@@ -42,7 +46,11 @@ async Task<int> With(Func<IServiceProvider, CancellationToken, Task<int>> verb, 
     builder.Services.AddSingleton(database);
     await using var app = builder.Build();
     await using var scope = app.Services.CreateAsyncScope();
-    await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync(stop);
+    if (migrate)
+    {
+        await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync(stop);
+    }
+
     return await verb(scope.ServiceProvider, stop);
 }
 
@@ -70,6 +78,20 @@ static async Task<int> ResetDemo(IServiceProvider services, CancellationToken st
 static async Task<int> Render(IServiceProvider services, CancellationToken stop)
 {
     Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
+    return 0;
+}
+
+static async Task<int> Backup(IServiceProvider services, string file, CancellationToken stop)
+{
+    var taken = await services.GetRequiredService<BackupArchive>().Write(Path.GetFullPath(file), stop);
+    Console.WriteLine($"{file}: {taken.Tables.Sum(table => table.Rows)} rows of {taken.Tables.Count} tables, {taken.Files.Count} files");
+    return 0;
+}
+
+static async Task<int> Restore(IServiceProvider services, string file, CancellationToken stop)
+{
+    var restored = await services.GetRequiredService<RestoredCopy>().Read(Path.GetFullPath(file), stop);
+    Console.WriteLine($"Restored as of {restored.TakenAt:u}, every table and file proved.");
     return 0;
 }
 

@@ -1,3 +1,4 @@
+using Lms.Data.Backup;
 using Lms.Data.Marking;
 using Lms.Data.Seeding;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,8 @@ public static class DataServices
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
         services.AddScoped<RenderAgain>();
+        services.AddScoped<BackupArchive>();
+        services.AddScoped<RestoredCopy>();
         services.AddScoped<SittingSeal>();
         services.AddScoped<SittingRelease>();
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 
 namespace Lms.Hosting;
 
@@ -20,6 +21,11 @@ public static class StartUp
         catch (StartRefusedException refusal)
         {
             await Console.Error.WriteLineAsync($"lms: {refusal.Message.ReplaceLineEndings(" ")}");
+            return 1;
+        }
+        catch (OptionsValidationException refusal)
+        {
+            await Console.Error.WriteLineAsync($"lms: {string.Join(' ', refusal.Failures).ReplaceLineEndings(" ")}");
             return 1;
         }
         catch (OperationCanceledException) when (asked.IsCancellationRequested)

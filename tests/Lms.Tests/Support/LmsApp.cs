@@ -23,7 +23,17 @@ public class LmsApp : IAsyncLifetime
     private static TemporaryFolder? templateFiles;
 
     private readonly TemporaryFolder files = new();
+    private readonly (string Database, string Files)? given;
     private WebApplication app = null!;
+
+    public LmsApp()
+    {
+    }
+
+    /// <summary>On a database and files that are there already.</summary>
+    public static LmsApp On(string database, string files) => new(database, files);
+
+    private LmsApp(string database, string files) => given = (database, files);
 
     public TestClock Clock { get; } = new();
 
@@ -39,13 +49,17 @@ public class LmsApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await Servers.NewDatabase(await Template());
-        CopyFiles(templateFiles!.FullPath, files.FullPath);
+        ConnectionString = given?.Database ?? await Servers.NewDatabase(await Template());
+        if (given is null)
+        {
+            CopyFiles(templateFiles!.FullPath, files.FullPath);
+        }
+
         var builder = StartUp.CreateBuilder([]);
         builder.Environment.EnvironmentName = "Testing";
         builder.Logging.ClearProviders();
         Listen(builder);
-        builder.Services.AddSite(ConnectionString, files.FullPath, secure: false);
+        builder.Services.AddSite(ConnectionString, given?.Files ?? files.FullPath, secure: false);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         app = builder.Build();
         app.UseSite();

@@ -1,0 +1,23 @@
+using Lms.Features.Notifications;
+using Quartz;
+
+namespace Lms;
+
+/// <summary>
+/// What runs when. Each node keeps its own clockwork in memory: jobs find their work in the database and lock what they
+/// take, so that running on several nodes, late or twice does no harm (docs/decisions/jobs-lock-their-work.md).
+/// </summary>
+public static class Schedule
+{
+    private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
+
+    public static void AddSchedule(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.ScheduleJob<SendMailJob>(trigger => trigger
+            .WithIdentity(nameof(SendMailJob))
+            .StartNow()
+            .WithSimpleSchedule(each => each.WithInterval(MailEvery).RepeatForever())));
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHealthChecks().AddQuartz(check => check.Name = "jobs");
+    }
+}
