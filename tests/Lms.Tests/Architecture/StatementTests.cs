@@ -23,7 +23,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/people/{trainee}", 6 },
         { "enrolled", "/c/song-van/profile", 6 },
         { "office", "/c/song-van/policies", 2 },
-        { "enrolled", "/c/song-van/programmes", 2 },
+        { "enrolled", "/c/song-van/programmes", 3 },
         { "enrolled", "/help", 1 },
     };
 
