@@ -2,6 +2,7 @@ using Lms;
 using Lms.Data;
 using Lms.Data.Backup;
 using Lms.Data.Seeding;
+using Lms.Features.Organisation;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
+    "render" => With(Render, stop),
+    "create-admin" => With(CreateAdministrator, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -88,16 +91,24 @@ static async Task<int> Restore(IServiceProvider services, string file, Cancellat
     return 0;
 }
 
+static async Task<int> Render(IServiceProvider services, CancellationToken stop)
+{
+    Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
+    return 0;
+}
+
+static async Task<int> CreateAdministrator(IServiceProvider services, CancellationToken stop)
+{
+    var asked = AdministratorOptions.From(services.GetRequiredService<IConfiguration>());
+    Console.WriteLine(await services.GetRequiredService<NewAdministrator>().Create(asked, stop));
+    return 0;
+}
+
 static async Task Welcome(IServiceProvider services, string address, CancellationToken stop)
 {
     await using var scope = services.CreateAsyncScope();
     Console.WriteLine($"Lms is ready at {address}");
-    if (!await scope.ServiceProvider.GetRequiredService<Demo>().IsHere(stop))
-    {
-        return;
-    }
-
-    foreach (var centre in Demo.Logins(services.GetRequiredService<ContentFiles>()).GroupBy(login => login.Centre))
+    foreach (var centre in (await scope.ServiceProvider.GetRequiredService<Demo>().Logins(stop)).GroupBy(login => login.Centre))
     {
         Console.WriteLine($"{Environment.NewLine}{centre.Key} – demo, password {centre.First().Password}");
         foreach (var login in centre)

@@ -1,6 +1,12 @@
 using Lms.Data;
+using Lms.Features.Classes;
+using Lms.Features.Home;
+using Lms.Features.Exams;
 using Lms.Features.Identity;
 using Lms.Features.Notifications;
+using Lms.Features.Lessons;
+using Lms.Features.Marking;
+using Lms.Features.Organisation;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -16,10 +22,17 @@ public static class Site
         services.AddSignIn(secure);
         services.AddIdentity();
         services.AddNotifications();
+        services.AddLessons();
+        services.AddMarking();
+        services.AddOrganisation();
+        services.AddClasses();
+        services.AddHome();
+        services.AddExams();
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseArrivalTime();
         app.UseFrontEnd();
         app.UseRouting();
         app.UseAuthentication();

@@ -55,14 +55,14 @@ public sealed class ClassSession : ICentreOwned
         LecturerId = lecturerId;
     }
 
-    /// <summary>No lecture without an approved plan (domain notes §4).</summary>
-    public void TeachFrom(LessonPlan plan)
+    /// <summary>No lecture without an approved plan (domain notes §4); null while there is none.</summary>
+    public void TeachFrom(LessonPlan? plan)
     {
-        if (plan.State != LessonPlanState.Approved)
+        if (plan is not null && plan.State != LessonPlanState.Approved)
         {
             throw new RuleBrokenException("ClassSession.PlanNotApproved");
         }
 
-        LessonPlanId = plan.Id;
+        LessonPlanId = plan?.Id;
     }
 }

@@ -80,6 +80,9 @@ public sealed class TrainingClass : ICentreOwned
         enrolment.Leave(now);
     }
 
+    public ClassSession Session(Guid sessionId) =>
+        sessions.Find(session => session.Id == sessionId) ?? throw new RuleBrokenException("TrainingClass.SessionUnknown");
+
     private static string Required(string text, int longest, string key) =>
         text.Trim().Length > 0 && text.Trim().Length <= longest ? text.Trim() : throw new RuleBrokenException(key, longest);
 }

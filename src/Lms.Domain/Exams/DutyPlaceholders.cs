@@ -15,16 +15,19 @@ public static partial class DutyPlaceholders
     public static string Fill(string source, DutySnapshot duty) => Placeholder().Replace(source, found =>
         Value(duty, found.Groups[1].Value) is { Length: > 0 } value ? $"=={Escape(value)}==" : found.Value);
 
-    /// <summary>Names of placeholders in the text that nothing fills: a typing error in the question.</summary>
-    public static IReadOnlyList<string> Unknown(string source) =>
-        [.. Placeholder().Matches(source).Select(found => found.Groups[1].Value).Where(name => !Names.Contains(name)).Distinct()];
+    /// <summary>What stands in double braces and nothing fills: a typing error in the question.</summary>
+    public static IReadOnlyList<string> Unknown(string source) => [.. In(source).Where(name => !Names.Contains(name))];
+
+    /// <summary>Everything that stands in double braces.</summary>
+    public static IReadOnlyList<string> In(string source) =>
+        [.. Braces().Matches(source).Select(found => found.Groups[1].Value).Distinct()];
 
     private static string? Value(DutySnapshot duty, string name) => name switch
     {
         "position" => duty.Position,
         "duty" => duty.Duty,
         "organisation" => duty.Organisation,
-        "locality" => duty.Locality,
+        "locality" => duty.Locality.Length > 0 ? duty.Locality : duty.Organisation,
         _ => null,
     };
 
@@ -46,4 +49,7 @@ public static partial class DutyPlaceholders
 
     [GeneratedRegex(@"\{\{\s*([a-z]+)\s*\}\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{\{\s*([^{}]*?)\s*\}\}")]
+    private static partial Regex Braces();
 }

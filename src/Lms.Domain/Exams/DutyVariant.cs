@@ -22,4 +22,6 @@ public sealed class DutyVariant : ICentreOwned
     public string Tag { get; private set; } = "";
 
     public string Source { get; private set; } = "";
+
+    internal void Reword(string source) => Source = source;
 }

@@ -93,6 +93,15 @@ public sealed class ExamPaper : ICentreOwned
         FixedAt ??= now;
     }
 
+    /// <summary>A candidate without a fitting duty can be let in only when every duty question has a general wording.</summary>
+    public void RequireGeneralWording()
+    {
+        if (questions.Exists(question => question.Kind == QuestionKind.Duty && question.General.Length == 0))
+        {
+            throw new RuleBrokenException("ExamPaper.NoGeneralWording");
+        }
+    }
+
     public void RequireOpen()
     {
         if (FixedAt is not null)

@@ -85,9 +85,10 @@ public sealed class ExamSitting : ICentreOwned
     /// <summary>Puts a trainee on the list with the next candidate number (số báo danh). Twice changes nothing.</summary>
     public void Admit(Guid personId)
     {
-        if (SealedAt is not null)
+        RequireUnsealed();
+        if (appointments.Exists(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker))
         {
-            throw new RuleBrokenException("ExamSitting.Sealed");
+            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
         }
 
         if (candidates.TrueForAll(candidate => candidate.PersonId != personId))
@@ -98,6 +99,7 @@ public sealed class ExamSitting : ICentreOwned
 
     public void Appoint(Guid personId, AppointmentKind kind, Guid actor, DateTimeOffset now)
     {
+        RequireUnsealed();
         if (kind == AppointmentKind.Marker && candidates.Exists(candidate => candidate.PersonId == personId))
         {
             throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
@@ -107,6 +109,16 @@ public sealed class ExamSitting : ICentreOwned
         {
             appointments.Add(new Appointment(CentreId, Id, personId, kind, actor, now));
         }
+    }
+
+    public bool HasAppointed(Guid personId, AppointmentKind kind) =>
+        appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
+
+    /// <summary>Takes an appointment back. One that is not held changes nothing.</summary>
+    public void Dismiss(Guid personId, AppointmentKind kind)
+    {
+        RequireUnsealed();
+        appointments.RemoveAll(held => held.PersonId == personId && held.Kind == kind);
     }
 
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
@@ -143,11 +155,13 @@ public sealed class ExamSitting : ICentreOwned
     /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
     public void Seal(int stillWriting, DateTimeOffset now)
     {
-        if (SealedAt is not null)
-        {
-            throw new RuleBrokenException("ExamSitting.Sealed");
-        }
+        RequireSealable(stillWriting, now);
+        SealedAt = now;
+    }
 
+    public void RequireSealable(int stillWriting, DateTimeOffset now)
+    {
+        RequireUnsealed();
         if (now < Closes + Grace)
         {
             throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
@@ -157,8 +171,6 @@ public sealed class ExamSitting : ICentreOwned
         {
             throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
         }
-
-        SealedAt = now;
     }
 
     /// <param name="unlocked">Mark sheets that are not locked yet.</param>
@@ -181,6 +193,14 @@ public sealed class ExamSitting : ICentreOwned
 
         ReleasedAt = now;
         ReleasedBy = actor;
+    }
+
+    private void RequireUnsealed()
+    {
+        if (SealedAt is not null)
+        {
+            throw new RuleBrokenException("ExamSitting.Sealed");
+        }
     }
 
     private Candidate Candidate(Guid personId) =>

@@ -64,8 +64,16 @@ public sealed class Question : ICentreOwned
             throw new RuleBrokenException("Question.OnlyDutyVaries");
         }
 
-        variants.RemoveAll(variant => variant.Tag == tag);
-        variants.Add(new DutyVariant(CentreId, Id, tag, Required(source)));
+        source = Required(source);
+        RequireKnown(DutyPlaceholders.Unknown(source));
+        if (variants.Find(variant => variant.Tag == tag) is { } existing)
+        {
+            existing.Reword(source);
+        }
+        else
+        {
+            variants.Add(new DutyVariant(CentreId, Id, tag, source));
+        }
     }
 
     public void VaryGenerally(string source)
@@ -75,6 +83,8 @@ public sealed class Question : ICentreOwned
             throw new RuleBrokenException("Question.OnlyDutyVaries");
         }
 
+        // Nobody's duty speaks here, so there is nothing to fill in.
+        RequireKnown(DutyPlaceholders.In(source));
         General = source.Trim().Length <= WrittenText.MaxLength
             ? source.Trim()
             : throw new RuleBrokenException("Question.TextRequired", WrittenText.MaxLength);
@@ -105,6 +115,10 @@ public sealed class Question : ICentreOwned
             : null;
     }
 
+    /// <summary>Whether a holder of this duty can be asked without a grant.</summary>
+    public bool Serves(string? tag) =>
+        Kind == QuestionKind.Theory || tag is not null && variants.Exists(variant => variant.Tag == tag);
+
     internal void RequireScheme(decimal step)
     {
         if (scheme.Sum(item => item.Max) != Points)
@@ -120,11 +134,21 @@ public sealed class Question : ICentreOwned
 
     internal void Change(string source, decimal points)
     {
-        Source = Required(source);
+        source = Required(source);
+        RequireKnown(DutyPlaceholders.In(source));
+        Source = source;
         Points = points is > 0 and <= MaxPoints ? points : throw new RuleBrokenException("Question.PointsOutOfRange", MaxPoints);
     }
 
     internal void Renumber(int number) => Number = number;
+
+    private static void RequireKnown(IReadOnlyList<string> unknown)
+    {
+        if (unknown.Count > 0)
+        {
+            throw new RuleBrokenException("Question.PlaceholderUnknown", $"{{{{{unknown[0]}}}}}");
+        }
+    }
 
     private static string Required(string source) =>
         source.Trim().Length is > 0 and <= WrittenText.MaxLength

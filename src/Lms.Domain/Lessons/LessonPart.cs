@@ -60,7 +60,8 @@ public sealed class LessonPart : ICentreOwned
     /// <summary>Puts an uploaded file into the part. The plan must be editable: ask it first.</summary>
     public Material Attach(Guid fileId, MaterialKind kind, string caption)
     {
-        var material = new Material(CentreId, Id, fileId, kind, caption.Trim(), materials.Count + 1);
+        var last = materials.Count == 0 ? 0 : materials.Max(other => other.Position);
+        var material = new Material(CentreId, Id, fileId, kind, caption.Trim(), last + 1);
         materials.Add(material);
         return material;
     }

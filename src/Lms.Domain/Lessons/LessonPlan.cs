@@ -47,7 +47,7 @@ public sealed class LessonPlan : ICentreOwned
         LessonId = lessonId;
         AuthorId = authorId;
         Periods = periods;
-        Header = Checked(header);
+        Entitle(header);
         CreatedAt = now;
     }
 
@@ -60,6 +60,9 @@ public sealed class LessonPlan : ICentreOwned
     public Guid AuthorId { get; private set; }
 
     public LessonPlanHeader Header { get; private set; } = null!;
+
+    /// <summary>The title folded by <see cref="SearchKey"/>.</summary>
+    public string SearchText { get; private set; } = "";
 
     /// <summary>Teaching periods (tiết) this plan fills.</summary>
     public int Periods { get; private set; }
@@ -87,7 +90,7 @@ public sealed class LessonPlan : ICentreOwned
     public void ChangeHeader(LessonPlanHeader header, int periods)
     {
         RequireEditable();
-        Header = Checked(header);
+        Entitle(header);
         Periods = periods is > 0 and <= 100 ? periods : throw new RuleBrokenException("LessonPlan.PeriodsOutOfRange", 1, 100);
     }
 
@@ -214,10 +217,16 @@ public sealed class LessonPlan : ICentreOwned
         }
     }
 
-    private static LessonPlanHeader Checked(LessonPlanHeader header) =>
-        header.Title.Trim().Length is > 0 and <= LessonPlanHeader.TitleLength
-            ? header with { Title = header.Title.Trim() }
-            : throw new RuleBrokenException("LessonPlan.TitleRequired", LessonPlanHeader.TitleLength);
+    private void Entitle(LessonPlanHeader header)
+    {
+        if (header.Title.Trim().Length is 0 or > LessonPlanHeader.TitleLength)
+        {
+            throw new RuleBrokenException("LessonPlan.TitleRequired", LessonPlanHeader.TitleLength);
+        }
+
+        Header = header with { Title = header.Title.Trim() };
+        SearchText = SearchKey.Of(Header.Title);
+    }
 
     private void RequireSubmitted()
     {

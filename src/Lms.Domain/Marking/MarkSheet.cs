@@ -37,13 +37,30 @@ public sealed class MarkSheet : ICentreOwned
 
     public DateTimeOffset? LockedAt { get; private set; }
 
+    /// <summary>Grows with every change; the entity tag by which two tabs notice each other.</summary>
+    public long Sequence { get; private set; }
+
+    public DateTimeOffset? SavedAt { get; private set; }
+
     public IReadOnlyList<ItemMark> Marks => marks;
 
     public IReadOnlyList<Remark> Remarks => remarks;
 
     public decimal Total => marks.Sum(mark => mark.Value);
 
-    public void Mark(SchemeItem item, decimal value, decimal step)
+    /// <summary>The closing word on the whole script; empty while there is none.</summary>
+    public string Conclusion => remarks.Find(remark => remark.Number is null)?.Text ?? "";
+
+    /// <summary>Refuses a change that was made on an older state of the sheet: in another tab, or before a lock.</summary>
+    public void RequireSequence(long sequence)
+    {
+        if (Sequence != sequence)
+        {
+            throw new RuleBrokenException("MarkSheet.ChangedElsewhere");
+        }
+    }
+
+    public void Mark(SchemeItem item, decimal value, decimal step, DateTimeOffset now)
     {
         RequireOpen();
         if (value < 0 || value > item.Max)
@@ -65,21 +82,53 @@ public sealed class MarkSheet : ICentreOwned
         {
             mark.Change(value);
         }
+
+        Changed(now);
     }
 
-    /// <summary>Adds a remark on a range of an answer, or on the whole script when <paramref name="quote"/> is empty.</summary>
-    public Remark Say(int? number, int start, string quote, string text)
+    /// <summary>Adds a remark on words of an answer, which must stand at that place.</summary>
+    /// <param name="start">Offset of the quote in the answer; null: wherever it stands first.</param>
+    public Remark Say(ScriptAnswer answer, int? start, string quote, string text, DateTimeOffset now)
     {
         RequireOpen();
-        var remark = new Remark(CentreId, Id, number, start, quote, text);
+        if (answer.ScriptId != ScriptId)
+        {
+            throw new RuleBrokenException("Remark.QuoteNotThere");
+        }
+
+        var remark = new Remark(CentreId, Id, answer.Number, answer.PlaceOf(quote, start), quote, text);
         remarks.Add(remark);
+        Changed(now);
         return remark;
     }
 
-    public void TakeBack(Guid remarkId)
+    /// <summary>The closing word on the whole script, in place of an earlier one; an empty one takes it back.</summary>
+    public void Conclude(string text, DateTimeOffset now)
     {
         RequireOpen();
-        remarks.RemoveAll(remark => remark.Id == remarkId);
+        var words = text.Trim();
+        if (words == Conclusion)
+        {
+            return;
+        }
+
+        remarks.RemoveAll(remark => remark.Number is null);
+        if (words.Length > 0)
+        {
+            remarks.Add(new Remark(CentreId, Id, null, 0, "", words));
+        }
+
+        Changed(now);
+    }
+
+    /// <summary>Taking back what is not there any more changes nothing: a press that was sent twice.</summary>
+    public void TakeBack(Guid remarkId, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (remarks.RemoveAll(remark => remark.Id == remarkId) > 0)
+        {
+            Changed(now);
+        }
     }
 
     /// <param name="items">Every scheme item of the paper: each needs a mark.</param>
@@ -93,6 +142,13 @@ public sealed class MarkSheet : ICentreOwned
         }
 
         LockedAt = now;
+        Changed(now);
+    }
+
+    private void Changed(DateTimeOffset now)
+    {
+        Sequence++;
+        SavedAt = now;
     }
 
     private void RequireOpen()

@@ -30,4 +30,15 @@ public sealed class ScriptAnswer : ICentreOwned
     public WrittenText Question { get; private set; } = WrittenText.Empty;
 
     public string Text { get; private set; } = "";
+
+    /// <summary>Where a quoted range stands; refuses words that are not there.</summary>
+    /// <param name="start">Where it is said to stand; null: look for it.</param>
+    public int PlaceOf(string quote, int? start)
+    {
+        var place = start ?? Text.IndexOf(quote, StringComparison.Ordinal);
+        return quote.Trim().Length > 0 && place >= 0 && place <= Text.Length - quote.Length
+            && string.CompareOrdinal(Text, place, quote, 0, quote.Length) == 0
+            ? place
+            : throw new RuleBrokenException("Remark.QuoteNotThere");
+    }
 }

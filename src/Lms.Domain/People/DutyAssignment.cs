@@ -63,6 +63,21 @@ public sealed class DutyAssignment : ICentreOwned
 
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
 
+    /// <summary>That both are held on some day.</summary>
+    public bool MeetsIn(DutyAssignment other) =>
+        (other.To is null || From <= other.To) && (To is null || other.From <= To);
+
+    /// <summary>A person has at most one primary duty on any day.</summary>
+    /// <param name="others">The person's other duties at the centre.</param>
+    public void RefusePrimaryOverlap(IEnumerable<DutyAssignment> others)
+    {
+        var rival = others.FirstOrDefault(other => other.Id != Id && other.IsPrimary && MeetsIn(other));
+        if (IsPrimary && rival is not null)
+        {
+            throw new RuleBrokenException("DutyAssignment.PrimaryOverlaps", rival.Position, rival.From);
+        }
+    }
+
     public void End(DateOnly lastDay)
     {
         if (lastDay < From)

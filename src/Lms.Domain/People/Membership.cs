@@ -46,9 +46,23 @@ public sealed class Membership : ICentreOwned
         }
     }
 
-    public void Revoke(Role role) => roles.RemoveAll(grant => grant.Role == role);
+    /// <summary>Nobody takes away their own power to give roles: a centre must not be left without it by a slip.</summary>
+    public void Revoke(Role role, Guid actor)
+    {
+        if (actor == PersonId && GrantableRoles.MayGrant(role))
+        {
+            throw new RuleBrokenException("Membership.OwnManagingRole");
+        }
 
-    public void TeachAs(LecturerType type) => LecturerType = type;
+        roles.RemoveAll(grant => grant.Role == role);
+    }
+
+    public bool IsOn(DateOnly day) => Since <= day && (Until is null || day <= Until);
+
+    /// <summary>Takes a former member back.</summary>
+    public void Resume() => Until = null;
+
+    public void TeachAs(LecturerType? type) => LecturerType = type;
 
     public void MoveTo(Guid? unitId) => UnitId = unitId;
 

@@ -93,6 +93,8 @@ public sealed class Person
         }
     }
 
-    private static string Words(string text) =>
-        string.Join(' ', text.Normalize().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    // Icelandic eths come from old fonts and keyboards; no Vietnamese name has one.
+    private static string Words(string text) => string.Join(
+        ' ',
+        text.Normalize().Replace('\u00D0', '\u0110').Replace('\u00F0', '\u0111').Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,7 +10,7 @@ public sealed record AnswerSave(
 
 public abstract record SaveOutcome
 {
-    public sealed record Saved(long Sequence, byte[] Hash, DateTimeOffset At) : SaveOutcome;
+    public sealed record Saved(long Sequence, byte[] Hash, DateTimeOffset At, DateTimeOffset Deadline) : SaveOutcome;
 
     /// <summary>Another tab or device saved meanwhile; its text comes along, so that neither is lost.</summary>
     public sealed record Conflict(long Sequence, string Text, DateTimeOffset At) : SaveOutcome;
@@ -29,7 +29,7 @@ public abstract record SaveOutcome
 public sealed class AnswerStore(NpgsqlDataSource database)
 {
     private const string ReadSql = """
-        select w.sequence, w.text, w.hash, w.saved_at, a.handed_in_at is null and a.accepts_until >= $5
+        select w.sequence, w.text, w.hash, w.saved_at, a.handed_in_at is null and a.accepts_until >= $5, a.deadline
         from answers w join attempts a on a.centre_id = w.centre_id and a.id = w.attempt_id
         where w.centre_id = $1 and w.attempt_id = $2 and a.person_id = $3 and w.number = $4
         """;
@@ -66,7 +66,7 @@ public sealed class AnswerStore(NpgsqlDataSource database)
         var hash = AnswerChain.Next(stored.Hash, save.IfMatch + 1, save.Text);
         if (await Write(connection, save, hash, TextDelta.Between(stored.Text, save.Text), stop))
         {
-            return new SaveOutcome.Saved(save.IfMatch + 1, hash, save.ArrivedAt);
+            return new SaveOutcome.Saved(save.IfMatch + 1, hash, save.ArrivedAt, stored.Deadline);
         }
 
         // Something came between the two statements: what stands there now says what.
@@ -79,7 +79,7 @@ public sealed class AnswerStore(NpgsqlDataSource database)
         // A save whose answer was lost on the way comes again with the old sequence: it has been taken already.
         if (stored.Sequence == save.IfMatch + 1 && stored.Text == save.Text)
         {
-            return new SaveOutcome.Saved(stored.Sequence, stored.Hash, stored.SavedAt);
+            return new SaveOutcome.Saved(stored.Sequence, stored.Hash, stored.SavedAt, stored.Deadline);
         }
 
         return !stored.IsOpen ? new SaveOutcome.Closed()
@@ -93,7 +93,12 @@ public sealed class AnswerStore(NpgsqlDataSource database)
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop)
             ? new Stored(
-                row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.GetFieldValue<DateTimeOffset>(3), row.GetBoolean(4))
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetFieldValue<byte[]>(2),
+                row.GetFieldValue<DateTimeOffset>(3),
+                row.GetBoolean(4),
+                row.GetFieldValue<DateTimeOffset>(5))
             : null;
     }
 
@@ -122,5 +127,6 @@ public sealed class AnswerStore(NpgsqlDataSource database)
         },
     };
 
-    private sealed record Stored(long Sequence, string Text, byte[] Hash, DateTimeOffset SavedAt, bool IsOpen);
+    private sealed record Stored(
+        long Sequence, string Text, byte[] Hash, DateTimeOffset SavedAt, bool IsOpen, DateTimeOffset Deadline);
 }

@@ -11,9 +11,12 @@ public static class Policies
         PolicyBook.At(day, await db.PolicyRecords.Where(record => record.CentreId == centreId).ToListAsync(stop));
 
     /// <summary>The rules that a sitting pinned when it was made.</summary>
-    public static async Task<PolicyBook> PoliciesOf(this LmsDbContext db, ExamSitting sitting, CancellationToken stop) =>
+    public static Task<PolicyBook> PoliciesOf(this LmsDbContext db, ExamSitting sitting, CancellationToken stop) =>
+        db.PoliciesOf(sitting.CentreId, sitting.Id, stop);
+
+    public static async Task<PolicyBook> PoliciesOf(this LmsDbContext db, Guid centreId, Guid sittingId, CancellationToken stop) =>
         new(await db.SittingPolicies
-            .Where(pin => pin.CentreId == sitting.CentreId && pin.ExamSittingId == sitting.Id)
+            .Where(pin => pin.CentreId == centreId && pin.ExamSittingId == sittingId)
             .Join(
                 db.PolicyRecords,
                 pin => new { pin.CentreId, Id = pin.PolicyRecordId },

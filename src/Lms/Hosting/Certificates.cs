@@ -68,7 +68,8 @@ internal static class Certificates
         if (now < certificate.NotBefore || now > certificate.NotAfter)
         {
             throw new StartRefusedException(
-                $"The certificate {path} is valid from {certificate.NotBefore:yyyy-MM-dd} to {certificate.NotAfter:yyyy-MM-dd}, not today.");
+                $"The certificate {path} is valid from {certificate.NotBefore:yyyy-MM-dd} "
+                + $"to {certificate.NotAfter:yyyy-MM-dd}, not today.");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class Command
         return (process.ExitCode, await output + await errors);
     }
 
-    /// <summary>Nothing is inherited: no terminal, no open pipes, and no PG* or LC_* settings of whoever calls.</summary>
+    /// <summary>Nothing is inherited: no terminal, no open pipes, no PG* or LC_* settings of the caller.</summary>
     public static ProcessStartInfo Describe(IEnumerable<string> command)
     {
         var description = new ProcessStartInfo(command.First(), command.Skip(1))

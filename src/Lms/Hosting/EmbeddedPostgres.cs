@@ -54,7 +54,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>The connection string of the server that another process runs on this folder, if there is one.</summary>
+    /// <summary>The connection string of the server that another process runs on this folder, if any.</summary>
     public static string? RunningOn(string folder)
     {
         var note = NoteIn(folder);

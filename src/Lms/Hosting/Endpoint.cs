@@ -18,7 +18,8 @@ internal sealed class Endpoint
         }
         catch (FormatException failure)
         {
-            throw new StartRefusedException($"'{url}' is no address to listen on; write it like http://127.0.0.1:5080.", failure);
+            throw new StartRefusedException(
+                $"'{url}' is no address to listen on; write it like http://127.0.0.1:5080.", failure);
         }
     }
 
@@ -32,7 +33,8 @@ internal sealed class Endpoint
     public bool IsLocal => address.IsUnixPipe || IsLocalhost || (Ip is { } ip && IPAddress.IsLoopback(ip));
 
     /// <summary>How this machine itself reaches the endpoint.</summary>
-    public Uri FromHere => new($"{address.Scheme}://{(Ip is { } ip && IsLocal ? Bracketed(ip) : "127.0.0.1")}:{address.Port}");
+    public Uri FromHere =>
+        new($"{address.Scheme}://{(Ip is { } ip && IsLocal ? Bracketed(ip) : "127.0.0.1")}:{address.Port}");
 
     private bool IsLocalhost => address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
@@ -76,7 +78,8 @@ internal sealed class Endpoint
     private string Reason(SocketException failure) => failure.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse =>
-            $"Port {address.Port} is taken by another program: stop it, or choose another address with --urls http://127.0.0.1:PORT.",
+            $"Port {address.Port} is taken by another program: stop it, "
+            + "or choose another address with --urls http://127.0.0.1:PORT.",
         SocketError.AccessDenied =>
             $"This user may not listen on port {address.Port}: choose one above 1023 with --urls.",
         _ => $"Cannot listen on {Url} ({failure.Message}): choose another address with --urls.",

@@ -17,10 +17,12 @@ internal static class GivenServer
             await connection.OpenAsync(stop);
             RefuseOld(connection.PostgreSqlVersion, given);
         }
-        catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException or IOException)
+        catch (Exception failure) when (
+            failure is NpgsqlException or SocketException or TimeoutException or IOException)
         {
             throw new StartRefusedException(
-                $"The database at {Place(given)} cannot be used: {Reason(failure)} (see ConnectionStrings__Lms).", failure);
+                $"The database at {Place(given)} cannot be used: {Reason(failure)} (see ConnectionStrings__Lms).",
+                failure);
         }
     }
 

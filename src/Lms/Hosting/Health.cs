@@ -39,27 +39,45 @@ public static class Health
         try
         {
             using var answer = await client.GetAsync(new Uri(listen.Endpoints[0].FromHere, Ready), stop);
-            return answer.IsSuccessStatusCode ? 0 : throw new StartRefusedException($"{Ready} answers {(int)answer.StatusCode}.");
+            return answer.IsSuccessStatusCode
+                ? 0
+                : throw new StartRefusedException($"{Ready} answers {(int)answer.StatusCode}.");
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            throw new StartRefusedException($"{listen.Endpoints[0].FromHere} does not answer: {failure.Message}", failure);
+            throw new StartRefusedException(
+                $"{listen.Endpoints[0].FromHere} does not answer: {failure.Message}", failure);
         }
     }
 
     private static async Task<HealthCheckResult> AskDatabase(string connectionString, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(stop);
-        await using var question = new NpgsqlCommand("select 1", connection);
-        await question.ExecuteScalarAsync(stop);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(stop);
+            await using var question = new NpgsqlCommand("select 1", connection);
+            await question.ExecuteScalarAsync(stop);
+            return HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException failure)
+        {
+            // In one line: anybody may ask as often as they like, and each stack trace would fill the log.
+            return HealthCheckResult.Unhealthy(failure.Message);
+        }
     }
 
     private static HealthCheckResult TryFiles(DataFolder folder)
     {
-        folder.RefuseUnwritable();
-        return HealthCheckResult.Healthy();
+        try
+        {
+            folder.RefuseUnwritable();
+            return HealthCheckResult.Healthy();
+        }
+        catch (StartRefusedException refusal)
+        {
+            return HealthCheckResult.Unhealthy(refusal.Message);
+        }
     }
 
     private static HealthCheckResult LookAtDisk(DataFolder folder)

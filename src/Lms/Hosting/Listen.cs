@@ -69,7 +69,8 @@ public sealed class Listen
             throw new StartRefusedException(
                 $"{endpoint.Url} is plain http and can be reached from other machines; offline exams and passkeys work "
                 + "over https only. Either give a certificate (Kestrel__Certificates__Default__Path and …__KeyPath, "
-                + "with --urls https://*:443), or put an https proxy in front and name its address (--behind-proxy ADDRESS).");
+                + "with --urls https://*:443), or put an https proxy in front and name its address "
+                + "(--behind-proxy ADDRESS).");
         }
     }
 }

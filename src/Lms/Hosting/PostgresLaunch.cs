@@ -24,7 +24,8 @@ internal sealed class PostgresLaunch(PostgresCluster cluster, IReadOnlyDictionar
             // Somebody took the port meanwhile, or the last processes of a killed server are still leaving.
             if (attempt == Attempts)
             {
-                throw new StartRefusedException($"PostgreSQL did not start: {postmaster.LastWords} (see {cluster.Log})");
+                throw new StartRefusedException(
+                    $"PostgreSQL did not start: {postmaster.LastWords} (see {cluster.Log})");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(300 * attempt), stop);

@@ -44,7 +44,8 @@ internal sealed class PostgresProcessFile(string data)
             }
         }
 
-        throw new StartRefusedException($"A PostgreSQL left from before (process {process}) holds {data} and does not stop.");
+        throw new StartRefusedException(
+            $"A PostgreSQL left from before (process {process}) holds {data} and does not stop.");
     }
 
     private async Task<bool> Serves(int process) => Directory.Exists("/proc/self")
@@ -59,7 +60,8 @@ internal sealed class PostgresProcessFile(string data)
     private async Task<bool> ServesByPs(int process)
     {
         var (_, command) = await Command.Run(["ps", "-o", "args=", "-p", $"{process}"], CancellationToken.None);
-        return command.Contains("postgres", StringComparison.Ordinal) && command.Contains(data, StringComparison.Ordinal);
+        return command.Contains("postgres", StringComparison.Ordinal)
+            && command.Contains(data, StringComparison.Ordinal);
     }
 
     private static bool IsPostgres(string link)

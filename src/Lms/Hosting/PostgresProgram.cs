@@ -39,7 +39,7 @@ public sealed partial class PostgresProgram
         var (_, output) = await Command.Run([Postgres, "--version"], stop);
         return VersionNumber().Match(output) is { Success: true } found
             ? int.Parse(found.Value, System.Globalization.CultureInfo.InvariantCulture)
-            : throw new StartRefusedException($"{Postgres} does not run on this machine: {output.Trim().ReplaceLineEndings(" ")}");
+            : throw new StartRefusedException($"{Postgres} does not run on this machine: {output.Trim()}");
     }
 
     private static string Platform()

@@ -63,27 +63,46 @@ internal sealed class Postmaster : IDisposable
     {
         try
         {
+            using var writer = OpenLog();
             process.Start();
             started.SetResult();
             process.StandardInput.Close();
-            CopyLog();
+            CopyLog(writer);
             process.WaitForExit();
             exited.SetResult();
         }
         catch (Exception failure) when (!started.Task.IsCompleted)
         {
-            started.SetException(new StartRefusedException($"PostgreSQL could not be started: {failure.Message}", failure));
+            started.SetException(
+                new StartRefusedException($"PostgreSQL could not be started: {failure.Message}", failure));
         }
     }
 
-    private void CopyLog()
+    private void CopyLog(StreamWriter writer)
     {
-        using var writer = new StreamWriter(log) { AutoFlush = true };
         while (process.StandardError.ReadLine() is { } line)
         {
-            writer.WriteLine(line);
             Remember(line);
+            try
+            {
+                writer.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                // A full disk is no reason to leave the server unread: it would block.
+            }
         }
+    }
+
+    // Statements in it may hold people's data; the log of the run before tells why that one ended.
+    private StreamWriter OpenLog()
+    {
+        if (File.Exists(log))
+        {
+            File.Move(log, log + ".before", overwrite: true);
+        }
+
+        return Private.OpenNew(log);
     }
 
     private void Remember(string line)

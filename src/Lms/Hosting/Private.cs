@@ -17,17 +17,22 @@ internal static class Private
     public static void Write(string path, string text)
     {
         var draft = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        };
-        using (var writer = new StreamWriter(draft, options))
+        using (var writer = OpenNew(draft))
         {
             writer.Write(text);
         }
 
         File.Move(draft, path, overwrite: true);
     }
+
+    public static StreamWriter OpenNew(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.Create,
+        Access = FileAccess.Write,
+        Share = FileShare.Read,
+        UnixCreateMode = OwnerOnly,
+    })
+    {
+        AutoFlush = true,
+    };
 }

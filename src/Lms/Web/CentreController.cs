@@ -12,6 +12,8 @@ public abstract class CentreController : Controller
 
     protected CurrentUser Me => field ??= HttpContext.RequestServices.GetRequiredService<CurrentUser>();
 
+    protected Texts Text => field ??= HttpContext.RequestServices.GetRequiredService<Texts>();
+
     protected Guid CentreId => Me.CentreId;
 
     /// <summary>Asks a policy about a loaded resource: false means 403.</summary>
@@ -23,7 +25,10 @@ public abstract class CentreController : Controller
 
     /// <summary>Runs a rule of the domain; when it is broken, the form shows why and keeps what was typed.</summary>
     /// <param name="field">The form's field at fault; empty for the form as a whole.</param>
-    protected bool Obeys(Action act, string field = "")
+    protected bool Obeys(Action act, string field = "") => Obeys(act, _ => field);
+
+    /// <param name="fieldOf">The form's field at fault, by the key of the broken rule.</param>
+    protected bool Obeys(Action act, Func<string, string> fieldOf)
     {
         try
         {
@@ -32,10 +37,14 @@ public abstract class CentreController : Controller
         }
         catch (RuleBrokenException broken)
         {
-            ModelState.AddModelError(field, HttpContext.RequestServices.GetRequiredService<Texts>().Of(broken));
+            ModelState.AddModelError(fieldOf(broken.Key), Text.Of(broken));
             return false;
         }
     }
+
+    /// <summary>Refuses a field of the form in the reader's words.</summary>
+    protected void Refuse(string field, string textKey, params object?[] arguments) =>
+        ModelState.AddModelError(field, Text[textKey, arguments]);
 
     /// <summary>Goes on to another page, which says once what was done.</summary>
     protected IActionResult Done(string textKey, string url)

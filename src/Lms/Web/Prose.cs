@@ -1,3 +1,4 @@
+using Lms.Domain;
 using Lms.Domain.Language;
 using Markdig;
 
@@ -18,9 +19,31 @@ public static class Prose
         .UseAutoLinks()
         .Build();
 
+    /// <exception cref="RuleBrokenException">Lists or quotations nested beyond what can be drawn.</exception>
     public static WrittenText Write(string source)
     {
         source = CleanText.Of(source);
-        return new WrittenText(source, Sanitizer.Clean(Markdown.ToHtml(source, Pipeline)), Sanitizer.Version);
+        return new WrittenText(source, Sanitizer.Clean(Html(source)), Sanitizer.Version);
+    }
+
+    /// <summary>
+    /// Several texts on one page each have a footnote 1: their ids and the links to them get the text's own prefix. Works
+    /// on sanitized HTML only, where a quotation mark in a tag is never the author's.
+    /// </summary>
+    public static string WithOwnFootnotes(string html, string prefix) => html.Contains("fn:", StringComparison.Ordinal)
+        ? html.Replace(" id=\"fn", $" id=\"{prefix}-fn", StringComparison.Ordinal)
+            .Replace(" href=\"#fn", $" href=\"#{prefix}-fn", StringComparison.Ordinal)
+        : html;
+
+    private static string Html(string source)
+    {
+        try
+        {
+            return Markdown.ToHtml(source, Pipeline);
+        }
+        catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("depth", StringComparison.Ordinal))
+        {
+            throw new RuleBrokenException("Prose.TooDeep");
+        }
     }
 }

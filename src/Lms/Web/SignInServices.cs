@@ -53,8 +53,14 @@ public static class SignInServices
             options.HeaderName = "X-Form-Token";
         });
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(EditLessonPlan.Policy, policy => policy.AddRequirements(new EditLessonPlan.Requirement()))
+            .AddPolicy(ReviewLessonPlan.Policy, policy => policy.AddRequirements(new ReviewLessonPlan.Requirement()))
+            .AddPolicy(ResetPassword.Policy, policy => policy.AddRequirements(new ResetPassword()));
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
+        services.AddScoped<IAuthorizationHandler, EditLessonPlan>();
+        services.AddScoped<IAuthorizationHandler, ReviewLessonPlan>();
+        services.AddScoped<IAuthorizationHandler, ResetPasswordHandler>();
         services.AddScoped<CurrentUser>();
         services.AddScoped(all => FrameOf(all.GetRequiredService<CurrentUser>()));
     }

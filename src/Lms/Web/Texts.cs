@@ -22,6 +22,10 @@ public sealed class Texts(IHostEnvironment host) : IStringLocalizer
     public string this[string key, params object?[] arguments] =>
         string.Format(CultureInfo.CurrentCulture, this[key], arguments);
 
+    /// <summary>For what is written to people whose language is not known: letters, not pages.</summary>
+    public string InVietnamese(string key, params object?[] arguments) =>
+        string.Format(Preferences.Vietnamese.Culture, Vietnamese[key], arguments);
+
     /// <summary>The word for an enumeration's value: Words.Role.Director.</summary>
     public string Of(Enum value) => this[$"Words.{value.GetType().Name}.{value}"];
 

@@ -34,7 +34,9 @@ public sealed class EmbeddedPostgresTests(TemporaryFolder folder) : IClassFixtur
     {
         await using var server = await Start(program);
 
-        Assert.Equal("đ,e,ê", await Ask(server, "select string_agg(x, ',' order by x) from unnest('{ê,e,đ}'::text[]) x"));
+        var sorted = await Ask(server, "select string_agg(x, ',' order by x) from unnest('{ê,e,đ}'::text[]) x");
+
+        Assert.Equal("đ,e,ê", sorted);
         Assert.Equal("ĐỨC", await Ask(server, "select upper('đức')"));
         Assert.Equal("UTF8", await Ask(server, "show server_encoding"));
     }
@@ -131,9 +133,11 @@ public sealed class EmbeddedPostgresTests(TemporaryFolder folder) : IClassFixtur
             ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"]
             : ["env"];
         var program = PostgresProgram.FromPackage(ContentRoot.Find()).Postgres;
-        var orphan = Process.Start(
-            unprivileged[0],
-            [.. unprivileged[1..], program, "-D", Data, "-c", $"port={AppProcess.FreePort()}", "-c", "unix_socket_directories="]);
+        string[] arguments = ["-D", Data, "-c", $"port={AppProcess.FreePort()}", "-c", "unix_socket_directories="];
+        var orphan = Process.Start(new ProcessStartInfo(unprivileged[0], [.. unprivileged[1..], program, .. arguments])
+        {
+            RedirectStandardError = true,
+        })!;
         Assert.True(SpinWait.SpinUntil(
             () => File.Exists(ProcessFile) && File.ReadAllText(ProcessFile).Contains("ready", StringComparison.Ordinal),
             TimeSpan.FromSeconds(20)));

@@ -123,7 +123,7 @@ public sealed class StartTests(TemporaryFolder folder) : IClassFixture<Temporary
     {
         var nobody = AppProcess.FreePort();
         var environment = Own;
-        environment["ConnectionStrings__Lms"] = $"Host=127.0.0.1;Port={nobody};Username=lms;Password=quiet;Database=lms";
+        environment["ConnectionStrings__Lms"] = $"Host=127.0.0.1;Port={nobody};Username=lms;Password=quiet";
 
         var outcome = await AppProcess.Run(environment, "--urls", Urls);
 
@@ -141,8 +141,9 @@ public sealed class StartTests(TemporaryFolder folder) : IClassFixture<Temporary
 
     private static int ServerOf(string data)
     {
-        var note = Directory.EnumerateFiles(Path.Combine(data, "postgres"), "postmaster.pid", SearchOption.AllDirectories);
-        return int.Parse(File.ReadLines(note.Single()).First(), CultureInfo.InvariantCulture);
+        var major = Directory.GetDirectories(Path.Combine(data, "postgres")).Single();
+        var note = File.ReadLines(Path.Combine(major, "data", "postmaster.pid"));
+        return int.Parse(note.First(), CultureInfo.InvariantCulture);
     }
 
     private static async Task Gone(int server)

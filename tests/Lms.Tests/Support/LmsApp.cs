@@ -129,7 +129,7 @@ public class LmsApp : IAsyncLifetime
 
     private static async Task<string> FillTemplate()
     {
-        templateFiles = new TemporaryFolder();
+        templateFiles = Servers.FolderForTheRun();
         var connection = new NpgsqlConnectionStringBuilder(await Servers.NewDatabase()) { Pooling = false };
         var builder = StartUp.CreateBuilder([]);
         builder.Logging.ClearProviders();

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using Lms.Hosting;
 using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Lms.Tests.Support.Servers.EndOfRun))]
 
 namespace Lms.Tests.Support;
 
@@ -8,6 +11,9 @@ public static class Servers
 {
     private static readonly Lazy<Task<string>> Main = new(() => Start(MainProgram()));
     private static readonly Lazy<Task<string>> Debian = new(() => Start(PostgresProgram.In(DebianBin)));
+
+    private static readonly ConcurrentStack<EmbeddedPostgres> Started = new();
+    private static readonly ConcurrentStack<TemporaryFolder> Folders = new();
 
     /// <summary>Speed for safety: what tests write need not survive a power cut.</summary>
     private static readonly Dictionary<string, string> Settings = new()
@@ -38,6 +44,14 @@ public static class Servers
         await create.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A folder for what the whole run shares, gone when it ends.</summary>
+    public static TemporaryFolder FolderForTheRun()
+    {
+        var folder = new TemporaryFolder();
+        Folders.Push(folder);
+        return folder;
+    }
+
     private static PostgresProgram MainProgram() =>
         Environment.GetEnvironmentVariable("LMS_TEST_POSTGRES") is { Length: > 0 } bin
             ? PostgresProgram.In(bin)
@@ -45,9 +59,8 @@ public static class Servers
 
     private static async Task<string> Start(PostgresProgram program)
     {
-        var folder = Directory.CreateTempSubdirectory("lms-test-").FullName;
-        var server = await EmbeddedPostgres.Start(program, folder, Settings);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var server = await EmbeddedPostgres.Start(program, FolderForTheRun().FullPath, Settings);
+        Started.Push(server);
         return server.ConnectionString;
     }
 
@@ -57,8 +70,24 @@ public static class Servers
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
         await using var create = connection.CreateCommand();
-        create.CommandText = template is null ? $"create database {name}" : $"create database {name} template {template}";
+        create.CommandText = $"create database {name} template {template ?? "template1"}";
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+
+    public sealed class EndOfRun : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            while (Started.TryPop(out var server))
+            {
+                await server.DisposeAsync();
+            }
+
+            while (Folders.TryPop(out var folder))
+            {
+                folder.Dispose();
+            }
+        }
     }
 }

@@ -44,6 +44,7 @@ internal sealed class MarkSheetMapping : IEntityTypeConfiguration<MarkSheet>
     {
         sheet.KeyedInCentre();
         sheet.Ignore(s => s.Total);
+        sheet.Ignore(s => s.Conclusion);
         sheet.RefersTo<MarkSheet, Script>("ScriptId");
         sheet.NamesMember("MarkerId");
         sheet.HasIndex(s => new { s.CentreId, s.ScriptId, s.Round }).IsUnique();
@@ -60,7 +61,7 @@ internal sealed class ItemMarkMapping : IEntityTypeConfiguration<ItemMark>
 {
     public void Configure(EntityTypeBuilder<ItemMark> mark)
     {
-                mark.KeyedInCentre("MarkSheetId", "SchemeItemId");
+        mark.KeyedInCentre("MarkSheetId", "SchemeItemId");
         mark.RefersTo<ItemMark, SchemeItem>("SchemeItemId");
         mark.ToTable("item_marks", table => table.HasCheckConstraint("item_marks_value", "value >= 0"));
     }

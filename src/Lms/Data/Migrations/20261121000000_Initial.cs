@@ -517,6 +517,7 @@ namespace Lms.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     periods = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     version_number = table.Column<int>(type: "integer", nullable: false),
@@ -1115,6 +1116,8 @@ namespace Lms.Data.Migrations
                     round = table.Column<int>(type: "integer", nullable: false),
                     marker_id = table.Column<Guid>(type: "uuid", nullable: false),
                     locked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>

@@ -929,6 +929,11 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("revises_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -1184,9 +1189,17 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("round");
 
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
                     b.Property<Guid>("ScriptId")
                         .HasColumnType("uuid")
                         .HasColumnName("script_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()

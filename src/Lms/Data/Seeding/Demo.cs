@@ -10,24 +10,15 @@ public sealed record DemoLogin(string Centre, string Code, string Name, string L
 /// Loads the demo centres into an empty database. The last thing written says that all of it is there: a load that was
 /// cut off is done again from the beginning.
 /// </summary>
-public sealed class Demo(LmsDbContext db, FileStore files, AnswerStore answers, ContentFiles content, TimeProvider clock)
+public sealed class Demo(
+    LmsDbContext db, FileStore files, AnswerStore answers, ContentFiles content, DemoPresence presence, TimeProvider clock)
 {
     private const string Started = "Demo.Started";
     private const string Loaded = "Demo.Loaded";
 
-    public static IReadOnlyList<DemoLogin> Logins(ContentFiles content) =>
-    [
-        .. from folder in Centres(content)
-           let centre = folder.Read<CentreFile>("centre.yml")
-           from person in folder.Read<List<PersonFile>>("people.yml")
-           where person.DemoLogin
-           select new DemoLogin(
-               centre.Name, person.Code, $"{person.Family} {person.Middle} {person.Given}".Replace("  ", " ", StringComparison.Ordinal),
-               person.DemoLabel, centre.DemoPassword),
-    ];
-
-    /// <summary>True when the centres at hand are the demo's, whole.</summary>
-    public Task<bool> IsHere(CancellationToken stop) => db.AuditEntries.AnyAsync(entry => entry.Act == Loaded, stop);
+    /// <summary>The demo's logins; none where it is not loaded, whole.</summary>
+    public async Task<IReadOnlyList<DemoLogin>> Logins(CancellationToken stop) =>
+        presence.Logins ??= await IsHere(stop) ? ReadLogins(content) : [];
 
     public async Task LoadIntoEmpty(CancellationToken stop)
     {
@@ -55,10 +46,23 @@ public sealed class Demo(LmsDbContext db, FileStore files, AnswerStore answers, 
         await Load(stop);
     }
 
+    private static DemoLogin[] ReadLogins(ContentFiles content) =>
+    [
+        .. from folder in Centres(content)
+           let centre = folder.Read<CentreFile>("centre.yml")
+           from person in folder.Read<List<PersonFile>>("people.yml")
+           where person.DemoLogin
+           select new DemoLogin(
+               centre.Name, person.Code, $"{person.Family} {person.Middle} {person.Given}".Replace("  ", " ", StringComparison.Ordinal),
+               person.DemoLabel, centre.DemoPassword),
+    ];
+
     private static IEnumerable<ContentFiles> Centres(ContentFiles content) =>
         Directory.EnumerateDirectories(content.In("demo-centre").Folder)
             .Select(folder => new ContentFiles(folder))
             .OrderBy(folder => folder.Read<CentreFile>("centre.yml").Order);
+
+    private Task<bool> IsHere(CancellationToken stop) => db.AuditEntries.AnyAsync(entry => entry.Act == Loaded, stop);
 
     private async Task Load(CancellationToken stop)
     {
@@ -76,4 +80,10 @@ public sealed class Demo(LmsDbContext db, FileStore files, AnswerStore answers, 
         db.Record(null, null, Loaded, null, clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
     }
+}
+
+/// <summary>What is known of the demo in this process: asked of the database once.</summary>
+public sealed class DemoPresence
+{
+    public IReadOnlyList<DemoLogin>? Logins { get; set; }
 }

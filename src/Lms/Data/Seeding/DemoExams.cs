@@ -161,33 +161,29 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         var link = await db.ScriptLinks.SingleAsync(link => link.CentreId == sitting.CentreId && link.AttemptId == attempt.Id, stop);
         var sheet = await db.MarkSheets.Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
             .SingleAsync(sheet => sheet.CentreId == sitting.CentreId && sheet.ScriptId == link.ScriptId, stop);
-        var texts = await db.Answers.Where(answer => answer.CentreId == sitting.CentreId && answer.AttemptId == attempt.Id)
-            .ToDictionaryAsync(answer => answer.Number, answer => answer.Text, stop);
+        var script = await db.Scripts.Include(script => script.Answers)
+            .SingleAsync(script => script.CentreId == sitting.CentreId && script.Id == link.ScriptId, stop);
         var paper = papers.Values.Single(paper => paper.Id == sitting.ExamPaperId);
         foreach (var file in marking.Sheets)
         {
             var question = paper.Questions.Single(question => question.Number == file.Question);
-            Fill(sheet, question, file, texts[file.Question]);
+            Fill(sheet, question, file, script.Answers.Single(answer => answer.Number == file.Question), At(marking.Marked));
         }
 
-        if (marking.Remark.Length > 0)
-        {
-            sheet.Say(null, 0, "", marking.Remark);
-        }
-
+        sheet.Conclude(marking.Remark, At(marking.Marked));
         sheet.Lock([.. paper.Questions.SelectMany(question => question.Scheme)], At(marking.Marked));
     }
 
-    private static void Fill(MarkSheet sheet, Question question, SheetFile file, string text)
+    private static void Fill(MarkSheet sheet, Question question, SheetFile file, ScriptAnswer answer, DateTimeOffset now)
     {
         foreach (var (item, value) in question.Scheme.OrderBy(item => item.Number).Zip(file.Marks))
         {
-            sheet.Mark(item, value, step: 0.25m);
+            sheet.Mark(item, value, step: 0.25m, now);
         }
 
         foreach (var remark in file.Remarks)
         {
-            sheet.Say(file.Question, text.IndexOf(remark.Quote, StringComparison.Ordinal), remark.Quote, remark.Text);
+            sheet.Say(answer, start: null, remark.Quote, remark.Text, now);
         }
     }
 

@@ -5,8 +5,8 @@ namespace Lms.Features.Home;
 
 /// <summary>Hôm nay: where everybody begins.</summary>
 [Route("c/{centre}")]
-public sealed class TodayController : CentreController
+public sealed class TodayController(TodayQuery query) : CentreController
 {
     [HttpGet]
-    public IActionResult Show() => View();
+    public async Task<IActionResult> Show(CancellationToken stop) => View(await query.For(Me, stop));
 }

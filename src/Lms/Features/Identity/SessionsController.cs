@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Lms.Features.Identity;
 
 /// <summary>Signing in and out, and the way from "/" to the person's centre.</summary>
-public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, ContentFiles content, Texts text) : Controller
+public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, Texts text) : Controller
 {
     [HttpGet("/")]
     public IActionResult Index() => user.Centres.Count == 0 ? View("NoCentre") : LocalRedirect($"/c/{user.Centres[0].Slug}");
@@ -50,7 +50,7 @@ public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo
     // The demo's passwords are public; where it is loaded, the page says so.
     private async Task<ViewResult> Page(SignInForm form, CancellationToken stop)
     {
-        ViewData["Demo"] = await demo.IsHere(stop) ? Demo.Logins(content) : null;
+        ViewData["Demo"] = await demo.Logins(stop);
         return View("New", form);
     }
 }

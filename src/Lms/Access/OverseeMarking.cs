@@ -1,0 +1,24 @@
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Lms.Access;
+
+/// <summary>Holds for those who see to it that a sitting gets marked: its head of marking, the office, the deputy director.</summary>
+public sealed class OverseeMarking(CurrentUser me) : AuthorizationHandler<OverseeMarking.Requirement, ExamSitting>
+{
+    public const string Policy = nameof(OverseeMarking);
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
+    {
+        if (me.IsAnyOf(Role.AcademicOffice, Role.DeputyDirector) || resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public sealed class Requirement : IAuthorizationRequirement;
+}

@@ -1,0 +1,37 @@
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Domain.People;
+using Lms.Web;
+
+namespace Lms.Data.Scopes;
+
+public static class MarkingScopes
+{
+    /// <summary>
+    /// The sheets a person marks: given to them by lot, while they are appointed. No role opens another's sheet.
+    /// </summary>
+    public static IQueryable<MarkSheet> MarkedBy(this LmsDbContext db, CurrentUser me) => db.MarkSheets.Where(sheet =>
+        sheet.CentreId == me.CentreId && sheet.MarkerId == me.PersonId
+        && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId
+            && db.Appointments.Any(held => held.CentreId == script.CentreId && held.ExamSittingId == script.ExamSittingId
+                && held.PersonId == me.PersonId && held.Kind == AppointmentKind.Marker)));
+
+    /// <summary>The sittings a person has to do with: as a leader or the office, by appointment, or as a candidate.</summary>
+    public static IQueryable<ExamSitting> SittingsKnownTo(this LmsDbContext db, CurrentUser me)
+    {
+        var leads = me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
+        return db.Sittings.Where(sitting => sitting.CentreId == me.CentreId
+            && (leads
+                || sitting.Appointments.Any(held => held.PersonId == me.PersonId)
+                || sitting.Candidates.Any(candidate => candidate.PersonId == me.PersonId)));
+    }
+
+    /// <summary>The sittings whose marking a person sees to: all for leaders and the office, else by appointment.</summary>
+    public static IQueryable<ExamSitting> SittingsSeenToBy(this LmsDbContext db, CurrentUser me)
+    {
+        var leads = me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
+        return db.Sittings.Where(sitting => sitting.CentreId == me.CentreId
+            && (leads || sitting.Appointments.Any(held => held.PersonId == me.PersonId
+                && (held.Kind == AppointmentKind.MaskingOfficer || held.Kind == AppointmentKind.HeadOfMarking))));
+    }
+}

@@ -1,0 +1,39 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Classes;
+
+public sealed record ListedClass(
+    Guid Id, string Name, string Code, string Programme, DateOnly Opens, DateOnly Closes, int Trainees, int Sessions, int Held);
+
+public sealed record ClassList(DateOnly Today, int Page, int Total, IReadOnlyList<ListedClass> Classes)
+{
+    public const int Size = 25;
+    private const int LastPage = 100_000;
+
+    public static async Task<ClassList> Load(LmsDbContext db, CurrentUser me, DateOnly today, int page, CancellationToken stop)
+    {
+        page = Math.Clamp(page, 1, LastPage);
+        var visible = db.Classes.AsNoTracking().VisibleTo(me);
+        var tomorrow = SchoolTime.At(today.AddDays(1), TimeOnly.MinValue);
+        var classes = await visible
+            .OrderByDescending(one => one.Closes >= today).ThenByDescending(one => one.Opens).ThenBy(one => one.Code)
+            .Skip((page - 1) * Size)
+            .Take(Size)
+            .Select(one => new ListedClass(
+                one.Id,
+                one.Name,
+                one.Code,
+                db.Programmes.Where(programme => programme.CentreId == one.CentreId && programme.Id == one.ProgrammeId)
+                    .Select(programme => programme.Name).First(),
+                one.Opens,
+                one.Closes,
+                one.Enrolments.Count(place => place.LeftAt == null),
+                one.Sessions.Count,
+                one.Sessions.Count(session => session.StartsAt < tomorrow)))
+            .ToListAsync(stop);
+        return new ClassList(today, page, await visible.CountAsync(stop), classes);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Lms.Features.Classes;
+
+/// <summary>The class page, as much of it as its reader may see.</summary>
+public sealed record ClassPage
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Code { get; init; }
+
+    public required DateOnly Opens { get; init; }
+
+    public required DateOnly Closes { get; init; }
+
+    public required Guid ProgrammeId { get; init; }
+
+    public required string Programme { get; init; }
+
+    public required int Periods { get; init; }
+
+    public required int Lessons { get; init; }
+
+    public DateTimeOffset Now { get; set; }
+
+    public IReadOnlyList<ListedSession> Sessions { get; set; } = [];
+
+    public IReadOnlyList<ListedTrainee> Trainees { get; set; } = [];
+
+    public IReadOnlyList<Overlap> Overlaps { get; set; } = [];
+
+    /// <summary>Lecturers and those who run the centre see units and duties; classmates see names.</summary>
+    public bool SeesDuties { get; set; }
+
+    public bool MayChange { get; set; }
+
+    /// <summary>A trainee sees how much of each lesson they have read.</summary>
+    public bool Studies { get; set; }
+
+    public int Held => Sessions.Count(session => session.StartsAt <= Now);
+
+    public int ToRead => Sessions.Count(session => session.Parts > 0);
+
+    public int Read => Sessions.Count(session => session.IsRead);
+}
+
+public sealed record ListedSession(
+    Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, bool HasPlan, int Parts, int ReadParts)
+{
+    public bool IsRead => Parts > 0 && ReadParts >= Parts;
+
+    public bool IsOn(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
+}
+
+public sealed record ListedTrainee(Guid Id, string FullName, string? Code, string? Unit, string? Position, string? Duty);
+
+/// <summary>Two sessions at one time in one room, or with one lecturer.</summary>
+public sealed record Overlap(Guid SessionId, string Title, DateTimeOffset StartsAt, string OtherTitle, string OtherClass, bool SameRoom, bool SameLecturer);

@@ -1,0 +1,111 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Classes;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Classes;
+
+/// <summary>Gathers the class page in three statements; in four for the office, which is warned of overlaps.</summary>
+public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
+{
+    public async Task<ClassPage?> Find(CurrentUser me, Guid id, CancellationToken stop)
+    {
+        var page = await Head(me, id, stop);
+        if (page is null)
+        {
+            return null;
+        }
+
+        page.Now = clock.GetUtcNow();
+        page.MayChange = me.Is(Role.AcademicOffice);
+        page.SeesDuties = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer);
+        page.Sessions = await Sessions(me, id, stop);
+        page.Trainees = await (page.SeesDuties ? WithDuties(me.CentreId, id) : Names(me.CentreId, id)).ToListAsync(stop);
+        page.Studies = page.Trainees.Any(trainee => trainee.Id == me.PersonId);
+        page.Overlaps = page.MayChange ? await Overlaps(me.CentreId, id, stop) : [];
+        return page;
+    }
+
+    private Task<ClassPage?> Head(CurrentUser me, Guid id, CancellationToken stop) => db.Classes.AsNoTracking()
+        .VisibleTo(me)
+        .Where(one => one.Id == id)
+        .Join(
+            db.Programmes,
+            one => new { one.CentreId, Id = one.ProgrammeId },
+            programme => new { programme.CentreId, programme.Id },
+            (one, programme) => new ClassPage
+            {
+                Id = one.Id,
+                Name = one.Name,
+                Code = one.Code,
+                Opens = one.Opens,
+                Closes = one.Closes,
+                ProgrammeId = programme.Id,
+                Programme = programme.Name,
+                Periods = programme.Periods,
+                Lessons = programme.Lessons.Count,
+            })
+        .SingleOrDefaultAsync(stop);
+
+    private async Task<IReadOnlyList<ListedSession>> Sessions(CurrentUser me, Guid id, CancellationToken stop)
+    {
+        var (centreId, personId) = (me.CentreId, me.PersonId);
+        return await db.Sessions.AsNoTracking()
+            .Where(session => session.CentreId == centreId && session.ClassId == id)
+            .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
+            .Select(session => new ListedSession(
+                session.Id,
+                session.Title,
+                session.StartsAt,
+                session.EndsAt,
+                session.Room,
+                db.People.Where(person => person.Id == session.LecturerId).Select(person => person.FullName).First(),
+                session.LessonPlanId != null,
+                db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
+                db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId)))
+            .ToListAsync(stop);
+    }
+
+    private IQueryable<ListedTrainee> WithDuties(Guid centreId, Guid classId)
+    {
+        var today = clock.Today();
+        return from place in Places(centreId, classId)
+               join member in db.Memberships on new { place.CentreId, place.PersonId } equals new { member.CentreId, member.PersonId }
+               join person in db.People on place.PersonId equals person.Id
+               from unit in db.Units.Where(unit => unit.CentreId == centreId && unit.Id == member.UnitId).DefaultIfEmpty()
+               from duty in db.DutyAssignments
+                   .Where(duty => duty.CentreId == centreId && duty.PersonId == person.Id && duty.From <= today && (duty.To == null || duty.To >= today))
+                   .OrderByDescending(duty => duty.IsPrimary).ThenByDescending(duty => duty.From).ThenBy(duty => duty.Id)
+                   .Take(1).DefaultIfEmpty()
+               orderby person.GivenName, person.FamilyName, person.Code
+               select new ListedTrainee(person.Id, person.FullName, person.Code, unit.Name, duty.Position, duty.Duty);
+    }
+
+    private IQueryable<ListedTrainee> Names(Guid centreId, Guid classId) =>
+        from place in Places(centreId, classId)
+        join person in db.People on place.PersonId equals person.Id
+        orderby person.GivenName, person.FamilyName, person.Code
+        select new ListedTrainee(person.Id, person.FullName, null, null, null, null);
+
+    private IQueryable<Enrolment> Places(Guid centreId, Guid classId) => db.Enrolments.AsNoTracking()
+        .Where(place => place.CentreId == centreId && place.ClassId == classId && place.LeftAt == null);
+
+    private async Task<IReadOnlyList<Overlap>> Overlaps(Guid centreId, Guid classId, CancellationToken stop) => await (
+        from session in db.Sessions.AsNoTracking()
+        where session.CentreId == centreId && session.ClassId == classId && session.EndsAt > clock.GetUtcNow()
+        from other in db.Sessions
+        where other.CentreId == centreId && other.Id != session.Id
+            && other.StartsAt < session.EndsAt && session.StartsAt < other.EndsAt
+            && (other.LecturerId == session.LecturerId || (other.Room != "" && other.Room == session.Room))
+        orderby session.StartsAt, session.Id, other.Id
+        select new Overlap(
+            session.Id,
+            session.Title,
+            session.StartsAt,
+            other.Title,
+            db.Classes.Where(one => one.CentreId == centreId && one.Id == other.ClassId).Select(one => one.Name).First(),
+            other.Room != "" && other.Room == session.Room,
+            other.LecturerId == session.LecturerId)).ToListAsync(stop);
+}

@@ -1,0 +1,50 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Exams;
+
+/// <summary>Who invigilates, masks and marks at a sitting. Given and taken back until the scripts are made.</summary>
+[Allow(Role.AcademicOffice)]
+[Route("c/{centre}/sittings/{sittingId:guid}/appointments")]
+public sealed class AppointmentsController(LmsDbContext db, SittingPages pages, TimeProvider clock) : CentreController
+{
+    [HttpPost]
+    public Task<IActionResult> Create(Guid sittingId, Guid person, AppointmentKind kind, CancellationToken stop) => Change(
+        sittingId, person, kind, "ExamSitting.Appointed", "Exams.Appointed",
+        sitting => sitting.Appoint(person, kind, Me.PersonId, clock.GetUtcNow()), stop);
+
+    [HttpPost("removals")]
+    public Task<IActionResult> Delete(Guid sittingId, Guid person, AppointmentKind kind, CancellationToken stop) => Change(
+        sittingId, person, kind, "ExamSitting.Dismissed", "Exams.Dismissed", sitting => sitting.Dismiss(person, kind), stop);
+
+    private async Task<IActionResult> Change(
+        Guid sittingId, Guid person, AppointmentKind kind, string act, string notice, Action<ExamSitting> rule, CancellationToken stop)
+    {
+        await using var change = await db.HoldSitting(CentreId, sittingId, stop);
+        var sitting = await db.Sittings.AsSplitQuery()
+            .Include(known => known.Appointments).Include(known => known.Candidates)
+            .SingleOrDefaultAsync(known => known.CentreId == CentreId && known.Id == sittingId, stop);
+        if (sitting is null || !await IsMember(person, stop))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid || !Enum.IsDefined(kind) || !Obeys(() => rule(sitting), "kind"))
+        {
+            return View("~/Features/Exams/Views/Sittings/Show.cshtml", await pages.Read(Me, sittingId, 1, stop));
+        }
+
+        db.Record(CentreId, Me.PersonId, act, sittingId, clock.GetUtcNow(), $"{kind} {person}");
+        await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
+        return Done(notice, Path("sittings", sittingId));
+    }
+
+    private Task<bool> IsMember(Guid person, CancellationToken stop) =>
+        db.Memberships.AnyAsync(member => member.CentreId == CentreId && member.PersonId == person, stop);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Lms.Data;
+using Lms.Domain.Exams;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Exams;
+
+internal static class DutyTags
+{
+    /// <summary>Names of a centre's duty tags by code, in the reader's language.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesOf(LmsDbContext db, Guid centreId, CancellationToken stop)
+    {
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        return await db.DutyTags.AsNoTracking()
+            .Where(tag => tag.CentreId == centreId)
+            .OrderBy(tag => tag.Code)
+            .ToDictionaryAsync(tag => tag.Code, tag => english ? tag.NameInEnglish : tag.Name, stop);
+    }
+}
+
+internal static class PaperScopes
+{
+    public static Task<ExamPaper?> InCentre(this IQueryable<ExamPaper> papers, Guid centreId, Guid id, CancellationToken stop) =>
+        papers.SingleOrDefaultAsync(paper => paper.CentreId == centreId && paper.Id == id, stop);
+
+    /// <summary>With all that a trainee may be asked.</summary>
+    public static IQueryable<ExamPaper> WithQuestions(this IQueryable<ExamPaper> papers) =>
+        papers.Include(paper => paper.Questions).ThenInclude(question => question.Variants);
+}

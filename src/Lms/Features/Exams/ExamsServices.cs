@@ -1,0 +1,11 @@
+namespace Lms.Features.Exams;
+
+public static class ExamsServices
+{
+    public static void AddExams(this IServiceCollection services)
+    {
+        services.AddScoped<SittingPages>();
+        services.AddScoped<AttemptPages>();
+        services.AddScoped<StartPages>();
+    }
+}

@@ -1,0 +1,81 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Exams;
+
+/// <summary>Papers are exam secrets: nobody but the academic office comes here.</summary>
+[Allow(Role.AcademicOffice)]
+[Route("c/{centre}/papers")]
+public sealed class PapersController(LmsDbContext db, TimeProvider clock) : CentreController
+{
+    [HttpGet]
+    public async Task<IActionResult> Index(int page, CancellationToken stop) => View(await PaperList.Read(db, CentreId, page, stop));
+
+    [HttpGet("new")]
+    public async Task<IActionResult> New(CancellationToken stop) => await Form(new PaperForm(), stop);
+
+    [HttpPost]
+    public async Task<IActionResult> Create(PaperForm form, CancellationToken stop)
+    {
+        ExamPaper? paper = null;
+        var programmeIsHere = await db.Programmes.AnyAsync(known => known.CentreId == CentreId && known.Id == form.ProgrammeId, stop);
+        if (!programmeIsHere || !ModelState.IsValid
+            || !Obeys(() => paper = new(CentreId, form.ProgrammeId!.Value, form.Title, Me.PersonId, clock.GetUtcNow()), nameof(form.Title)))
+        {
+            return await Form(form, stop);
+        }
+
+        db.Papers.Add(paper!);
+        db.Record(CentreId, Me.PersonId, "ExamPaper.Made", paper!.Id, clock.GetUtcNow());
+        await db.SaveChangesAsync(stop);
+        return Done("Exams.PaperMade", Path("papers", paper.Id));
+    }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
+        await PaperPage.Read(db, CentreId, id, stop) is { } page ? View(page) : NotFound();
+
+    [HttpGet("{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken stop) => await db.Papers.InCentre(CentreId, id, stop) switch
+    {
+        null => NotFound(),
+        { FixedAt: not null } => Redirect(Path("papers", id)),
+        var paper => View(new PaperForm { Id = id, Title = paper.Title, ProgrammeId = paper.ProgrammeId }),
+    };
+
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Update(Guid id, PaperForm form, CancellationToken stop)
+    {
+        await using var change = await db.HoldPaper(CentreId, id, stop);
+        if (await db.Papers.InCentre(CentreId, id, stop) is not { } paper)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid || !Obeys(() => paper.Rename(form.Title), nameof(form.Title)))
+        {
+            form.Id = id;
+            return View("Edit", form);
+        }
+
+        await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
+        return Done("Exams.PaperSaved", Path("papers", id));
+    }
+
+    private async Task<IActionResult> Form(PaperForm form, CancellationToken stop)
+    {
+        form.Programmes = await db.Programmes.AsNoTracking()
+            .Where(programme => programme.CentreId == CentreId)
+            .OrderBy(programme => programme.Name).ThenBy(programme => programme.Id)
+            .Select(programme => new SelectListItem(programme.Name, programme.Id.ToString()))
+            .ToListAsync(stop);
+        return View("New", form);
+    }
+}

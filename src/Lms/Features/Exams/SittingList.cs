@@ -1,0 +1,62 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Exams;
+
+public sealed record SittingLine(
+    Guid Id, string Title, string Class, DateTimeOffset Opens, DateTimeOffset Closes, DateTimeOffset? SealedAt,
+    DateTimeOffset? ReleasedAt, int Candidates, int HandedIn)
+{
+    public SittingState State(DateTimeOffset now) => SittingStates.Of(Opens, Closes, SealedAt, ReleasedAt, now);
+}
+
+public sealed record SittingList(IReadOnlyList<SittingLine> Lines, int Page, int Total, bool MayMake)
+{
+    public const int Size = 25;
+
+    public static async Task<SittingList> Read(LmsDbContext db, CurrentUser me, int page, CancellationToken stop)
+    {
+        page = Math.Max(page, 1);
+        var sittings = db.Sittings.AsNoTracking().VisibleTo(me);
+        var lines = await sittings
+            .OrderByDescending(sitting => sitting.Opens).ThenBy(sitting => sitting.Id)
+            .Skip((page - 1) * Size).Take(Size)
+            .Select(sitting => new SittingLine(
+                sitting.Id,
+                sitting.Title,
+                db.Classes.First(known => known.CentreId == sitting.CentreId && known.Id == sitting.ClassId).Name,
+                sitting.Opens,
+                sitting.Closes,
+                sitting.SealedAt,
+                sitting.ReleasedAt,
+                sitting.Candidates.Count,
+                db.Attempts.Count(attempt =>
+                    attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id && attempt.HandedInAt != null)))
+            .ToListAsync(stop);
+        return new SittingList(lines, page, await sittings.CountAsync(stop), me.Is(Role.AcademicOffice));
+    }
+}
+
+public enum SittingState
+{
+    Coming = 1,
+    Open,
+    Closed,
+    Sealed,
+    Released,
+}
+
+internal static class SittingStates
+{
+    public static SittingState Of(
+        DateTimeOffset opens, DateTimeOffset closes, DateTimeOffset? sealedAt, DateTimeOffset? releasedAt, DateTimeOffset now) =>
+        releasedAt is not null ? SittingState.Released
+        : sealedAt is not null ? SittingState.Sealed
+        : now < opens ? SittingState.Coming
+        : now < closes ? SittingState.Open
+        : SittingState.Closed;
+}

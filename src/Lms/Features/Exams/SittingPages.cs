@@ -1,0 +1,119 @@
+using System.Globalization;
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Exams;
+
+public sealed record SittingHead(
+    Guid Id, string Title, string Class, Guid PaperId, string Paper, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
+    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed);
+
+public sealed record AppointedPerson(Guid PersonId, string FullName, AppointmentKind Kind);
+
+/// <summary>A sitting as those who run it see it.</summary>
+public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeOffset Now, int Page)
+{
+    public const int Size = 50;
+
+    public bool MaySee { get; init; }
+
+    /// <summary>Managed by the academic office, and only until the scripts are made.</summary>
+    public bool MayManage { get; init; }
+
+    public bool MayReadPaper { get; init; }
+
+    /// <summary>Null for appointed people whose work needs no names.</summary>
+    public IReadOnlyList<CandidateRow>? Roll { get; init; }
+
+    public IReadOnlySet<string>? ServedTags { get; init; }
+
+    public IReadOnlyList<SelectListItem> Staff { get; init; } = [];
+
+    public IEnumerable<CandidateRow> Shown => (Roll ?? []).Skip((Page - 1) * Size).Take(Size);
+
+    public IReadOnlyList<(CandidateRow Row, WhyBlocked Why)> Blocked => Head.Closes <= Now
+        ? []
+        : [.. (Roll ?? []).Where(row => row.Blocked(ServedTags) is not null).Select(row => (row, row.Blocked(ServedTags)!.Value))];
+
+    public int Count(CandidateState state) => (Roll ?? []).Count(row => row.State(Head.Closes, Now) == state);
+}
+
+public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
+{
+    /// <summary>Null for those who have nothing to do with the sitting.</summary>
+    public async Task<SittingPage?> Read(CurrentUser me, Guid id, int page, CancellationToken stop)
+    {
+        if (await Head(me, id, stop) is not { } head)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var oversees = me.IsAnyOf(SittingScopes.Overseers);
+        var mine = head.Appointed.Where(held => held.PersonId == me.PersonId).Select(held => held.Kind).ToList();
+        var seen = new SittingPage(head, SittingStates.Of(head.Opens, head.Closes, head.SealedAt, head.ReleasedAt, now), now, Math.Max(page, 1))
+        {
+            MaySee = oversees || mine.Count > 0,
+            MayManage = me.Is(Role.AcademicOffice) && head.SealedAt is null,
+            MayReadPaper = me.Is(Role.AcademicOffice),
+        };
+        return oversees || mine.Contains(AppointmentKind.Invigilator) ? await WithRoll(seen, me, stop) : seen;
+    }
+
+    private async Task<SittingPage> WithRoll(SittingPage page, CurrentUser me, CancellationToken stop)
+    {
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        return page with
+        {
+            Roll = await CandidateRoll.Read(db, me.CentreId, page.Head.Id, DutyDay(page.Head, page.Now), english, stop),
+            ServedTags = await ServedTags(me.CentreId, page.Head.PaperId, stop),
+            Staff = page.MayManage ? await Staff(me.CentreId, stop) : [],
+        };
+    }
+
+    // Before the opening, the opening day counts; while it is open, whoever starts now is judged by today.
+    private static DateOnly DutyDay(SittingHead head, DateTimeOffset now) =>
+        SchoolTime.Day(now < head.Opens ? head.Opens : now < head.Closes ? now : head.Closes);
+
+    private Task<SittingHead?> Head(CurrentUser me, Guid id, CancellationToken stop) => db.Sittings.AsNoTracking()
+        .VisibleTo(me)
+        .Where(sitting => sitting.Id == id)
+        .Select(sitting => new SittingHead(
+            sitting.Id,
+            sitting.Title,
+            db.Classes.First(known => known.CentreId == sitting.CentreId && known.Id == sitting.ClassId).Name,
+            sitting.ExamPaperId,
+            db.Papers.First(paper => paper.CentreId == sitting.CentreId && paper.Id == sitting.ExamPaperId).Title,
+            sitting.Opens,
+            sitting.Closes,
+            sitting.Minutes,
+            sitting.SealedAt,
+            sitting.ReleasedAt,
+            sitting.Appointments
+                .Join(db.People, held => held.PersonId, person => person.Id, (held, person) => new { held, person })
+                .OrderBy(row => row.held.Kind).ThenBy(row => row.person.GivenName).ThenBy(row => row.person.FamilyName)
+                .Select(row => new AppointedPerson(row.held.PersonId, row.person.FullName, row.held.Kind))
+                .ToList()))
+        .SingleOrDefaultAsync(stop);
+
+    private async Task<IReadOnlySet<string>?> ServedTags(Guid centreId, Guid paperId, CancellationToken stop)
+    {
+        var served = await db.Questions.AsNoTracking()
+            .Where(question => question.CentreId == centreId && question.ExamPaperId == paperId && question.Kind == QuestionKind.Duty)
+            .Select(question => question.Variants.Select(variant => variant.Tag).ToList())
+            .ToListAsync(stop);
+        return served.Count == 0 ? null : served.Aggregate<IEnumerable<string>>((all, tags) => all.Intersect(tags)).ToHashSet();
+    }
+
+    private async Task<IReadOnlyList<SelectListItem>> Staff(Guid centreId, CancellationToken stop) => await db.Memberships.AsNoTracking()
+        .Where(member => member.CentreId == centreId && member.Until == null && member.Roles.Any(grant => grant.Role != Role.Trainee))
+        .Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person)
+        .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName).ThenBy(person => person.Id)
+        .Select(person => new SelectListItem($"{person.FullName} ({person.Code})", person.Id.ToString()))
+        .ToListAsync(stop);
+}

@@ -1,0 +1,26 @@
+using Lms.Web;
+
+namespace Lms.Features.Home;
+
+/// <summary>How a matter is put to the person: what it is, what about it, where it is dealt with.</summary>
+public sealed record MatterWords(string Heading, string Detail, string Path, string Act)
+{
+    public static MatterWords Of(Matter matter, Texts text) => matter.Kind switch
+    {
+        MatterKind.OpenSitting => new(
+            matter.Title, text[matter.Count > 0 ? "Home.SittingBegun" : "Home.SittingNotBegun"], "/attempts",
+            text[matter.Count > 0 ? "Home.WriteOn" : "Home.BeginSitting"]),
+        MatterKind.DutyMissing => new(text["Home.OwnDutyMissing"], text["Home.OwnDutyMissingHelp", matter.Title], "/profile", text["Home.OpenProfile"]),
+        MatterKind.PlanToCorrect => new(text["Home.PlanToCorrect", matter.Title], text["Home.PlanToCorrectHelp"], $"/lesson-plans/{matter.Id}", text["Home.Correct"]),
+        MatterKind.PlanToReview => new(text["Home.PlanToReview", matter.Title], text["Home.PlanBy", matter.Detail], $"/lesson-plans/{matter.Id}", text["Home.Review"]),
+        MatterKind.SittingWithoutDuty => new(text["Home.WithoutDuty", matter.Count], matter.Title, $"/sittings/{matter.Id}", text["Home.AddDuties"]),
+        MatterKind.SittingToSeal => new(text["Home.ToSeal"], matter.Title, $"/sittings/{matter.Id}", text["Home.OpenSitting"]),
+        MatterKind.ClassBeginning => new(text["Home.Beginning", matter.Title], text["Home.Enrolled", matter.Count], $"/classes/{matter.Id}", text["Home.OpenClass"]),
+        MatterKind.PlanMissing => new(text["Home.PlanMissing", matter.Title], matter.Detail, $"/sessions/{matter.Id}/edit", text["Home.AttachPlan"]),
+        MatterKind.ScriptsToMark => new(text["Home.ToMark", matter.Count], matter.Title, "/marking", text["Home.Mark"]),
+        _ => throw new ArgumentOutOfRangeException(nameof(matter), matter.Kind, null),
+    };
+
+    /// <summary>Whether the moment is a deadline; otherwise it says since when the matter has waited.</summary>
+    public static bool IsDue(MatterKind kind) => kind is not (MatterKind.PlanToCorrect or MatterKind.PlanToReview or MatterKind.ScriptsToMark);
+}

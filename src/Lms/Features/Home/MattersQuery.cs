@@ -1,0 +1,170 @@
+using Lms.Data;
+using Lms.Domain.Exams;
+using Lms.Domain.Lessons;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Home;
+
+/// <summary>All that waits for a person, whatever their roles, in one statement.</summary>
+public sealed class MattersQuery(LmsDbContext db)
+{
+    private const int DaysAhead = 7;
+    private const int Most = 20;
+
+    public async Task<IReadOnlyList<Matter>> For(CurrentUser me, DateTimeOffset now, CancellationToken stop)
+    {
+        var (centreId, personId) = (me.CentreId, me.PersonId);
+        var today = SchoolTime.Day(now);
+        List<IQueryable<Matter>> kinds = [ToMark(centreId, personId)];
+        if (me.Is(Role.Trainee))
+        {
+            kinds.AddRange([OpenSittings(centreId, personId, now), OwnDutyMissing(centreId, personId, now, today)]);
+        }
+
+        if (me.Is(Role.Lecturer))
+        {
+            kinds.Add(ToCorrect(centreId, personId));
+        }
+
+        if (me.Is(Role.DeputyDirector))
+        {
+            kinds.Add(ToReview(centreId, personId));
+        }
+
+        if (me.Is(Role.AcademicOffice))
+        {
+            kinds.AddRange([WithoutDuty(centreId, now, today), ToSeal(centreId, now), Beginning(centreId, today), WithoutPlan(centreId, now)]);
+        }
+
+        return await kinds.Aggregate((one, other) => one.Concat(other))
+            .OrderBy(matter => matter.When).ThenBy(matter => matter.Kind).ThenBy(matter => matter.Id)
+            .Take(Most)
+            .ToListAsync(stop);
+    }
+
+    private IQueryable<Matter> OpenSittings(Guid centreId, Guid personId, DateTimeOffset now) => Sittings(centreId)
+        .Where(sitting => sitting.Opens <= now && sitting.Closes > now && sitting.SealedAt == null
+            && sitting.Candidates.Any(candidate => candidate.PersonId == personId)
+            && !Attempts(centreId, personId).Any(attempt => attempt.ExamSittingId == sitting.Id
+                && (attempt.HandedInAt != null || attempt.AcceptsUntil < now)))
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.OpenSitting,
+            Id = sitting.Id,
+            When = Attempts(centreId, personId).Where(attempt => attempt.ExamSittingId == sitting.Id)
+                .Select(attempt => (DateTimeOffset?)attempt.Deadline).FirstOrDefault() ?? sitting.Closes,
+            Title = sitting.Title,
+            Detail = "",
+            Count = Attempts(centreId, personId).Count(attempt => attempt.ExamSittingId == sitting.Id),
+        });
+
+    private IQueryable<Matter> OwnDutyMissing(Guid centreId, Guid personId, DateTimeOffset now, DateOnly today) => Sittings(centreId)
+        .Where(sitting => sitting.Closes > now && sitting.SealedAt == null
+            && sitting.Candidates.Any(candidate => candidate.PersonId == personId && candidate.GeneralVariantGrantedAt == null)
+            && !Attempts(centreId, personId).Any(attempt => attempt.ExamSittingId == sitting.Id)
+            && !Held(centreId, today).Any(duty => duty.PersonId == personId))
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.DutyMissing, Id = sitting.Id, When = sitting.Closes, Title = sitting.Title, Detail = "", Count = 0,
+        });
+
+    private IQueryable<Matter> WithoutDuty(Guid centreId, DateTimeOffset now, DateOnly today) => Sittings(centreId)
+        .Where(sitting => sitting.Closes > now && sitting.SealedAt == null)
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.SittingWithoutDuty,
+            Id = sitting.Id,
+            When = sitting.Opens > now ? sitting.Opens : sitting.Closes,
+            Title = sitting.Title,
+            Detail = "",
+            Count = sitting.Candidates.Count(candidate => candidate.GeneralVariantGrantedAt == null
+                && !Held(centreId, today).Any(duty => duty.PersonId == candidate.PersonId)
+                && !db.Attempts.Any(attempt => attempt.CentreId == centreId && attempt.ExamSittingId == sitting.Id && attempt.PersonId == candidate.PersonId)),
+        })
+        .Where(matter => matter.Count > 0);
+
+    private IQueryable<Matter> ToSeal(Guid centreId, DateTimeOffset now) => Sittings(centreId)
+        .Where(sitting => sitting.SealedAt == null && sitting.Closes + sitting.Grace <= now)
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.SittingToSeal, Id = sitting.Id, When = sitting.Closes, Title = sitting.Title, Detail = "", Count = 0,
+        });
+
+    private IQueryable<Matter> ToMark(Guid centreId, Guid personId) => Sittings(centreId)
+        .Where(sitting => sitting.SealedAt != null && sitting.ReleasedAt == null
+            && sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker))
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.ScriptsToMark,
+            Id = sitting.Id,
+            When = sitting.SealedAt!.Value,
+            Title = sitting.Title,
+            Detail = "",
+            Count = db.Scripts.Count(script => script.CentreId == centreId && script.ExamSittingId == sitting.Id
+                && !db.MarkSheets.Any(sheet => sheet.CentreId == centreId && sheet.ScriptId == script.Id && sheet.LockedAt != null)),
+        })
+        .Where(matter => matter.Count > 0);
+
+    private IQueryable<Matter> ToCorrect(Guid centreId, Guid personId) => Plans(centreId, LessonPlanState.ChangesAsked)
+        .Where(plan => plan.AuthorId == personId)
+        .Select(plan => new Matter
+        {
+            Kind = MatterKind.PlanToCorrect,
+            Id = plan.Id,
+            When = plan.Reviews.Max(review => (DateTimeOffset?)review.At) ?? plan.CreatedAt,
+            Title = plan.Header.Title,
+            Detail = "",
+            Count = 0,
+        });
+
+    // Nobody approves their own.
+    private IQueryable<Matter> ToReview(Guid centreId, Guid personId) => Plans(centreId, LessonPlanState.Submitted)
+        .Where(plan => plan.AuthorId != personId)
+        .Select(plan => new Matter
+        {
+            Kind = MatterKind.PlanToReview,
+            Id = plan.Id,
+            When = plan.Reviews.Max(review => (DateTimeOffset?)review.At) ?? plan.CreatedAt,
+            Title = plan.Header.Title,
+            Detail = db.People.Where(person => person.Id == plan.AuthorId).Select(person => person.FullName).First(),
+            Count = 0,
+        });
+
+    private IQueryable<Matter> Beginning(Guid centreId, DateOnly today) => db.Classes.AsNoTracking()
+        .Where(one => one.CentreId == centreId && one.Opens >= today && one.Opens <= today.AddDays(DaysAhead))
+        .Select(one => new Matter
+        {
+            Kind = MatterKind.ClassBeginning,
+            Id = one.Id,
+            When = new DateTimeOffset(one.Opens.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            Title = one.Name,
+            Detail = "",
+            Count = one.Enrolments.Count(place => place.LeftAt == null),
+        });
+
+    private IQueryable<Matter> WithoutPlan(Guid centreId, DateTimeOffset now) => db.Sessions.AsNoTracking()
+        .Where(session => session.CentreId == centreId && session.LessonPlanId == null
+            && session.EndsAt > now && session.StartsAt < now.AddDays(DaysAhead))
+        .Select(session => new Matter
+        {
+            Kind = MatterKind.PlanMissing,
+            Id = session.Id,
+            When = session.StartsAt,
+            Title = session.Title,
+            Detail = db.Classes.Where(one => one.CentreId == centreId && one.Id == session.ClassId).Select(one => one.Name).First(),
+            Count = 0,
+        });
+
+    private IQueryable<ExamSitting> Sittings(Guid centreId) => db.Sittings.AsNoTracking().Where(sitting => sitting.CentreId == centreId);
+
+    private IQueryable<LessonPlan> Plans(Guid centreId, LessonPlanState state) =>
+        db.LessonPlans.AsNoTracking().Where(plan => plan.CentreId == centreId && plan.State == state);
+
+    private IQueryable<Attempt> Attempts(Guid centreId, Guid personId) =>
+        db.Attempts.Where(attempt => attempt.CentreId == centreId && attempt.PersonId == personId);
+
+    private IQueryable<DutyAssignment> Held(Guid centreId, DateOnly today) =>
+        db.DutyAssignments.Where(duty => duty.CentreId == centreId && duty.From <= today && (duty.To == null || duty.To >= today));
+}

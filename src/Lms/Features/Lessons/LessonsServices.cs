@@ -1,0 +1,17 @@
+using Lms.Data.Seeding;
+using Lms.Web;
+
+namespace Lms.Features.Lessons;
+
+public static class LessonsServices
+{
+    public static void AddLessons(this IServiceCollection services)
+    {
+        services.AddOptions<UploadLimits>().BindConfiguration(UploadLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<LessonPlanTemplate>();
+        services.AddSingleton<LessonReading>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<PlanPages>();
+    }
+}

@@ -1,0 +1,80 @@
+using Lms.Domain.Lessons;
+
+namespace Lms.Features.Lessons;
+
+public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId);
+
+public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, string Caption, string Name, long Length)
+{
+    public string Title => Caption.Length > 0 ? Caption : Name;
+
+    /// <summary>A picture that stands in the text is not drawn again below it.</summary>
+    public bool StandsIn(string html) =>
+        Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);
+}
+
+public sealed record PartView(Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Html, string Notes)
+{
+    public IReadOnlyList<MaterialLine> Materials { get; init; } = [];
+}
+
+public sealed record ReviewLine(ReviewAct Act, string Actor, string Remark, DateTimeOffset At);
+
+public sealed record PlanPage(PlanHead Head)
+{
+    public required IReadOnlyList<PartView> Parts { get; init; }
+
+    public required IReadOnlyList<ReviewLine> Reviews { get; init; }
+
+    public required int PeriodMinutes { get; init; }
+
+    public required bool MayEdit { get; init; }
+
+    public required bool MayReview { get; init; }
+
+    public LessonPlan Plan => Head.Plan;
+
+    public int Minutes => Parts.Sum(part => part.Minutes);
+
+    public int Expected => Plan.Periods * PeriodMinutes;
+
+    public bool CanEdit => MayEdit && Plan.CanBeEdited;
+
+    public bool CanReview => MayReview && Plan.State == LessonPlanState.Submitted;
+
+    public bool CanRevise => MayEdit && Plan.State == LessonPlanState.Approved;
+
+    /// <summary>What a refused remark said, shown again.</summary>
+    public string? Remark { get; init; }
+}
+
+/// <summary>The head of a plan being written, and its parts in order.</summary>
+public sealed record EditPage(LessonPlan Plan, PlanForm Form, PartForm Part, int PeriodMinutes)
+{
+    /// <summary>What somebody else stored meanwhile; null when nobody did.</summary>
+    public PlanForm? Other { get; init; }
+
+    public int Expected => Plan.Periods * PeriodMinutes;
+}
+
+/// <summary>One part being written.</summary>
+public sealed record PartPage(LessonPlan Plan, LessonPart Part, PartForm Form, IReadOnlyList<MaterialLine> Materials, int PeriodMinutes)
+{
+    public PartForm? Other { get; init; }
+
+    public string? Preview { get; init; }
+
+    public int Expected => Plan.Periods * PeriodMinutes;
+}
+
+public sealed record PlanLine(
+    Guid Id, string Title, int VersionNumber, LessonPlanState State, string Author, string Lesson, string Programme, int Periods, DateTimeOffset CreatedAt);
+
+public sealed record PlanList(IReadOnlyList<PlanLine> Lines, IReadOnlyDictionary<LessonPlanState, int> Counts, LessonPlanState? State, string Find, int Page)
+{
+    public const int PageSize = 25;
+
+    public int All => Counts.Values.Sum();
+
+    public int Total => State is { } state ? Counts.GetValueOrDefault(state) : All;
+}

@@ -1,0 +1,97 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Lessons;
+using Lms.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Lessons;
+
+/// <summary>One lesson plan as its pages show it.</summary>
+public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationService authorization, IHttpContextAccessor http, TimeProvider clock)
+{
+    /// <summary>Null for strangers.</summary>
+    public async Task<PlanPage?> Show(Guid id, CancellationToken stop)
+    {
+        var head = await Head(id, stop);
+        if (head is null)
+        {
+            return null;
+        }
+
+        return new PlanPage(head)
+        {
+            Parts = await Parts(id, stop),
+            Reviews = await Reviews(id, stop),
+            PeriodMinutes = await PeriodMinutes(stop),
+            MayEdit = await May(EditLessonPlan.Policy, head.Plan),
+            MayReview = await May(ReviewLessonPlan.Policy, head.Plan),
+        };
+    }
+
+    public async Task<int> PeriodMinutes(CancellationToken stop) =>
+        (await db.PoliciesOn(me.CentreId, clock.Today(), stop)).PeriodMinutes;
+
+    public Task<List<MaterialLine>> Materials(Guid partId, CancellationToken stop) => db.Materials.AsNoTracking()
+        .Where(material => material.CentreId == me.CentreId && material.LessonPartId == partId)
+        .OrderBy(material => material.Position).ThenBy(material => material.Id)
+        .Join(
+            db.Files,
+            material => new { material.CentreId, Id = material.FileId },
+            file => new { file.CentreId, file.Id },
+            (material, file) => new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length))
+        .ToListAsync(stop);
+
+    private Task<PlanHead?> Head(Guid id, CancellationToken stop) => db.LessonPlans.AsNoTracking().VisibleTo(me)
+        .Where(plan => plan.Id == id)
+        .Select(plan => new PlanHead(
+            plan,
+            EF.Property<uint>(plan, "Version"),
+            db.Lessons.Where(lesson => lesson.CentreId == plan.CentreId && lesson.Id == plan.LessonId)
+                .Select(lesson => lesson.Number + ". " + lesson.Title).First(),
+            db.Programmes.Where(programme => programme.CentreId == plan.CentreId && programme.Lessons.Any(lesson => lesson.Id == plan.LessonId))
+                .Select(programme => programme.Name).First(),
+            db.People.Where(person => person.Id == plan.AuthorId).Select(person => person.FullName).First(),
+            db.LessonPlans.Where(next => next.CentreId == plan.CentreId && next.RevisesId == plan.Id && next.AuthorId == me.PersonId)
+                .OrderByDescending(next => next.CreatedAt).Select(next => (Guid?)next.Id).FirstOrDefault()))
+        .SingleOrDefaultAsync(stop);
+
+    private async Task<List<PartView>> Parts(Guid planId, CancellationToken stop)
+    {
+        var parts = await db.LessonParts.AsNoTracking()
+            .Where(part => part.CentreId == me.CentreId && part.LessonPlanId == planId)
+            .OrderBy(part => part.Position)
+            .Select(part => new PartView(part.Id, part.Position, part.Title, part.Step, part.Minutes, part.Body.Html, part.Notes))
+            .ToListAsync(stop);
+        var materials = await db.Materials.AsNoTracking()
+            .Where(material => material.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
+                && part.Id == material.LessonPartId && part.LessonPlanId == planId))
+            .OrderBy(material => material.Position).ThenBy(material => material.Id)
+            .Join(
+                db.Files,
+                material => new { material.CentreId, Id = material.FileId },
+                file => new { file.CentreId, file.Id },
+                (material, file) => new
+                {
+                    material.LessonPartId,
+                    Line = new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length),
+                })
+            .ToListAsync(stop);
+        var byPart = materials.ToLookup(material => material.LessonPartId, material => material.Line);
+        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]] })];
+    }
+
+    private Task<List<ReviewLine>> Reviews(Guid planId, CancellationToken stop) => db.Set<Review>().AsNoTracking()
+        .Where(review => review.CentreId == me.CentreId && review.LessonPlanId == planId)
+        .OrderBy(review => review.At).ThenBy(review => review.Id)
+        .Join(
+            db.People,
+            review => review.ActorId,
+            person => person.Id,
+            (review, person) => new ReviewLine(review.Act, person.FullName, review.Remark, review.At))
+        .ToListAsync(stop);
+
+    private async Task<bool> May(string policy, LessonPlan plan) =>
+        (await authorization.AuthorizeAsync(http.HttpContext!.User, plan, policy)).Succeeded;
+}

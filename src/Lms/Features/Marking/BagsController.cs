@@ -1,0 +1,63 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Exams;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Marking;
+
+/// <summary>Where marking begins: what I have to mark, and the sittings whose marking I see to.</summary>
+[Route("c/{centre}/marking")]
+public sealed class BagsController(LmsDbContext db, TimeProvider clock) : CentreController
+{
+    private const int PageSize = 20;
+
+    [HttpGet]
+    public async Task<IActionResult> Index(CancellationToken stop, int page = 1)
+    {
+        page = Math.Clamp(page, 1, 10_000);
+        var sheets = await MySheets().ToListAsync(stop);
+        var seenTo = db.SittingsSeenToBy(Me);
+        var sittings = await Rows(seenTo.OrderByDescending(sitting => sitting.Closes).ThenBy(sitting => sitting.Id))
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        var total = page == 1 && sittings.Count < PageSize ? sittings.Count : await seenTo.CountAsync(stop);
+        return View(new BagsPage(
+            [.. sheets.GroupBy(sheet => sheet.SittingId).Select(bag => new Bag(bag.Key, bag.First().SittingTitle, [.. bag]))],
+            sittings, page, PageSize, total, clock.GetUtcNow()));
+    }
+
+    private IQueryable<BagSheet> MySheets() =>
+        from sheet in db.MarkedBy(Me)
+        join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
+        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        where sitting.ReleasedAt == null
+        orderby sitting.Closes, sitting.Id, sheet.Round, script.MaskNumber
+        select new BagSheet
+        {
+            Id = sheet.Id,
+            MaskNumber = script.MaskNumber,
+            SittingId = sitting.Id,
+            SittingTitle = sitting.Title,
+            LockedAt = sheet.LockedAt,
+            Marked = sheet.Marks.Count,
+            Total = sheet.Marks.Sum(mark => mark.Value),
+            Items = db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
+                .SelectMany(question => question.Scheme).Count(),
+        };
+
+    private IQueryable<SittingRow> Rows(IQueryable<ExamSitting> sittings) => sittings.Select(sitting => new SittingRow
+    {
+        Id = sitting.Id,
+        Title = sitting.Title,
+        Closes = sitting.Closes,
+        SealedAt = sitting.SealedAt,
+        ReleasedAt = sitting.ReleasedAt,
+        IsMaskingOfficer = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.MaskingOfficer),
+        IsHead = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.HeadOfMarking),
+        Sheets = db.MarkSheets.Count(sheet => sheet.CentreId == sitting.CentreId
+            && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
+        Locked = db.MarkSheets.Count(sheet => sheet.CentreId == sitting.CentreId && sheet.LockedAt != null
+            && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
+    });
+}

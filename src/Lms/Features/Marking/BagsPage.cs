@@ -1,0 +1,52 @@
+namespace Lms.Features.Marking;
+
+public sealed record BagsPage(
+    IReadOnlyList<Bag> Bags, IReadOnlyList<SittingRow> Sittings, int Page, int PageSize, int Total, DateTimeOffset Now);
+
+/// <summary>A marker's sheets of one sitting.</summary>
+public sealed record Bag(Guid SittingId, string Title, IReadOnlyList<BagSheet> Sheets)
+{
+    public int Locked => Sheets.Count(sheet => sheet.LockedAt is not null);
+
+    public Guid? Next => Sheets.FirstOrDefault(sheet => sheet.LockedAt is null)?.Id;
+}
+
+public sealed class BagSheet
+{
+    public Guid Id { get; init; }
+
+    public int MaskNumber { get; init; }
+
+    public Guid SittingId { get; init; }
+
+    public string SittingTitle { get; init; } = "";
+
+    public DateTimeOffset? LockedAt { get; init; }
+
+    public int Marked { get; init; }
+
+    public int Items { get; init; }
+
+    public decimal Total { get; init; }
+}
+
+public sealed class SittingRow
+{
+    public Guid Id { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public DateTimeOffset Closes { get; init; }
+
+    public DateTimeOffset? SealedAt { get; init; }
+
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    public bool IsMaskingOfficer { get; init; }
+
+    public bool IsHead { get; init; }
+
+    public int Sheets { get; init; }
+
+    public int Locked { get; init; }
+}

@@ -1,0 +1,115 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Marking;
+
+/// <summary>What lies before a marker: one of their own sheets, the script it belongs to, and the scheme.</summary>
+public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
+{
+    /// <summary>
+    /// Takes a sheet in hand to change it. Its row stays locked until the transaction ends, so that two tabs come one
+    /// after the other and the second sees what the first did.
+    /// </summary>
+    public async Task<SheetInHand?> Take(Guid id, CancellationToken stop)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select 1 from mark_sheets where centre_id = {me.CentreId} and id = {id} for update", stop);
+        var sheet = await db.MarkedBy(me).Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).AsSplitQuery()
+            .SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
+        if (sheet is null)
+        {
+            await transaction.DisposeAsync();
+            return null;
+        }
+
+        var script = await ScriptOf(sheet, stop);
+        var step = (await db.PoliciesOf(me.CentreId, script.ExamSittingId, stop)).MarkStep;
+        return new SheetInHand(sheet, script, await QuestionsOf(script, stop), step, transaction);
+    }
+
+    public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        var sheet = await db.MarkedBy(me).AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+            .SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
+        if (sheet is null)
+        {
+            return null;
+        }
+
+        var script = await ScriptOf(sheet, stop);
+        var parts = Parts(sheet, script, await QuestionsOf(script, stop));
+        var policies = await db.PoliciesOf(me.CentreId, script.ExamSittingId, stop);
+        var bag = await Sheets(script.ExamSittingId).ToListAsync(stop);
+        return new MarkPage(
+            sheet.Id, script.MaskNumber, sheet.Round, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, parts,
+            sheet.Remarks.Count, policies.MarkStep, MarkForm.Of(sheet), NeighbouringSheets.Of(id, bag.ConvertAll(row => row.Id)));
+    }
+
+    /// <summary>The sheet to go on with: the next open one by mask number, else the first; null when all are locked.</summary>
+    public async Task<Guid?> NextOpen(Script after, CancellationToken stop)
+    {
+        var open = await Sheets(after.ExamSittingId).Where(row => row.LockedAt == null).ToListAsync(stop);
+        return (open.Find(row => row.MaskNumber > after.MaskNumber) ?? open.FirstOrDefault())?.Id;
+    }
+
+    /// <summary>The marker's sheets of a sitting in the order of their mask numbers, which is no order at all.</summary>
+    private IQueryable<BagRow> Sheets(Guid sittingId) =>
+        from sheet in db.MarkedBy(me)
+        join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
+        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        where sitting.Id == sittingId
+        orderby sheet.Round, script.MaskNumber
+        select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title };
+
+    private Task<Script> ScriptOf(MarkSheet sheet, CancellationToken stop) => db.Scripts.AsNoTracking()
+        .Include(script => script.Answers)
+        .SingleAsync(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId, stop);
+
+    private Task<List<Question>> QuestionsOf(Script script, CancellationToken stop) => db.Questions.AsNoTracking()
+        .Include(question => question.Scheme)
+        .Where(question => question.CentreId == me.CentreId && db.Sittings.Any(sitting =>
+            sitting.CentreId == question.CentreId && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == question.ExamPaperId))
+        .OrderBy(question => question.Number)
+        .ToListAsync(stop);
+
+    private static List<MarkPart> Parts(MarkSheet sheet, Script script, List<Question> questions)
+    {
+        var parts = new List<MarkPart>();
+        var notes = 0;
+        foreach (var question in questions)
+        {
+            var answer = script.Answers.Single(answer => answer.QuestionId == question.Id);
+            var remarks = sheet.Remarks.Where(remark => remark.Number == answer.Number)
+                .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text)).ToList();
+            parts.Add(new MarkPart(
+                question.Number, question.Kind, question.Points, answer.Question.Html,
+                AnnotatedText.Of(answer.Text, remarks, notes + 1), Lines(sheet, question)));
+            notes += remarks.Count;
+        }
+
+        return parts;
+    }
+
+    private static List<MarkLine> Lines(MarkSheet sheet, Question question) =>
+    [
+        .. question.Scheme.OrderBy(item => item.Number).Select(item => new MarkLine(
+            item.Id, $"{question.Number}.{item.Number}", item.Text, item.Max,
+            sheet.Marks.FirstOrDefault(mark => mark.SchemeItemId == item.Id)?.Value)),
+    ];
+
+    private sealed class BagRow
+    {
+        public Guid Id { get; init; }
+
+        public int MaskNumber { get; init; }
+
+        public DateTimeOffset? LockedAt { get; init; }
+
+        public string SittingTitle { get; init; } = "";
+    }
+}

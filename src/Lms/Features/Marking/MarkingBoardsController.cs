@@ -1,0 +1,59 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Exams;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Marking;
+
+/// <summary>How far the marking of a sitting has come: by marker and by mask number, never by trainee.</summary>
+[Route("c/{centre}/sittings/{id:guid}/marking")]
+public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
+{
+    [HttpGet]
+    public async Task<IActionResult> Show(Guid id, CancellationToken stop)
+    {
+        var sitting = await db.SittingsKnownTo(Me).AsNoTracking().Include(sitting => sitting.Appointments)
+            .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
+        if (sitting is null)
+        {
+            return NotFound();
+        }
+
+        if (!await May(OverseeMarking.Policy, sitting))
+        {
+            return Forbid();
+        }
+
+        var isHead = sitting.HasAppointed(Me.PersonId, AppointmentKind.HeadOfMarking);
+        return View(new BoardPage(
+            sitting, await Sheets(sitting, isHead).ToListAsync(stop), await Markers(sitting, stop), isHead,
+            await May(SealSitting.Policy, sitting), await May(ReleaseSitting.Policy, sitting)));
+    }
+
+    private IQueryable<BoardSheet> Sheets(ExamSitting sitting, bool withTotals) =>
+        from sheet in db.MarkSheets
+        join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
+        where script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id
+        orderby script.MaskNumber, sheet.Round
+        select new BoardSheet
+        {
+            MaskNumber = script.MaskNumber,
+            Round = sheet.Round,
+            MarkerId = sheet.MarkerId,
+            LockedAt = sheet.LockedAt,
+            Marked = sheet.Marks.Count,
+            Total = withTotals ? sheet.Marks.Sum(mark => mark.Value) : null,
+        };
+
+    private Task<List<BoardMarker>> Markers(ExamSitting sitting, CancellationToken stop)
+    {
+        var appointed = sitting.Appointments.Where(held => held.Kind == AppointmentKind.Marker).Select(held => held.PersonId).ToList();
+        return db.People.Where(person => appointed.Contains(person.Id))
+            .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName).ThenBy(person => person.Id)
+            .Select(person => new BoardMarker(person.Id, person.FullName))
+            .ToListAsync(stop);
+    }
+}

@@ -1,0 +1,19 @@
+using Lms.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Lms.Features.Marking;
+
+public static class MarkingServices
+{
+    public static void AddMarking(this IServiceCollection services)
+    {
+        services.AddScoped<MarkersDesk>();
+        services.AddScoped<IAuthorizationHandler, SealSitting>();
+        services.AddScoped<IAuthorizationHandler, OverseeMarking>();
+        services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(SealSitting.Policy, policy => policy.AddRequirements(new SealSitting.Requirement()))
+            .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))
+            .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()));
+    }
+}

@@ -1,0 +1,9 @@
+namespace Lms.Features.Organisation;
+
+public static class OrganisationServices
+{
+    public static void AddOrganisation(this IServiceCollection services) => services
+        .AddScoped<FirstPassword>()
+        .AddScoped<NewAdministrator>()
+        .AddScoped<PersonQuery>();
+}

@@ -1,0 +1,13 @@
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lms.Features.Organisation;
+
+/// <summary>What the centre has written down of the one who asks.</summary>
+[Route("c/{centre}/profile")]
+public sealed class ProfilesController(PersonQuery people) : CentreController
+{
+    [HttpGet]
+    public async Task<IActionResult> Show(CancellationToken stop) =>
+        await people.Find(CentreId, Me.PersonId, stop) is { } page ? View(page) : NotFound();
+}

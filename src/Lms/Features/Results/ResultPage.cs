@@ -1,0 +1,71 @@
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Web;
+
+namespace Lms.Features.Results;
+
+public sealed record ResultsPage(IReadOnlyList<ResultRow> Rows, PinnedBands Bands, int Page, int PageSize, int Total);
+
+public sealed class ResultRow
+{
+    public Guid SittingId { get; init; }
+
+    public Guid ScriptId { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public DateTimeOffset WrittenOn { get; init; }
+
+    public DateTimeOffset ReleasedAt { get; init; }
+
+    public decimal Mark { get; init; }
+
+    public decimal Max { get; init; }
+
+    public string Classification { get; init; } = "";
+}
+
+public sealed class AnsweredQuestion
+{
+    public int Number { get; init; }
+
+    public QuestionKind Kind { get; init; }
+
+    public decimal Points { get; init; }
+
+    public string QuestionHtml { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public List<SchemeItem> Scheme { get; init; } = [];
+}
+
+/// <summary>What a trainee gets back: mark, classification, and the script with its remarks.</summary>
+public sealed record ResultPage(ResultRow Row, string Classification, string Conclusion, IReadOnlyList<ResultPart> Parts)
+{
+    public static ResultPage Of(ResultRow row, string classification, IEnumerable<AnsweredQuestion> answers, MarkSheet sheet)
+    {
+        var parts = new List<ResultPart>();
+        var notes = 0;
+        foreach (var answer in answers)
+        {
+            var remarks = sheet.Remarks.Where(remark => remark.Number == answer.Number)
+                .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text)).ToList();
+            parts.Add(new ResultPart(
+                answer, AnnotatedText.Of(answer.Text, remarks, notes + 1),
+                answer.Scheme.ConvertAll(item => new ResultLine(
+                    $"{answer.Number}.{item.Number}", item.Text,
+                    sheet.Marks.First(mark => mark.SchemeItemId == item.Id).Value, item.Max))));
+            notes += remarks.Count;
+        }
+
+        return new ResultPage(row, classification, sheet.Conclusion, parts);
+    }
+}
+
+public sealed record ResultPart(AnsweredQuestion Question, IReadOnlyList<AnnotatedParagraph> Answer, IReadOnlyList<ResultLine> Lines)
+{
+    public decimal Mark => Lines.Sum(line => line.Mark);
+}
+
+public sealed record ResultLine(string Number, string Text, decimal Mark, decimal Max);

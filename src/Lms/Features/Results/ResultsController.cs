@@ -1,0 +1,78 @@
+using Lms.Data;
+using Lms.Domain.Marking;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Results;
+
+/// <summary>A trainee's own results. Before release there are none: not in the list, not by address.</summary>
+[Route("c/{centre}/results")]
+public sealed class ResultsController(LmsDbContext db) : CentreController
+{
+    private const int PageSize = 20;
+
+    [HttpGet]
+    public async Task<IActionResult> Index(CancellationToken stop, int page = 1)
+    {
+        page = Math.Clamp(page, 1, 10_000);
+        var mine = MyResults();
+        var rows = await mine.OrderByDescending(row => row.ReleasedAt).ThenBy(row => row.SittingId)
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        var bands = await PinnedBands.Of(db, CentreId, [.. rows.Select(row => row.SittingId)], stop);
+        var total = page == 1 && rows.Count < PageSize ? rows.Count : await mine.CountAsync(stop);
+        return View(new ResultsPage(rows, bands, page, PageSize, total));
+    }
+
+    [HttpGet("{sittingId:guid}")]
+    public async Task<IActionResult> Show(Guid sittingId, CancellationToken stop)
+    {
+        var row = await MyResults().SingleOrDefaultAsync(row => row.SittingId == sittingId, stop);
+        if (row is null)
+        {
+            return NotFound();
+        }
+
+        var sheet = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+            .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId)
+            .OrderBy(sheet => sheet.Round).FirstAsync(stop);
+        var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
+        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheet));
+    }
+
+    private IQueryable<ResultRow> MyResults() =>
+        from result in db.Results
+        join sitting in db.Sittings on new { result.CentreId, Id = result.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        where result.CentreId == CentreId && result.PersonId == Me.PersonId && sitting.ReleasedAt != null
+        select new ResultRow
+        {
+            SittingId = sitting.Id,
+            ScriptId = result.ScriptId,
+            Title = sitting.Title,
+            WrittenOn = sitting.Opens,
+            ReleasedAt = sitting.ReleasedAt!.Value,
+            Mark = result.Mark,
+            Classification = result.Classification,
+            Max = db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
+                .Sum(question => question.Points),
+        };
+
+    /// <summary>The question as it was put to the trainee, with the answer as it was marked.</summary>
+    private Task<List<AnsweredQuestion>> Answers(ResultRow row, CancellationToken stop) => (
+        from answer in db.Set<ScriptAnswer>()
+        join link in db.ScriptLinks on new { answer.CentreId, answer.ScriptId } equals new { link.CentreId, link.ScriptId }
+        from asked in db.Attempts.Where(attempt => attempt.CentreId == link.CentreId && attempt.Id == link.AttemptId)
+            .SelectMany(attempt => attempt.Questions).Where(asked => asked.QuestionId == answer.QuestionId)
+        join question in db.Questions on new { answer.CentreId, Id = answer.QuestionId } equals new { question.CentreId, question.Id }
+        where answer.CentreId == CentreId && answer.ScriptId == row.ScriptId
+        orderby answer.Number
+        select new AnsweredQuestion
+        {
+            Number = answer.Number,
+            Kind = asked.Kind,
+            Points = asked.Points,
+            QuestionHtml = asked.Text.Html,
+            Text = answer.Text,
+            Scheme = question.Scheme.OrderBy(item => item.Number).ToList(),
+        }).AsNoTracking().ToListAsync(stop);
+}

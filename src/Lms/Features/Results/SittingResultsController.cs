@@ -1,0 +1,67 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Results;
+
+/// <summary>All results of a released sitting, with names: for the office and the leaders, on screen and on paper.</summary>
+[Route("c/{centre}/sittings/{id:guid}/results")]
+public sealed class SittingResultsController(LmsDbContext db) : CentreController
+{
+    [HttpGet]
+    public Task<IActionResult> Index(Guid id, CancellationToken stop) => Draw(id, "Index", stop);
+
+    [HttpGet("document")]
+    public Task<IActionResult> Document(Guid id, CancellationToken stop) => Draw(id, "Document", stop);
+
+    private async Task<IActionResult> Draw(Guid id, string view, CancellationToken stop)
+    {
+        var sitting = await db.SittingsKnownTo(Me).Where(sitting => sitting.Id == id)
+            .Select(sitting => new SittingHeading
+            {
+                Id = sitting.Id,
+                Title = sitting.Title,
+                ClassName = db.Classes.Single(made => made.CentreId == sitting.CentreId && made.Id == sitting.ClassId).Name,
+                WrittenOn = sitting.Opens,
+                ReleasedAt = sitting.ReleasedAt,
+            })
+            .SingleOrDefaultAsync(stop);
+        if (sitting is null)
+        {
+            return NotFound();
+        }
+
+        if (!Me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice))
+        {
+            return Forbid();
+        }
+
+        return sitting.ReleasedAt is null
+            ? NotFound()
+            : View(view, new SittingResultsPage(sitting, await Rows(id).ToListAsync(stop), await PinnedBands.Of(db, CentreId, [id], stop)));
+    }
+
+    private IQueryable<CandidateResult> Rows(Guid sittingId) =>
+        from candidate in db.Candidates
+        join person in db.People on candidate.PersonId equals person.Id
+        join member in db.Memberships on new { candidate.CentreId, candidate.PersonId } equals new { member.CentreId, member.PersonId }
+        join result in db.Results
+            on new { candidate.CentreId, candidate.ExamSittingId, candidate.PersonId }
+            equals new { result.CentreId, result.ExamSittingId, result.PersonId } into results
+        from result in results.DefaultIfEmpty()
+        where candidate.CentreId == CentreId && candidate.ExamSittingId == sittingId
+        orderby person.GivenName, person.FamilyName, person.Id
+        select new CandidateResult
+        {
+            Number = candidate.Number,
+            Code = person.Code,
+            FamilyName = person.FamilyName,
+            GivenName = person.GivenName,
+            Unit = db.Units.Where(unit => unit.CentreId == member.CentreId && unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+            Mark = result == null ? null : result.Mark,
+            Classification = result == null ? null : result.Classification,
+        };
+}

@@ -1,0 +1,45 @@
+using Lms.Domain.Exams;
+using Lms.Domain.Language;
+using Lms.Domain.Marking;
+using Lms.Domain.Organisation;
+
+namespace Lms.Domain.Tests.Marking;
+
+/// <summary>A sealed sitting of one paper, and the policies it pinned.</summary>
+internal static class Sittings
+{
+    public static readonly Guid Centre = Guid.NewGuid();
+    public static readonly DateTimeOffset Now = new(2026, 3, 12, 8, 0, 0, TimeSpan.Zero);
+
+    public static ExamPaper Paper(params decimal[] items)
+    {
+        var paper = new ExamPaper(Centre, Guid.NewGuid(), "Đề giữa khoá", Guid.NewGuid(), Now);
+        var question = paper.AddQuestion(QuestionKind.Theory, "Trình bày nguyên tắc.", items.Sum());
+        foreach (var max in items)
+        {
+            question.AddSchemeItem("Nêu được ý", max);
+        }
+
+        return paper;
+    }
+
+    public static ExamSitting Sealed(ExamPaper paper)
+    {
+        var sitting = new ExamSitting(Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Now.AddHours(-4), Now.AddHours(-2), null, TimeSpan.Zero);
+        sitting.Seal(0, Now);
+        return sitting;
+    }
+
+    /// <summary>A script whose one answer says this.</summary>
+    public static Script Script(ExamPaper paper, string text)
+    {
+        var (script, _) = Domain.Marking.Script.MakeFor(Sealed(paper), [Guid.NewGuid()]).Single();
+        script.Copy(1, paper.Questions[0].Id, WrittenText.Empty, text);
+        return script;
+    }
+
+    public static MarkSheet SheetFor(Script script) => new(Centre, script.Id, 1, Guid.NewGuid());
+
+    public static PolicyBook Policies(params (string Key, string Json)[] records) => new(records.Select(record =>
+        new PolicyRecord(Centre, record.Key, record.Key, record.Json, new DateOnly(2024, 1, 1), "")));
+}

@@ -1,0 +1,61 @@
+// Counts down from what the server said, by a clock that no change of the device's time can move.
+import { say } from './words.js';
+
+const announced = [30, 10, 5, 1];
+const lastMinutes = 5 * 60;
+
+function inWords(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  if (seconds === 0) {
+    return say('outOfTime');
+  }
+  if (seconds < lastMinutes) {
+    return say('seconds', minutes, String(seconds % 60).padStart(2, '0'));
+  }
+  if (minutes < 60) {
+    return say('minutes', minutes);
+  }
+  return minutes < 24 * 60
+    ? say('hours', Math.floor(minutes / 60), minutes % 60)
+    : say('days', Math.floor(minutes / (24 * 60)), Math.floor(minutes / 60) % 24);
+}
+
+export class Clock extends EventTarget {
+  #face = document.querySelector('[data-clock]');
+  #bar = document.querySelector('[data-gone]');
+  #herald = document.querySelector('[data-announce]');
+  #end;
+  #before = Infinity;
+
+  constructor(secondsLeft) {
+    super();
+    this.set(secondsLeft);
+    setInterval(() => this.#tick(), 1_000);
+  }
+
+  get secondsLeft() {
+    return Math.max(0, Math.ceil((this.#end - performance.now()) / 1_000));
+  }
+
+  set(secondsLeft) {
+    this.#end = performance.now() + secondsLeft * 1_000;
+    this.#tick();
+  }
+
+  #tick() {
+    const left = this.secondsLeft;
+    this.#face.textContent = inWords(left);
+    this.#face.parentElement.classList.toggle('clock--late', left < lastMinutes);
+    this.#bar.value = this.#bar.max - left;
+    for (const minutes of announced) {
+      if (this.#before > minutes * 60 && left <= minutes * 60 && left > 0 && this.#before !== Infinity) {
+        this.#herald.textContent = say('announce', minutes);
+      }
+    }
+    if (left === 0 && this.#before > 0) {
+      this.#herald.textContent = say('outOfTime');
+      queueMicrotask(() => this.dispatchEvent(new Event('end')));
+    }
+    this.#before = left;
+  }
+}
