@@ -11,9 +11,9 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "run" => Run(stop),
     "migrate" => With((services, stop) => Task.FromResult(0), stop),
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
+    "render" => With(Render, stop),
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
-    "render" => With(Render, stop),
     "create-admin" => With(CreateAdministrator, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
@@ -77,6 +77,12 @@ static async Task<int> ResetDemo(IServiceProvider services, CancellationToken st
     return 0;
 }
 
+static async Task<int> Render(IServiceProvider services, CancellationToken stop)
+{
+    Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
+    return 0;
+}
+
 static async Task<int> Backup(IServiceProvider services, string file, CancellationToken stop)
 {
     var taken = await services.GetRequiredService<BackupArchive>().Write(Path.GetFullPath(file), stop);
@@ -88,12 +94,6 @@ static async Task<int> Restore(IServiceProvider services, string file, Cancellat
 {
     var restored = await services.GetRequiredService<RestoredCopy>().Read(Path.GetFullPath(file), stop);
     Console.WriteLine($"Restored as of {restored.TakenAt:u}, every table and file proved.");
-    return 0;
-}
-
-static async Task<int> Render(IServiceProvider services, CancellationToken stop)
-{
-    Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
     return 0;
 }
 

@@ -1,11 +1,12 @@
 using Lms.Data;
 using Lms.Features.Classes;
-using Lms.Features.Home;
 using Lms.Features.Exams;
+using Lms.Features.Help;
+using Lms.Features.Home;
 using Lms.Features.Identity;
-using Lms.Features.Notifications;
 using Lms.Features.Lessons;
 using Lms.Features.Marking;
+using Lms.Features.Notifications;
 using Lms.Features.Organisation;
 using Lms.Hosting;
 using Lms.Web;
@@ -21,13 +22,14 @@ public static class Site
         services.AddFrontEnd();
         services.AddSignIn(secure);
         services.AddIdentity();
-        services.AddNotifications();
         services.AddLessons();
         services.AddMarking();
         services.AddOrganisation();
         services.AddClasses();
+        services.AddHelp();
         services.AddHome();
         services.AddExams();
+        services.AddNotifications();
     }
 
     public static void UseSite(this WebApplication app)

@@ -30,9 +30,9 @@ public static class DataServices
         services.AddSingleton<DemoPresence>();
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
+        services.AddScoped<RenderAgain>();
         services.AddScoped<BackupArchive>();
         services.AddScoped<RestoredCopy>();
-        services.AddScoped<RenderAgain>();
         services.AddScoped<SittingSeal>();
         services.AddScoped<SittingRelease>();
 

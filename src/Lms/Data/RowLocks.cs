@@ -12,14 +12,14 @@ public static class RowLocks
     public static async Task<IDbContextTransaction> HoldPaper(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {
         var change = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlAsync($"select from exam_papers where centre_id = {centreId} and id = {id} for update", stop);
+        await db.Database.ExecuteSqlAsync($"select from papers where centre_id = {centreId} and id = {id} for update", stop);
         return change;
     }
 
     public static async Task<IDbContextTransaction> HoldSitting(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {
         var change = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlAsync($"select from exam_sittings where centre_id = {centreId} and id = {id} for update", stop);
+        await db.Database.ExecuteSqlAsync($"select from sittings where centre_id = {centreId} and id = {id} for update", stop);
         return change;
     }
 }

@@ -48,6 +48,7 @@ public static class FrontEnd
     private static void AskForTokens(MvcOptions options)
     {
         options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        options.Filters.Add<RuleBrokenFilter>();
         options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
         options.ModelBinderProviders.Insert(1, new CleanTextBinderProvider());
     }

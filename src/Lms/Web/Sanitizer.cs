@@ -39,7 +39,7 @@ public static partial class Sanitizer
         "noembed", "noframes", "plaintext", "xmp", "title", "textarea", "select", "option", "head", "link", "meta", "base",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> Classes = new[] { "footnotes", "footnote-ref", "footnote-back-ref" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Classes = new[] { "footnotes", "footnote-ref", "footnote-back-ref", "ta-right", "ta-center" }.ToFrozenSet();
 
     /// <summary>
     /// Read again until nothing changes: what a browser makes of the result is then what was looked at here.

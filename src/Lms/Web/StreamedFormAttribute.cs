@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Lms.Web;
 
 /// <summary>
-/// The action reads its form from the wire with <see cref="Uploads"/>: nothing may read it before, and what is too long
-/// is refused there, in words, instead of by a broken connection.
+/// The form is left on the wire: the action reads it with <see cref="Uploads"/>, which refuses what is too long in words
+/// instead of by a broken connection, or does without.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StreamedFormAttribute : Attribute, IResourceFilter

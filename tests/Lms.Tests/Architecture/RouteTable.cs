@@ -35,6 +35,39 @@ public static class RouteTable
 
         # Home
         GET    /c/{centre} : in 200 200 200 200 200 200 200 200 404
+
+        # Exams
+        GET    /c/{centre}/attempts : in 200 200 403 403 403 403 403 403 404
+        PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 : 401 428 428 428 428 428 428 428 428 404
+        PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 header.If-Match="0" : 401 415 415 415 415 415 415 415 415 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/papers : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/papers : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/papers/new : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/papers/{id:guid} id=paper : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/papers/{id:guid} id=paper : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/papers/{id:guid}/edit id=paper : in 403 403 403 302 403 403 403 403 404
+        GET    /c/{centre}/papers/{paperId:guid}/previews paperId=paper : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/papers/{paperId:guid}/questions paperId=paper : in 403 403 403 422 403 403 403 403 404
+        GET    /c/{centre}/papers/{paperId:guid}/questions/new paperId=paper : in 403 403 403 302 403 403 403 403 404
+        POST   /c/{centre}/papers/{paperId:guid}/questions/{id:guid} paperId=paper id=question : in 403 403 403 422 403 403 403 403 404
+        GET    /c/{centre}/papers/{paperId:guid}/questions/{id:guid}/edit paperId=paper id=question : in 403 403 403 302 403 403 403 403 404
+        POST   /c/{centre}/papers/{paperId:guid}/questions/{id:guid}/removals paperId=paper id=question : in 403 403 403 422 403 403 403 403 404
+        GET    /c/{centre}/sittings : in 403 403 200 200 200 200 403 200 404
+        POST   /c/{centre}/sittings : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/sittings/new : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/sittings/{id:guid} id=sitting:open : in 302 404 404 200 200 200 404 200 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/appointments/removals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/attempts sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 200 404 404 403 403 403 404 403 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/candidates sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/general-variants sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
         """;
 
     public static IReadOnlyList<Route> Routes { get; } =

@@ -117,7 +117,7 @@ public sealed class MarkSheetPagesTests(LmsApp app) : IClassFixture<LmsApp>
             await marker.Get($"/c/song-van/mark-sheets/{id}"), "#sheet", ($"Marks[{(await sitting.Items())[0].Id}]", value));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Điểm", (await Page.Read(answer)).Find("#sheet").TextContent, StringComparison.Ordinal);
+        Assert.Contains("iểm", (await Page.Read(answer)).Find("#sheet [role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,5 +48,5 @@ internal sealed class Sheet(Visitor visitor, Guid id)
         return answer;
     }
 
-    public static async Task<JsonElement> Read(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> Read(HttpResponseMessage answer) => JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
 }

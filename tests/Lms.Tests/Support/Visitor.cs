@@ -60,6 +60,23 @@ public sealed class Visitor(HttpClient http)
         });
     }
 
+    /// <summary>Sends a form that carries a file, its fields first as they stand there, and returns the bare answer.</summary>
+    public Task<HttpResponseMessage> PostFile(Page page, string formSelector, string fileName, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        var form = page.Form(formSelector);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Page.Values(form).Where(pair => !fields.Any(field => field.Name == pair.Key)).Select(pair => (pair.Key, pair.Value)).Concat(fields))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(bytes), form.QuerySelector("input[type=file]")!.GetAttribute("name")!, fileName);
+        return Send(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? Location.PathAndQuery) { Content = content });
+    }
+
+    /// <summary>The page that an answer leads to.</summary>
+    public async Task<Page> After(HttpResponseMessage response) => await Follow(response);
+
     public async Task SignIn(string code, string password)
     {
         var page = await Submit(await Get("/sign-in"), "form[action^='/sign-in']", ("Login", code), ("Password", password));

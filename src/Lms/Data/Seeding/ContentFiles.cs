@@ -24,11 +24,13 @@ public sealed class ContentFiles(string folder)
 
     /// <summary>Every Markdown file here, in order of its name.</summary>
     public IEnumerable<(string Key, T Front, string Body)> ReadAll<T>() =>
-        Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(path =>
-        {
-            var (front, body) = Split(File.ReadAllText(path));
-            return (Path.GetFileNameWithoutExtension(path), Yaml.Deserialize<T>(front), body);
-        });
+        Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(path => ReadOne<T>(Path.GetFileName(path)));
+
+    public (string Key, T Front, string Body) ReadOne<T>(string file)
+    {
+        var (front, body) = Split(File.ReadAllText(PathOf(file)));
+        return (Path.GetFileNameWithoutExtension(file), Yaml.Deserialize<T>(front), body);
+    }
 
     private static (string Front, string Body) Split(string text)
     {

@@ -39,14 +39,17 @@ public sealed record ClassPage
 
     public int Held => Sessions.Count(session => session.StartsAt <= Now);
 
-    public int ToRead => Sessions.Count(session => session.Parts > 0);
+    /// <summary>Lessons, each counted once however many sessions it is taught in.</summary>
+    public int ToRead => Sessions.Where(session => session.Parts > 0).DistinctBy(session => session.PlanId).Count();
 
-    public int Read => Sessions.Count(session => session.IsRead);
+    public int Read => Sessions.Where(session => session.IsRead).DistinctBy(session => session.PlanId).Count();
 }
 
 public sealed record ListedSession(
-    Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, bool HasPlan, int Parts, int ReadParts)
+    Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, Guid? PlanId, int Parts, int ReadParts)
 {
+    public bool HasPlan => PlanId is not null;
+
     public bool IsRead => Parts > 0 && ReadParts >= Parts;
 
     public bool IsOn(DateTimeOffset now) => StartsAt <= now && now < EndsAt;

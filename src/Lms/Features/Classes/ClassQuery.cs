@@ -62,7 +62,7 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 session.EndsAt,
                 session.Room,
                 db.People.Where(person => person.Id == session.LecturerId).Select(person => person.FullName).First(),
-                session.LessonPlanId != null,
+                session.LessonPlanId,
                 db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
                 db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId)))
             .ToListAsync(stop);

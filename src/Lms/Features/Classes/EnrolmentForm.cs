@@ -12,7 +12,7 @@ public sealed class EnrolmentForm
     public string? Lines { get; set; }
 
     /// <summary>Picked from those found.</summary>
-    public IReadOnlyList<Guid> People { get; set; } = [];
+    public List<Guid> People { get; set; } = [];
 
     [BindNever]
     public Guid ClassId { get; set; }

@@ -41,9 +41,10 @@ public sealed class SessionForm
     [BindNever]
     public IReadOnlyList<SelectListItem> Plans { get; set; } = [];
 
-    public DateTimeOffset StartsAt => SchoolTime.At(Day!.Value, Start!.Value);
+    // Methods, not properties: validation reads every property, also of a form half filled in.
+    public DateTimeOffset StartsAt() => SchoolTime.At(Day!.Value, Start!.Value);
 
-    public DateTimeOffset EndsAt => SchoolTime.At(Day!.Value, End!.Value);
+    public DateTimeOffset EndsAt() => SchoolTime.At(Day!.Value, End!.Value);
 
     public static SessionForm Of(ClassSession session) => new()
     {

@@ -58,11 +58,11 @@ public sealed class SessionsController(LmsDbContext db, SessionChoices choices, 
     }
 
     private static ClassSession Add(TrainingClass one, SessionForm form) =>
-        one.AddSession(form.Title, form.StartsAt, form.EndsAt, form.Room ?? "", form.LecturerId!.Value);
+        one.AddSession(form.Title, form.StartsAt(), form.EndsAt(), form.Room ?? "", form.LecturerId!.Value);
 
     private static void Change(ClassSession session, SessionForm form, LessonPlan? plan)
     {
-        session.Change(form.Title, form.StartsAt, form.EndsAt, form.Room ?? "", form.LecturerId!.Value);
+        session.Change(form.Title, form.StartsAt(), form.EndsAt(), form.Room ?? "", form.LecturerId!.Value);
 
         // A plan archived since stays where it was taught from.
         if (session.LessonPlanId != plan?.Id)

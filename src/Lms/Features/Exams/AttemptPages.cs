@@ -9,7 +9,7 @@ namespace Lms.Features.Exams;
 
 /// <summary>One question with what is written for it.</summary>
 public sealed record AnswerSheet(
-    int Number, QuestionKind Kind, decimal Points, string QuestionHtml, string Text, long Sequence, DateTimeOffset SavedAt)
+    int Number, QuestionKind Kind, decimal Points, WrittenText Question, string Text, long Sequence, DateTimeOffset SavedAt)
 {
     /// <summary>What another tab or device saved meanwhile; shown beside the reader's own.</summary>
     public string? Other { get; init; }
@@ -71,6 +71,6 @@ public sealed class AttemptPages(LmsDbContext db, TimeProvider clock)
         where question.CentreId == centreId && question.AttemptId == id
         orderby question.Number
         select new AnswerSheet(
-            question.Number, question.Kind, question.Points, question.Text.Html, answer.Text, answer.Sequence, answer.SavedAt))
+            question.Number, question.Kind, question.Points, question.Text, answer.Text, answer.Sequence, answer.SavedAt))
         .ToListAsync(stop);
 }

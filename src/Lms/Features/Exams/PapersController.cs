@@ -12,7 +12,7 @@ namespace Lms.Features.Exams;
 /// <summary>Papers are exam secrets: nobody but the academic office comes here.</summary>
 [Allow(Role.AcademicOffice)]
 [Route("c/{centre}/papers")]
-public sealed class PapersController(LmsDbContext db, TimeProvider clock) : CentreController
+public sealed class PapersController(LmsDbContext db, Texts text, TimeProvider clock) : CentreController
 {
     [HttpGet]
     public async Task<IActionResult> Index(int page, CancellationToken stop) => View(await PaperList.Read(db, CentreId, page, stop));
@@ -24,8 +24,12 @@ public sealed class PapersController(LmsDbContext db, TimeProvider clock) : Cent
     public async Task<IActionResult> Create(PaperForm form, CancellationToken stop)
     {
         ExamPaper? paper = null;
-        var programmeIsHere = await db.Programmes.AnyAsync(known => known.CentreId == CentreId && known.Id == form.ProgrammeId, stop);
-        if (!programmeIsHere || !ModelState.IsValid
+        if (!await db.Programmes.AnyAsync(known => known.CentreId == CentreId && known.Id == form.ProgrammeId, stop))
+        {
+            ModelState.TryAddModelError(nameof(form.ProgrammeId), text["Shared.ValueInvalid"]);
+        }
+
+        if (!ModelState.IsValid
             || !Obeys(() => paper = new(CentreId, form.ProgrammeId!.Value, form.Title, Me.PersonId, clock.GetUtcNow()), nameof(form.Title)))
         {
             return await Form(form, stop);

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Lms.Features.Exams;
 
@@ -30,14 +29,12 @@ public sealed class QuestionForm
 
     public bool MoreLines => Do == "lines";
 
-    [BindNever]
-    public ExamPaper Paper { get; private set; } = null!;
+    // Internal, so that no binder takes them from the request nor demands them there.
+    internal ExamPaper Paper { get; private set; } = null!;
 
-    [BindNever]
-    public Guid? Id { get; private set; }
+    internal Guid? Id { get; private set; }
 
-    [BindNever]
-    public IReadOnlyDictionary<string, string> TagNames { get; private set; } = new Dictionary<string, string>();
+    internal IReadOnlyDictionary<string, string> TagNames { get; private set; } = new Dictionary<string, string>();
 
     public static QuestionForm Of(Question question) => new()
     {

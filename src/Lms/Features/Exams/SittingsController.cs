@@ -60,20 +60,30 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         var trainees = await ClassList.Of(db, CentreId, form.ClassId!.Value, stop);
         var policies = await db.PoliciesOn(CentreId, SchoolTime.Day(form.Opens!.Value), stop);
         ExamSitting? sitting = null;
-        if (paper is null || trainees is null
-            || !Obeys(() => paper.Fix(policies.MarkStep, now), nameof(form.PaperId))
+        if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
+            || !Obeys(() => paper!.Fix(policies.MarkStep, now), nameof(form.PaperId))
             || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), nameof(form.Closes)))
         {
             return null;
         }
 
-        trainees.ForEach(sitting!.Admit);
+        trainees!.ForEach(sitting!.Admit);
         db.Sittings.Add(sitting);
         db.Pin(sitting, policies);
         db.Record(CentreId, Me.PersonId, "ExamSitting.Made", sitting.Id, now);
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         return sitting;
+    }
+
+    private bool IsKnown(object? found, string field)
+    {
+        if (found is null)
+        {
+            ModelState.AddModelError(field, text["Shared.ValueInvalid"]);
+        }
+
+        return found is not null;
     }
 
     private async Task<IActionResult> Form(SittingForm form, CancellationToken stop)

@@ -35,7 +35,7 @@ public sealed class MattersQuery(LmsDbContext db)
 
         if (me.Is(Role.AcademicOffice))
         {
-            kinds.AddRange([WithoutDuty(centreId, now, today), ToSeal(centreId, now), Beginning(centreId, today), WithoutPlan(centreId, now)]);
+            kinds.AddRange([WithoutDuty(centreId, now, today), ToSeal(centreId, now), Beginning(centreId, today, SchoolTime.At(today, TimeOnly.MinValue)), WithoutPlan(centreId, now)]);
         }
 
         return await kinds.Aggregate((one, other) => one.Concat(other))
@@ -132,13 +132,13 @@ public sealed class MattersQuery(LmsDbContext db)
             Count = 0,
         });
 
-    private IQueryable<Matter> Beginning(Guid centreId, DateOnly today) => db.Classes.AsNoTracking()
+    private IQueryable<Matter> Beginning(Guid centreId, DateOnly today, DateTimeOffset dawn) => db.Classes.AsNoTracking()
         .Where(one => one.CentreId == centreId && one.Opens >= today && one.Opens <= today.AddDays(DaysAhead))
         .Select(one => new Matter
         {
             Kind = MatterKind.ClassBeginning,
             Id = one.Id,
-            When = new DateTimeOffset(one.Opens.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            When = dawn.AddDays(one.Opens.DayNumber - today.DayNumber),
             Title = one.Name,
             Detail = "",
             Count = one.Enrolments.Count(place => place.LeftAt == null),

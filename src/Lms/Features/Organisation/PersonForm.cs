@@ -46,7 +46,7 @@ public sealed class NewPersonForm : PersonForm
     public string Code { get; set; } = "";
 
     [Display(Name = "People.Roles")]
-    public IReadOnlyList<Role> Roles { get; set; } = [];
+    public List<Role> Roles { get; set; } = [];
 
     /// <summary>Says that the person already known by this code or number is the one meant.</summary>
     public bool Join { get; set; }

@@ -9,6 +9,8 @@ namespace Lms.Features.Shared;
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorsController : Controller
 {
+    // A body that could not be read is not read again.
+    [StreamedForm]
     [Route(ErrorPages.Path + "/{status:int:range(400,599)}")]
     public IActionResult Show(int status)
     {

@@ -1,0 +1,6 @@
+namespace Lms.Features.Help;
+
+public static class HelpServices
+{
+    public static void AddHelp(this IServiceCollection services) => services.AddSingleton<HelpPages>();
+}
