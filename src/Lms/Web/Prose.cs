@@ -19,10 +19,14 @@ public static class Prose
         .UseAutoLinks()
         .Build();
 
-    /// <exception cref="RuleBrokenException">Lists or quotations nested beyond what can be drawn.</exception>
+    /// <summary>Longer than any address; what comes without a space after that is a picture pasted as text, or malice.</summary>
+    private const int LongestWord = 2000;
+
+    /// <exception cref="RuleBrokenException">Nested beyond what can be drawn, or a word without end.</exception>
     public static WrittenText Write(string source)
     {
         source = CleanText.Of(source);
+        RequireWords(source);
         return new WrittenText(source, Sanitizer.Clean(Html(source)), Sanitizer.Version);
     }
 
@@ -34,6 +38,20 @@ public static class Prose
         ? html.Replace(" id=\"fn", $" id=\"{prefix}-fn", StringComparison.Ordinal)
             .Replace(" href=\"#fn", $" href=\"#{prefix}-fn", StringComparison.Ordinal)
         : html;
+
+    // The Markdown reader takes the square of a word's length at worst.
+    private static void RequireWords(string source)
+    {
+        var length = 0;
+        foreach (var letter in source)
+        {
+            length = char.IsWhiteSpace(letter) ? 0 : length + 1;
+            if (length > LongestWord)
+            {
+                throw new RuleBrokenException("Prose.WordTooLong", LongestWord);
+            }
+        }
+    }
 
     private static string Html(string source)
     {

@@ -59,10 +59,15 @@ internal sealed class ASitting
             && db.People.Any(person => person.Id == sheet.MarkerId && person.Code == code))
         .Select(sheet => sheet.Id).ToListAsync());
 
-    public Task<List<SchemeItem>> Items() => app.InDatabase(db => db.Questions
-        .Where(question => db.Sittings.Any(sitting => sitting.Id == Id && sitting.ExamPaperId == question.ExamPaperId))
-        .OrderBy(question => question.Number)
-        .SelectMany(question => question.Scheme.OrderBy(item => item.Number)).ToListAsync());
+    /// <summary>In the order of the paper.</summary>
+    public Task<List<SchemeItem>> Items() => app.InDatabase(async db =>
+    {
+        var questions = await db.Questions.Include(question => question.Scheme)
+            .Where(question => db.Sittings.Any(sitting => sitting.Id == Id && sitting.ExamPaperId == question.ExamPaperId))
+            .ToListAsync();
+        return questions.OrderBy(question => question.Number)
+            .SelectMany(question => question.Scheme.OrderBy(item => item.Number)).ToList();
+    });
 
     /// <summary>Marks every item of every sheet in full and locks it.</summary>
     public async Task MarkAll()

@@ -1,0 +1,297 @@
+using Lms.Domain.Exams;
+using Lms.Hosting;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Lms.Tests.Browser;
+
+/// <summary>
+/// The whole job, by the people who do it, each in a browser of their own: a lesson plan is written, sent back and
+/// approved; trainees study it and write; a marker marks without knowing whose it is; the trainee sees the result.
+/// </summary>
+public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    private const string Home = "/c/song-van";
+    private const string Hostile = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script> [bấm](javascript:alert(1))";
+
+    [Fact]
+    public async Task A_class_studies_writes_and_is_marked()
+    {
+        var lecturer = await app.Open("SV-CB05");
+        var deputy = await app.Open("SV-CB02");
+        var office = await app.Open("SV-CB03");
+
+        var plan = await Write(lecturer);
+        await Approve(plan, lecturer, deputy);
+        var session = await Teach(office);
+
+        var trainee = await app.Open("SV-HV01", 390, 844);
+        var other = await app.Open("SV-HV08");
+        await Study(trainee, session);
+
+        var sitting = await OpenSitting(office);
+        await StopsWhoHasNoDuty(sitting, office);
+        await WriteEssays(sitting, trainee, other);
+
+        app.Clock.Advance(TimeSpan.FromHours(3));
+        await Mark(sitting, office, deputy);
+        await SeesTheResult();
+
+        foreach (var person in new[] { lecturer, deputy, office, trainee, other })
+        {
+            Assert.Empty(person.Complaints);
+        }
+    }
+
+    private static async Task<string> Write(Person lecturer)
+    {
+        await lecturer.Go($"{Home}/lesson-plans/new");
+        var lessons = lecturer.Page.Locator("[name=LessonId]");
+        await lessons.SelectOptionAsync(new SelectOptionValue { Index = await lessons.Locator("option").CountAsync() - 1 });
+        await lecturer.Page.Locator("form[action$='/lesson-plans'] button").ClickAsync();
+        await lecturer.Page.WaitForURLAsync("**/edit");
+        var plan = new Uri(lecturer.Page.Url).AbsolutePath.Replace("/edit", "", StringComparison.Ordinal);
+
+        await lecturer.Page.Locator(".partrows a").Nth(2).ClickAsync();
+        await lecturer.Page.Locator("[name='Form.Body']").FillAsync($"### Ba việc của chi uỷ\n\n{Hostile}\n\n1. Chuẩn bị\n2. Điều hành");
+        await lecturer.Page.Locator("button[value=preview]").ClickAsync();
+        await Assertions.Expect(lecturer.Page.Locator("#preview h3")).ToHaveTextAsync("Ba việc của chi uỷ");
+        await lecturer.Page.Locator("button[value=save]").ClickAsync();
+
+        foreach (var file in new[] { "bon-buoc-sinh-hoat-chi-bo.png", "phieu-chuan-bi-sinh-hoat.pdf", "mot-ky-sinh-hoat.mp4" })
+        {
+            await Attach(lecturer, Path.Combine(ContentRoot.Find(), "content/demo-centre/song-van/media", file));
+        }
+
+        await lecturer.Go(plan);
+        await lecturer.Page.Locator("form[action$='/submissions'] button").ClickAsync();
+        await lecturer.Sees("Trình duyệt");
+        return plan;
+    }
+
+    private static async Task Attach(Person lecturer, string path)
+    {
+        if (!lecturer.Page.Url.Contains("/edit", StringComparison.Ordinal))
+        {
+            await lecturer.Page.Locator(".partrows a").Nth(2).ClickAsync();
+        }
+
+        await lecturer.Page.Locator("#Caption").FillAsync(Path.GetFileNameWithoutExtension(path));
+        await lecturer.Page.Locator("#File").SetInputFilesAsync(path);
+        await lecturer.Page.Locator("form[enctype] button").ClickAsync();
+        await Assertions.Expect(lecturer.Page.Locator(".files").GetByText(Path.GetFileName(path)).First).ToBeVisibleAsync();
+    }
+
+    private static async Task Approve(string plan, Person lecturer, Person deputy)
+    {
+        await deputy.Go(plan);
+        await deputy.Page.Locator("#remark").FillAsync("Bổ sung một ví dụ ở địa phương.");
+        await deputy.Page.Locator("form[action$='/change-requests'] button").ClickAsync();
+
+        await lecturer.Go(plan);
+        await lecturer.Sees("Bổ sung một ví dụ ở địa phương.");
+        await lecturer.Page.Locator("form[action$='/submissions'] button").ClickAsync();
+
+        await deputy.Go(plan);
+        await deputy.Page.Locator("form[action$='/approvals'] button").ClickAsync();
+        await deputy.Sees("Đã duyệt");
+        await lecturer.Go($"{plan}/edit");
+        Assert.DoesNotContain("[name='Form.Title']", await lecturer.Page.ContentAsync(), StringComparison.Ordinal);
+        await lecturer.Sees("không sửa được");
+    }
+
+    private async Task<string> Teach(Person office)
+    {
+        var classId = await app.InDatabase(db => db.Classes.Where(one => one.Code == "BTCB-K3").Select(one => one.Id).SingleAsync());
+        await office.Go($"{Home}/classes/{classId}/sessions/new");
+        await office.Page.Locator("[name=Title]").FillAsync("Buổi học thêm");
+        await office.Page.Locator("[name=Day]").FillAsync(SchoolTime.Show(app.Clock.Today(), "date"));
+        await office.Page.Locator("[name=Start]").FillAsync("8:00");
+        await office.Page.Locator("[name=End]").FillAsync("11:00");
+        await Choose(office, "[name=LecturerId]", "Trần Văn Khải");
+        var plans = office.Page.Locator("[name=LessonPlanId]");
+        var newest = await app.InDatabase(db => db.LessonPlans.OrderByDescending(plan => plan.ApprovedAt)
+            .Where(plan => plan.ApprovedAt != null).Select(plan => plan.Id).FirstAsync());
+        await plans.SelectOptionAsync(newest.ToString());
+        await office.Page.Locator("main form button[type=submit]").First.ClickAsync();
+        await office.Sees("Buổi học thêm");
+        var session = await app.InDatabase(db => db.Sessions.Where(one => one.Title == "Buổi học thêm").Select(one => one.Id).SingleAsync());
+        return $"{Home}/sessions/{session}/lesson";
+    }
+
+    private static async Task Study(Person trainee, string lesson)
+    {
+        await trainee.Go(Home);
+        await trainee.Sees("Buổi học thêm");
+        await trainee.Go(lesson);
+        await ReadOn(trainee, "parts/2");
+        await ReadOn(trainee, "parts/3");
+
+        await trainee.Sees("Ba việc của chi uỷ");
+        Assert.DoesNotContain("taken", await trainee.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await trainee.Page.Locator("article a[href^='javascript']").CountAsync());
+        Assert.True(await trainee.FitsItsWidth());
+        await Assertions.Expect(trainee.Page.Locator("canvas").First).ToBeVisibleAsync();
+        await Watch(trainee.Page);
+
+        await trainee.Go(lesson);
+        Assert.EndsWith("parts/3", trainee.Page.Url, StringComparison.Ordinal);
+    }
+
+    private static async Task ReadOn(Person trainee, string to)
+    {
+        await trainee.Page.Locator("button[form=read-on]:visible").ClickAsync();
+        await trainee.Page.WaitForURLAsync($"**/{to}");
+    }
+
+    /// <summary>Plays, and jumps: which asks the server for a range.</summary>
+    private static async Task Watch(IPage page)
+    {
+        var time = await page.Locator("video").First.EvaluateAsync<double>("""
+            async film => {
+                film.muted = true;
+                if (film.readyState < 1) await new Promise((done, fail) => { film.onloadedmetadata = done; film.onerror = fail; film.load(); });
+                film.currentTime = film.duration - 5;
+                await new Promise(done => film.onseeked = done);
+                await film.play();
+                await new Promise(done => setTimeout(done, 700));
+                return film.currentTime / film.duration;
+            }
+            """);
+        Assert.InRange(time, 0.7, 1);
+    }
+
+    private async Task<string> OpenSitting(Person office)
+    {
+        await office.Go($"{Home}/sittings/new");
+        await office.Page.Locator("[name=Title]").FillAsync("Kiểm tra cuối đợt");
+        await Choose(office, "[name=ClassId]", "khoá 3");
+        await Choose(office, "[name=PaperId]", "giữa khoá");
+        await office.Page.Locator("[name=Opens]").FillAsync($"{SchoolTime.Show(app.Clock.Today(), "date")} 8:30");
+        await office.Page.Locator("[name=Closes]").FillAsync($"{SchoolTime.Show(app.Clock.Today(), "date")} 11:00");
+        await office.Page.Locator("main form button[type=submit]").First.ClickAsync();
+        await office.Page.WaitForURLAsync("**/sittings/*-*");
+
+        var sitting = new Uri(office.Page.Url).AbsolutePath;
+        await Appoint(office, "Bùi Quốc Toản", AppointmentKind.Marker);
+        await Appoint(office, "Đặng Thị Minh Nguyệt", AppointmentKind.HeadOfMarking);
+        return sitting;
+    }
+
+    private static async Task Appoint(Person office, string name, AppointmentKind kind)
+    {
+        await Choose(office, "#person", name);
+        await office.Page.Locator("#kind").SelectOptionAsync(kind.ToString());
+        await office.Page.Locator("form[action$='/appointments'] button").ClickAsync();
+        await Assertions.Expect(office.Page.Locator(".lines b", new() { HasText = name })).ToBeVisibleAsync();
+    }
+
+    private async Task StopsWhoHasNoDuty(string sitting, Person office)
+    {
+        var stopped = await app.Open("SV-HV24", 390, 844);
+        await stopped.Go($"{sitting}/attempts/new");
+        await stopped.Sees("chưa có nhiệm vụ");
+        Assert.Equal(0, await stopped.Page.Locator("form[action$='/attempts']").CountAsync());
+
+        await office.Go(sitting);
+        await Assertions.Expect(office.Page.GetByRole(AriaRole.Heading, new() { Name = "Trương Mỹ Uyên" })).ToBeVisibleAsync();
+    }
+
+    private async Task WriteEssays(string sitting, Person trainee, Person other)
+    {
+        await Begin(trainee, sitting);
+        await Begin(other, sitting);
+        var mine = await trainee.Page.Locator(".question__part").Last.InnerTextAsync();
+        var theirs = await other.Page.Locator(".question__part").Last.InnerTextAsync();
+        Assert.NotEqual(mine, theirs);
+
+        await trainee.Page.Locator("#text-1").FillAsync("Chi bộ chúng tôi bàn kỹ rồi mới biểu quyết");
+        await Saved(trainee);
+        var attempt = trainee.Page.Url;
+        await trainee.Page.CloseAsync();
+
+        // Another device goes on at the last saved word.
+        var elsewhere = await app.Open("SV-HV01", 1024, 768);
+        await elsewhere.Go(attempt);
+        Assert.Equal("Chi bộ chúng tôi bàn kỹ rồi mới biểu quyết", await elsewhere.Page.Locator("#text-1").InputValueAsync());
+        await elsewhere.Page.Locator("#text-1").PressSequentiallyAsync(", ghi từng ý kiến.");
+        await Saved(elsewhere);
+        await HandIn(elsewhere);
+        await elsewhere.Sees("Chi bộ chúng tôi bàn kỹ rồi mới biểu quyết, ghi từng ý kiến.");
+        Assert.Empty(elsewhere.Complaints);
+
+        await other.Page.Locator("#text-1").FillAsync("Tuyên truyền phải đi trước một bước.");
+        await Saved(other);
+        await HandIn(other);
+    }
+
+    private static async Task Begin(Person person, string sitting)
+    {
+        await person.Go($"{sitting}/attempts/new");
+        await person.Page.Locator("form[action$='/attempts'] button").ClickAsync();
+        await person.Page.WaitForURLAsync("**/attempts/*-*");
+    }
+
+    private static Task Saved(Person person) =>
+        Assertions.Expect(person.Page.Locator("[data-saved]")).ToContainTextAsync("Đã lưu", new() { Timeout = 15_000 });
+
+    private static async Task HandIn(Person person)
+    {
+        await person.Page.Locator("[data-hand-in]").ClickAsync();
+        await person.Page.Locator("dialog[open] button.btn--main").ClickAsync();
+        await person.Sees("Đã nộp bài");
+    }
+
+    private async Task Mark(string sitting, Person office, Person head)
+    {
+        await office.Go($"{sitting}/seals/new");
+        await office.Page.Locator("form[action$='/seals'] button").ClickAsync();
+
+        var marker = await app.Open("SV-CB07");
+        await marker.Go($"{Home}/marking");
+        var bag = marker.Page.Locator("section", new() { HasText = "Kiểm tra cuối đợt" });
+        foreach (var sheet in await bag.Locator("tbody th a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+        {
+            await MarkOne(marker, sheet);
+        }
+
+        await head.Go($"{sitting}/releases/new");
+        await head.Page.Locator("form[action$='/releases'] button").ClickAsync();
+        Assert.Empty(marker.Complaints);
+    }
+
+    private static async Task MarkOne(Person marker, string sheet)
+    {
+        await marker.Go(sheet);
+        Assert.DoesNotContain("Nguyễn Thị Hường", await marker.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Phạm Thị Bích Ngọc", await marker.Page.ContentAsync(), StringComparison.Ordinal);
+        var items = marker.Page.Locator("fieldset.item");
+        for (var at = 0; at < await items.CountAsync(); at++)
+        {
+            var kept = marker.Page.WaitForResponseAsync(answer => answer.Request.Method == "PUT" && answer.Ok);
+            await items.Nth(at).Locator("input[value='0.5']").CheckAsync(new() { Force = true });
+            await kept;
+        }
+
+        await marker.Page.Locator("[data-lock]").ClickAsync();
+        await marker.Page.WaitForURLAsync(url => !url.EndsWith(sheet, StringComparison.Ordinal));
+    }
+
+    private async Task SeesTheResult()
+    {
+        var again = await app.Open("SV-HV01", 390, 844);
+        await again.Go($"{Home}/results");
+        await again.Sees("Kiểm tra cuối đợt");
+        await again.Page.GetByRole(AriaRole.Link, new() { Name = "Kiểm tra cuối đợt" }).First.ClickAsync();
+        await again.Sees("0,50");
+        Assert.True(await again.FitsItsWidth());
+        Assert.Empty(again.Complaints);
+    }
+
+    private static async Task Choose(Person person, string select, string words)
+    {
+        var option = person.Page.Locator($"{select} option", new() { HasText = words }).First;
+        await person.Page.Locator(select).SelectOptionAsync((await option.GetAttributeAsync("value"))!);
+    }
+}
