@@ -50,6 +50,13 @@ export class Answer extends EventTarget {
     this.#area.focus();
   }
 
+  // Puts the caret after the last word. A closed dialog gives the focus back without a caret: letters would fall beside the sheet.
+  goOn() {
+    this.#area.blur();
+    this.#area.focus();
+    this.#area.setSelectionRange(this.text.length, this.text.length);
+  }
+
   close() {
     this.#area.readOnly = true;
     this.#changed();

@@ -29,6 +29,6 @@ for (const button of dialog.querySelectorAll('[data-keep]')) {
       disputed.keep(say('unused'), unused);
     }
     dialog.close();
-    disputed.focus();
+    disputed.goOn();
   });
 }
