@@ -29,6 +29,7 @@ public sealed class Child : IAsyncDisposable
     {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
         var description = new ProcessStartInfo("dotnet", command($"http://{address}")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        description.Environment.Remove(CheapSockets.Setting);
         foreach (var (name, value) in settings)
         {
             description.Environment[name] = value;

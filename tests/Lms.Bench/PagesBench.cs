@@ -12,6 +12,9 @@ public static class PagesBench
 {
     private const int LeastLessonBytes = 18_000;
 
+    /// <summary>The form that notes a part as read: the lesson's narrow bar has no room for a name.</summary>
+    private const string OfReaders = "id=\"read-on\"";
+
     public static async Task<int> Run(BenchOptions options, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("lms-bench-").FullName;
@@ -34,8 +37,8 @@ public static class PagesBench
         await using var bare = await Child.Start(
             url => [Environment.GetCommandLineArgs()[0], Ceiling.Verb, url, school.Database, roll.Anybody.ToString()], new Dictionary<string, string>(), "/", stop);
         var endpoint = new Series("endpoint", bare.Address, [Ask.For("/", "", "Tốc", 0)]);
-        var lesson = new Series("lesson page", school.Server.Address, Asks(roll.LessonPage, roll, cookies, LeastLessonBytes));
-        var group = new Series("class page", school.Server.Address, Asks(roll.ClassPage, roll, cookies, 0));
+        var lesson = new Series("lesson page", school.Server.Address, Asks(roll.LessonPage, roll, cookies, OfReaders, LeastLessonBytes));
+        var group = new Series("class page", school.Server.Address, Asks(roll.ClassPage, roll, cookies, mark: null, 0));
         await new Rounds(options, [endpoint, lesson, group]).Run(stop);
         var honest = await Compare(school, bare, roll, endpoint, options, stop);
 
@@ -44,21 +47,41 @@ public static class PagesBench
         return honest ? 0 : throw new StartRefusedException("The endpoint is slower than half of what the yardsticks allow: the ratio flatters.");
     }
 
-    private static List<Ask> Asks(string path, Roll roll, string[] cookies, int minLength) =>
-        [.. roll.Trainees.Zip(cookies).Select(one => Ask.For(path, one.Second, one.First.Name, minLength))];
+    // Held by what only an enrolled reader is shown, or by the trainee's own name.
+    private static List<Ask> Asks(string path, Roll roll, string[] cookies, string? mark, int minLength) =>
+        [.. roll.Trainees.Zip(cookies).Select(one => Ask.For(path, one.Second, mark ?? one.First.Name, minLength))];
 
     private static async Task<bool> Compare(
         School school, Child bare, Roll roll, Series endpoint, BenchOptions options, CancellationToken stop)
     {
-        var row = await Yardsticks.Pgbench(school.Database, roll.Anybody, options, stop);
-        var file = await Yardsticks.Wrk(school.Server.Url + await school.SmallFile(stop), options, stop);
-        var same = await Yardsticks.Wrk(bare.Url + "/", options, stop);
+        var duration = TimeSpan.FromSeconds(options.Seconds);
+        var (row, file) = (new List<double>(), new List<double>());
+        var (endpointByWrk, endpointByUs) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds.OfYardsticks; round++)
+        {
+            endpointByUs.Add((await Load.Run(endpoint.Server, endpoint.Asks, Yardsticks.Connections, duration, stop)).PerSecond);
+            endpointByWrk.AddIfAny(await Yardsticks.Wrk(bare.Url + "/", options, stop));
+            row.AddIfAny(await Yardsticks.Pgbench(school.Database, roll.Anybody, options, stop));
+            file.AddIfAny(await Yardsticks.Wrk(school.Server.Url + await school.SmallFile(stop), options, stop));
+        }
+
+        var ours = Series.Median(endpointByUs);
+        var both = row.Count > 0 && file.Count > 0 ? 1 / ((1 / Series.Median(row)) + (1 / Series.Median(file))) : 0;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"yardsticks: pgbench, the same row {row:0}/s; wrk, a static file {file:0}/s; wrk, the endpoint {same:0}/s"));
-        var ceiling = endpoint.PerSecond(options.Connections[0]);
-        var allowed = row is { } a && file is { } b ? 1 / ((1 / a) + (1 / b)) : 0;
-        return ceiling >= Math.Max(allowed, same ?? 0) / 2;
+            $"yardsticks: pgbench, the same row {Show(row)}; wrk, a static file {Show(file)}; wrk, the endpoint {Show(endpointByWrk)}; we, the endpoint {ours:0}/s"));
+        return ours >= Math.Max(both, endpointByWrk.Count > 0 ? Series.Median(endpointByWrk) : 0) / 2;
+    }
+
+    private static string Show(List<double> figures) =>
+        figures.Count == 0 ? "not installed" : string.Create(CultureInfo.InvariantCulture, $"{Series.Median(figures):0}/s");
+
+    private static void AddIfAny(this List<double> figures, double? figure)
+    {
+        if (figure is { } known)
+        {
+            figures.Add(known);
+        }
     }
 }
 
@@ -87,7 +110,7 @@ public sealed record Series(string Name, IPEndPoint Server, IReadOnlyList<Ask> A
             $"{connections,11}  {Name,-12}{PerSecond(connections),11:0}{Measured.Percentile(times, .5),9:0.0}{Measured.Percentile(times, .95),9:0.0}{Measured.Percentile(times, .99),9:0.0}{RatioTo(ceiling, connections),8:0.000}");
     }
 
-    private static double Median(IEnumerable<double> figures)
+    public static double Median(IEnumerable<double> figures)
     {
         double[] sorted = [.. figures.Order()];
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
@@ -97,6 +120,9 @@ public sealed record Series(string Name, IPEndPoint Server, IReadOnlyList<Ask> A
 /// <summary>Measures several series in turn, so that a slow moment of the machine falls on all of them.</summary>
 public sealed class Rounds(BenchOptions options, IReadOnlyList<Series> series)
 {
+    /// <summary>An odd number, for a median.</summary>
+    public const int OfYardsticks = 3;
+
     public async Task Run(CancellationToken stop)
     {
         Console.WriteLine("connections  page         requests/s   p50 ms   p95 ms   p99 ms   ratio");

@@ -1,7 +1,7 @@
 using Lms.Data;
-using Lms.Data.Seeding;
+using Lms.Domain.Classes;
 using Lms.Domain.People;
-using Lms.Hosting;
+using Lms.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +11,8 @@ namespace Lms.Bench;
 public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(string Code, string Name)> Trainees, Guid Anybody)
 {
     public const string Centre = "song-van";
+    private const int Part = 3;
+
     public const string Password = "Do-Toc-Do-2030";
 
     public static async Task<Roll> Call(LmsDbContext db, int count, DateTimeOffset now, CancellationToken stop)
@@ -28,15 +30,34 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
             group.Enrol(person.Id, now);
         }
 
+        await Lengthen(db, session, now, stop);
         await db.SaveChangesAsync(stop);
         return new Roll(
-            $"/c/{Centre}/classes/{group.Id}", $"/c/{Centre}/sessions/{session.Id}/lesson/parts/{await LongestPart(db, session.LessonPlanId!.Value, stop)}",
+            $"/c/{Centre}/classes/{group.Id}", $"/c/{Centre}/sessions/{session.Id}/lesson/parts/{Part}",
             [.. people.Select(person => (person.Code, person.FullName))], people[0].Id);
     }
 
-    // The part with the most text: nobody reads the short ones only.
-    private static Task<int> LongestPart(LmsDbContext db, Guid plan, CancellationToken stop) => db.LessonParts
-        .Where(part => part.LessonPlanId == plan).OrderByDescending(part => part.Body.Html.Length).Select(part => part.Position).FirstAsync(stop);
+    // The demo's parts are short enough to read in a minute; a lecture is not. Its author revises the plan, and every part
+    // says all that the plan says, and says it again.
+    private static async Task Lengthen(LmsDbContext db, ClassSession session, DateTimeOffset now, CancellationToken stop)
+    {
+        var plan = await db.LessonPlans.Include(one => one.Parts).ThenInclude(part => part.Materials)
+            .SingleAsync(one => one.CentreId == session.CentreId && one.Id == session.LessonPlanId, stop);
+        var reviewer = await db.Set<RoleGrant>().Where(grant => grant.CentreId == session.CentreId && grant.Role == Role.DeputyDirector)
+            .Select(grant => grant.PersonId).FirstAsync(stop);
+        var sources = plan.Parts.OrderBy(part => part.Position).Select(part => part.Body.Source).ToList();
+        var whole = Prose.Write(string.Join("\n\n", sources.Concat(sources)));
+        var longer = plan.Revise(plan.AuthorId, now);
+        foreach (var part in longer.Parts)
+        {
+            longer.ChangePart(part.Id, part.Title, part.Step, part.Minutes, whole, part.Notes);
+        }
+
+        longer.Submit(plan.AuthorId, periodMinutes: 45, now);
+        longer.Approve(reviewer, now);
+        db.LessonPlans.Add(longer);
+        session.TeachFrom(longer);
+    }
 
     private static Account AccountOf(Person person, string hash) => new(person.Id, person.Code)
     {

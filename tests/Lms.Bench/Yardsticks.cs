@@ -11,6 +11,8 @@ namespace Lms.Bench;
 /// </summary>
 public static partial class Yardsticks
 {
+    public const int Connections = 16;
+
     private static readonly string[] PgbenchPlaces = ["/usr/bin/pgbench", "/usr/lib/postgresql/15/bin/pgbench", "/usr/local/bin/pgbench"];
     private static readonly string[] WrkPlaces = ["/usr/bin/wrk", "/usr/local/bin/wrk"];
 
@@ -27,7 +29,7 @@ public static partial class Yardsticks
         var given = new NpgsqlConnectionStringBuilder(database);
         var output = await Run(
             program,
-            ["-n", "-M", "prepared", "-c", "16", "-j", "2", "-T", Text(options.Seconds), "-f", script, "-h", given.Host!, "-p", Text(given.Port), "-U", given.Username!, given.Database!],
+            ["-n", "-M", "prepared", "-c", Text(Connections), "-j", "2", "-T", Text(options.Seconds), "-f", script, "-h", given.Host!, "-p", Text(given.Port), "-U", given.Username!, given.Database!],
             given.Password ?? "",
             stop);
         File.Delete(script);
@@ -37,7 +39,7 @@ public static partial class Yardsticks
     /// <summary>Null when wrk is not installed.</summary>
     public static async Task<double?> Wrk(string url, BenchOptions options, CancellationToken stop) =>
         WrkPlaces.FirstOrDefault(File.Exists) is { } program
-            ? Read(RequestsPerSecond().Match(await Run(program, ["-t", "2", "-c", "16", "-d", $"{options.Seconds}s", url], "", stop)))
+            ? Read(RequestsPerSecond().Match(await Run(program, ["-t", "2", "-c", Text(Connections), "-d", $"{options.Seconds}s", url], "", stop)))
             : null;
 
     private static async Task<string> Run(string program, IEnumerable<string> arguments, string password, CancellationToken stop)
