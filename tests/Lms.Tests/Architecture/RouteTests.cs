@@ -46,7 +46,9 @@ public sealed class RouteTests(RouteApp app) : IClassFixture<RouteApp>
             foreach (var (one, answer) in Cast.Everybody.Zip(route.Answers).Where(pair => pair.Second is not ("in" or "403" or "404")))
             {
                 var got = await app.Answer(route, one, from: DemoObjects.Other);
-                if (got is not ("404" or "403"))
+
+                // 401, 415 and 428 are said before anything is looked up: they are the same for every id.
+                if (got is not ("404" or "403" or "401" or "415" or "428"))
                 {
                     leaks.Add($"{route.Endpoint} answers {got} to {one.Name} for the other centre's id");
                 }

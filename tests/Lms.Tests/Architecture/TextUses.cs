@@ -17,6 +17,7 @@ public static partial class TextUses
         "Words.",      // Texts.Of(Enum)
         "Rules.",      // RuleTexts.Of(RuleBrokenException)
         "Words.Act.",  // the audit log's acts, as a person's page tells them
+        "Lessons.Act.", // a review's act, with who did it
         "Policies.Unit.", "Policies.Part.", "Policies.Word.", // what a policy record's JSON holds is data
     ];
 

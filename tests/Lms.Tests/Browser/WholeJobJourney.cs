@@ -219,7 +219,9 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var elsewhere = await app.Open("SV-HV01", 1024, 768);
         await elsewhere.Go(attempt);
         Assert.Equal("Chi bộ chúng tôi bàn kỹ rồi mới biểu quyết", await elsewhere.Page.Locator("#text-1").InputValueAsync());
-        await elsewhere.Page.Locator("#text-1").PressSequentiallyAsync(", ghi từng ý kiến.");
+        await elsewhere.Page.Locator("#text-1").FocusAsync();
+        await elsewhere.Page.Keyboard.PressAsync("Control+End");
+        await elsewhere.Page.Keyboard.TypeAsync(", ghi từng ý kiến.");
         await Saved(elsewhere);
         await HandIn(elsewhere);
         await elsewhere.Sees("Chi bộ chúng tôi bàn kỹ rồi mới biểu quyết, ghi từng ý kiến.");
