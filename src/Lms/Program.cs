@@ -2,6 +2,7 @@ using Lms;
 using Lms.Data;
 using Lms.Data.Backup;
 using Lms.Data.Seeding;
+using Lms.Features.Organisation;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "render" => With(Render, stop),
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
+    "create-admin" => With(CreateAdministrator, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -92,6 +94,13 @@ static async Task<int> Restore(IServiceProvider services, string file, Cancellat
 {
     var restored = await services.GetRequiredService<RestoredCopy>().Read(Path.GetFullPath(file), stop);
     Console.WriteLine($"Restored as of {restored.TakenAt:u}, every table and file proved.");
+    return 0;
+}
+
+static async Task<int> CreateAdministrator(IServiceProvider services, CancellationToken stop)
+{
+    var asked = AdministratorOptions.From(services.GetRequiredService<IConfiguration>());
+    Console.WriteLine(await services.GetRequiredService<NewAdministrator>().Create(asked, stop));
     return 0;
 }
 

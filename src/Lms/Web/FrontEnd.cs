@@ -49,6 +49,7 @@ public static class FrontEnd
     {
         options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         options.Filters.Add<RuleBrokenFilter>();
+        options.Filters.Add<UnreadableFormFilter>();
         options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
         options.ModelBinderProviders.Insert(1, new CleanTextBinderProvider());
     }

@@ -11,7 +11,9 @@ public static class DemoObjects
     public const string Own = "song-van";
     public const string Other = "dong-lam";
 
-    private const string Trainee = "select person_id from attempts t where t.centre_id = $1 and t.handed_in_at is null order by started_at limit 1";
+    private const string Trainee =
+        "select t.person_id from attempts t join people p on p.id = t.person_id "
+        + "where t.centre_id = $1 and t.handed_in_at is null order by p.code limit 1";
     private const string Classes = "select class_id from enrolments where centre_id = $1 group by class_id order by count(*)";
     private const string Plan =
         "select p.id from lesson_plans p join class_sessions s on s.centre_id = p.centre_id and s.lesson_plan_id = p.id "

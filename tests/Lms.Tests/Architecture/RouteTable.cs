@@ -36,6 +36,43 @@ public static class RouteTable
         # Home
         GET    /c/{centre} : in 200 200 200 200 200 200 200 200 404
 
+        # People, policies
+        GET    /c/{centre}/duties/{id:guid}/endings/new id=duty : in 403 403 403 200 403 200 200 403 404
+        GET    /c/{centre}/people : in 403 403 403 200 200 200 200 403 404
+        GET    /c/{centre}/people/{id:guid} id=trainee : in 403 403 403 200 200 200 200 403 404
+        GET    /c/{centre}/people/{id:guid}/duties/new id=trainee : in 403 403 403 200 403 200 200 403 404
+        GET    /c/{centre}/people/{id:guid}/edit id=trainee : in 403 403 403 200 403 200 200 403 404
+        GET    /c/{centre}/people/new : in 403 403 403 200 403 200 200 403 404
+        GET    /c/{centre}/policies : in 403 403 403 200 200 200 200 403 404
+        GET    /c/{centre}/profile : in 200 200 200 200 200 200 200 200 404
+        POST   /c/{centre}/duties/{id:guid}/endings id=duty : in 403 403 403 200 403 200 200 403 404
+        POST   /c/{centre}/people : in 403 403 403 200 403 200 200 403 404
+        POST   /c/{centre}/people/{id:guid}/duties id=trainee : in 403 403 403 200 403 200 200 403 404
+        POST   /c/{centre}/people/{id:guid}/edit id=trainee : in 403 403 403 200 403 200 200 403 404
+        POST   /c/{centre}/people/{id:guid}/password-resets id=trainee : in 403 403 403 200 403 403 200 403 404
+        POST   /c/{centre}/people/{id:guid}/roles id=trainee : in 403 403 403 403 403 400 400 403 404
+
+        # Classes, programmes
+        GET    /c/{centre}/classes : in 200 200 200 200 200 200 200 200 404
+        GET    /c/{centre}/classes/{id:guid} id=class : in 200 404 200 200 200 200 404 404 404
+        GET    /c/{centre}/classes/{id:guid}/edit id=class : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/classes/{id:guid}/enrolments/new id=class : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/classes/{id:guid}/sessions/new id=class : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/classes/new : in 403 403 403 200 403 403 403 403 404
+        GET    /c/{centre}/programmes : in 200 200 200 200 200 200 403 200 404
+        GET    /c/{centre}/programmes/{id:guid} id=programme : in 200 200 200 200 200 200 403 200 404
+        GET    /c/{centre}/sessions/{id:guid}/edit id=session : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/classes : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/classes/{id:guid}/edit id=class : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/classes/{id:guid}/enrolments id=class : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/classes/{id:guid}/sessions id=class : in 403 403 403 200 403 403 403 403 404
+        POST   /c/{centre}/classes/{id:guid}/withdrawals id=class : in 403 403 403 404 403 403 403 403 404
+        POST   /c/{centre}/sessions/{id:guid}/edit id=session : in 403 403 403 200 403 403 403 403 404
+
+        # Help
+        GET    /help : in 200 200 200 200 200 200 200 200 200
+        GET    /help/{slug} slug=lam-bai-thi : in 200 200 200 200 200 200 200 200 200
+        POST   /c/{centre}/people/{id:guid}/roles id=trainee form.role=CellOfficer form.do=grant : in 403 403 403 403 403 302 302 403 404
         # Exams
         GET    /c/{centre}/attempts : in 200 200 403 403 403 403 403 403 404
         PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 : 401 428 428 428 428 428 428 428 428 404

@@ -16,6 +16,8 @@ public static partial class TextUses
     [
         "Words.",      // Texts.Of(Enum)
         "Rules.",      // RuleTexts.Of(RuleBrokenException)
+        "Words.Act.",  // the audit log's acts, as a person's page tells them
+        "Policies.Unit.", "Policies.Part.", "Policies.Word.", // what a policy record's JSON holds is data
     ];
 
     /// <summary>Keys that the source names in full, with where.</summary>

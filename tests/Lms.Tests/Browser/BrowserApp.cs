@@ -26,6 +26,7 @@ public sealed class BrowserApp : LmsApp
 
     public async Task<Person> OpenSignedOut(int width = 1366, int height = 768)
     {
+        Assertions.SetDefaultExpectTimeout(15_000);
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

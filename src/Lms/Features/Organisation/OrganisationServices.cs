@@ -4,5 +4,6 @@ public static class OrganisationServices
 {
     public static void AddOrganisation(this IServiceCollection services) => services
         .AddScoped<FirstPassword>()
+        .AddScoped<NewAdministrator>()
         .AddScoped<PersonQuery>();
 }

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Lms.Web;
+
+/// <summary>
+/// A body that cannot be read as a form at all (an encoded NUL, for one) leaves an action without its arguments: 400,
+/// rather than an action that must doubt each of them.
+/// </summary>
+public sealed class UnreadableFormFilter : IActionFilter
+{
+    public void OnActionExecuting(ActionExecutingContext context)
+    {
+        var unread = context.ActionDescriptor.Parameters.Any(parameter =>
+            !context.ActionArguments.ContainsKey(parameter.Name) && !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(string));
+        if (unread && !context.ModelState.IsValid)
+        {
+            context.Result = new BadRequestResult();
+        }
+    }
+
+    public void OnActionExecuted(ActionExecutedContext context)
+    {
+    }
+}

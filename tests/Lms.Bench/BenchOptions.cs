@@ -1,0 +1,19 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Lms.Bench;
+
+/// <param name="Seconds">Length of one measurement.</param>
+/// <param name="Pairs">Measurements of each kind, interleaved.</param>
+public sealed record BenchOptions(int Seconds, int Pairs, int Trainees, int[] Connections)
+{
+    public static BenchOptions Read(string[] args)
+    {
+        var given = new ConfigurationBuilder().AddCommandLine(args).Build();
+        return new BenchOptions(
+            Number(given["seconds"], 5), Number(given["pairs"], 5), Number(given["trainees"], 200),
+            [.. (given["connections"] ?? "16,64").Split(',').Select(count => Number(count, 16))]);
+    }
+
+    private static int Number(string? text, int usual) => text is null ? usual : int.Parse(text, CultureInfo.InvariantCulture);
+}

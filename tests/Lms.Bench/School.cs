@@ -1,0 +1,97 @@
+using Lms.Data;
+using Lms.Data.Seeding;
+using Lms.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Lms.Bench;
+
+/// <summary>The real server in Release, with the demo, on a private PostgreSQL or on a database of its own at the given one.</summary>
+public sealed class School : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly string? given;
+
+    private School(Child server, string database, string? given, string folder)
+    {
+        Server = server;
+        Database = database;
+        this.given = given;
+        services = Services(database, folder);
+    }
+
+    public Child Server { get; }
+
+    public string Database { get; }
+
+    public static async Task<School> Open(string folder, CancellationToken stop)
+    {
+        var given = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetConnectionString("Lms");
+        var settings = new Dictionary<string, string> { ["LMS_DATA"] = folder, ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+        if (!string.IsNullOrEmpty(given))
+        {
+            settings["ConnectionStrings__Lms"] = await NewDatabase(given, folder, stop);
+        }
+
+        // Built beside us: the same configuration, other folder.
+        var program = Path.Combine(ContentRoot.Find(), "artifacts", "bin", "Lms", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "Lms.dll");
+        var server = await Child.Start(url => [program, "run", "--urls", url], settings, "/readyz", stop);
+        var database = settings.GetValueOrDefault("ConnectionStrings__Lms") ?? EmbeddedPostgres.RunningOn(Path.Combine(folder, "postgres"))
+            ?? throw new StartRefusedException("The server runs without its private PostgreSQL.");
+        return new School(server, database, given, folder);
+    }
+
+    public async Task<Roll> Enrol(int trainees, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await Roll.Call(scope.ServiceProvider.GetRequiredService<LmsDbContext>(), trainees, DateTimeOffset.UtcNow, stop);
+    }
+
+    /// <summary>The address of a small file that every page needs.</summary>
+    public async Task<string> SmallFile(CancellationToken stop)
+    {
+        using var client = new HttpClient();
+        var page = await client.GetStringAsync(new Uri(Server.Url + "/sign-in"), stop);
+        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelector("link[rel=icon]")!.GetAttribute("href")!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Server.DisposeAsync();
+        if (!string.IsNullOrEmpty(given))
+        {
+            NpgsqlConnection.ClearAllPools();
+            await Execute(given, $"drop database {new NpgsqlConnectionStringBuilder(Database).Database} with (force)", CancellationToken.None);
+        }
+    }
+
+    private static ServiceProvider Services(string database, string folder)
+    {
+        var all = new ServiceCollection();
+        all.AddLogging();
+        all.AddData(database, Path.Combine(folder, "files"), Path.Combine(ContentRoot.Find(), "content"));
+        return all.BuildServiceProvider();
+    }
+
+    private static async Task<string> NewDatabase(string given, string folder, CancellationToken stop)
+    {
+        var name = $"lms_bench_{Guid.NewGuid():n}";
+        await Execute(given, $"create database {name}", stop);
+        var database = new NpgsqlConnectionStringBuilder(given) { Database = name }.ConnectionString;
+        await using var services = Services(database, folder);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<Demo>().LoadIntoEmpty(stop);
+        return database;
+    }
+
+    private static async Task Execute(string server, string sql, CancellationToken stop)
+    {
+        await using var pool = NpgsqlDataSource.Create(server);
+        await using var command = pool.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}
