@@ -4,6 +4,7 @@ using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Lms.Tests.Exams;
 
@@ -276,6 +277,69 @@ public sealed class SavingTests(LmsApp app) : IClassFixture<LmsApp>
             Assert.Equal(handedIn.Text, after.Text);
             Assert.Equal(after.Sequence - before.Sequence, outcomes.Count(outcome => outcome is SaveOutcome.Saved));
         }
+    }
+
+    [Fact]
+    public async Task A_hand_in_waits_for_a_save_that_is_under_way()
+    {
+        var candidate = await Candidate.At(app, "SV-HV20");
+        await using var database = new NpgsqlConnection(app.ConnectionString);
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var holding = await database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await Run(database, $"select from answers where attempt_id = '{candidate.AttemptId}' for update");
+
+        // The save has found the attempt open and waits for the answer's row; the hand-in may not overtake it.
+        var save = Raw(candidate, "chữ cuối", 0);
+        await Waiting(1);
+        var handIn = Task.Run(candidate.HandIn);
+        await Waiting(2);
+        await holding.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.IsType<SaveOutcome.Saved>(await save);
+        Assert.Equal(HttpStatusCode.Found, (await handIn).StatusCode);
+        Assert.Equal("chữ cuối", (await Stored(candidate)).Text);
+    }
+
+    [Fact]
+    public async Task A_save_waits_for_a_hand_in_that_is_under_way_and_is_then_refused()
+    {
+        var candidate = await Candidate.At(app, "SV-HV21");
+        await using var database = new NpgsqlConnection(app.ConnectionString);
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var handIn = await database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await Run(database, $"update attempts set handed_in_at = now() where id = '{candidate.AttemptId}'");
+
+        var save = Raw(candidate, "quá muộn", 0);
+        await Waiting(1);
+        await handIn.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.IsType<SaveOutcome.Closed>(await save);
+        Assert.Equal("", (await Stored(candidate)).Text);
+    }
+
+    /// <summary>Until so many connections to this database wait for a lock: no guessing by time.</summary>
+    private async Task Waiting(int connections)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var waiting = await app.InDatabase(db => db.Database
+                .SqlQuery<int>($"select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .SingleAsync());
+            if (waiting >= connections)
+            {
+                return;
+            }
+
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"{connections} connections should wait for a lock.");
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private Task<SaveOutcome> Raw(Candidate candidate, string text, long sequence) => Task.Run(async () =>

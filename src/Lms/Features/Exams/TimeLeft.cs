@@ -22,6 +22,7 @@ public static class TimeLeft
     }
 
     /// <summary>The deadline as a clock, with the day when it is not today.</summary>
-    public static string End(AttemptPage page) => SchoolTime.Show(
-        page.Deadline, SchoolTime.Day(page.Deadline) == SchoolTime.Day(page.Now) ? "time" : "datetime");
+    public static string End(AttemptPage page) => SchoolTime.Day(page.Deadline) == SchoolTime.Day(page.Now)
+        ? SchoolTime.Show(page.Deadline, "time")
+        : $"{SchoolTime.Show(page.Deadline, "time")}, {SchoolTime.Show(page.Deadline, "day")}";
 }
