@@ -11,6 +11,12 @@ public sealed class UnreadableFormFilter : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
     {
+        // A program's body has its own way of being wrong, and its own answer.
+        if (context.ActionDescriptor.EndpointMetadata.OfType<JsonAnswerAttribute>().Any())
+        {
+            return;
+        }
+
         var unread = context.ActionDescriptor.Parameters.Any(parameter =>
             !context.ActionArguments.ContainsKey(parameter.Name) && !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(string));
         if (unread && !context.ModelState.IsValid)

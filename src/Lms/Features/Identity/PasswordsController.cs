@@ -60,7 +60,7 @@ public sealed class PasswordForm : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (New == Current && New.Length > 0)
+        if (New == Current && !string.IsNullOrEmpty(New))
         {
             yield return new ValidationResult(((Texts)validationContext.GetService(typeof(Texts))!)["Identity.PasswordUnchanged"], [nameof(New)]);
         }

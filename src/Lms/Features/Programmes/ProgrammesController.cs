@@ -22,5 +22,6 @@ public sealed class ProgrammesController(LmsDbContext db) : CentreController
 
     private IQueryable<Programme> Own() => db.Programmes.AsNoTracking()
         .Where(programme => programme.CentreId == CentreId)
-        .Include(programme => programme.Lessons.OrderBy(lesson => lesson.Number));
+        .Include(programme => programme.Lessons.OrderBy(lesson => lesson.Number))
+        .AsSingleQuery();
 }
