@@ -94,8 +94,8 @@ public sealed partial class TextTests
     [GeneratedRegex("[^\n]*[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ][^\n]*")]
     private static partial Regex Vietnamese();
 
-    // What stands between a tag and the end of its element, without code in it (names of keys excepted); and words read aloud or shown on hover.
-    [GeneratedRegex("""(?<=<(?!kbd)[a-z][a-z0-9-]*(\s[^<>@]*)?>)[^<>@{}()=;\n]*\p{L}{2,}[^<>@{}()=;\n]*(?=</)|\s(title|placeholder|aria-label|alt)="[^"@]*\p{L}{2,}[^"@]*"(?=[^<]*>)""")]
+    // What stands between a tag and the end of its element, without code in it; and words read aloud or shown on hover.
+    [GeneratedRegex("""(?<=<(?!kbd>)[a-z][a-z0-9-]*(\s[^<>@]*)?>)[^<>@{}()=;\n]*\p{L}{2,}[^<>@{}()=;\n]*(?=</)|\s(title|placeholder|aria-label|alt)="[^"@]*\p{L}{2,}[^"@]*"(?=[^<]*>)""")]
     private static partial Regex BareWords();
 
     [GeneratedRegex(@"!|\bbạn\b|vui lòng", RegexOptions.IgnoreCase)]
