@@ -15,17 +15,23 @@ public static class DemoObjects
         "select t.person_id from attempts t join people p on p.id = t.person_id "
         + "where t.centre_id = $1 and t.handed_in_at is null order by p.code limit 1";
     private const string Classes = "select class_id from enrolments where centre_id = $1 group by class_id order by count(*)";
-    private const string Plan =
-        "select p.id from lesson_plans p join class_sessions s on s.centre_id = p.centre_id and s.lesson_plan_id = p.id "
-        + "where p.centre_id = $1 and p.state = 4 order by s.starts_at limit 1";
+    private const string Session =
+        $"select id from class_sessions where centre_id = $1 and class_id = ({Classes} desc limit 1) and lesson_plan_id is not null order by starts_at limit 1";
+    private const string Plan = $"select lesson_plan_id from class_sessions where centre_id = $1 and id = ({Session})";
     private const string Part = $"select id from lesson_parts where centre_id = $1 and lesson_plan_id = ({Plan}) order by position limit 1";
     private const string Submitted = "select id from lesson_plans where centre_id = $1 and state = 2 limit 1";
     private const string SubmittedPart =
         $"select id from lesson_parts where centre_id = $1 and lesson_plan_id = ({Submitted}) order by position limit 1";
     private const string Open = "select exam_sitting_id from attempts where centre_id = $1 and handed_in_at is null order by started_at desc limit 1";
-    private const string Closed = "select id from sittings where centre_id = $1 and sealed_at is null and closes < now() limit 1";
+    private const string Closed = "select id from sittings where centre_id = $1 and sealed_at is not null and released_at is null limit 1";
     private const string Released = "select id from sittings where centre_id = $1 and released_at is not null limit 1";
-    private const string Sheet = "select id from mark_sheets where centre_id = $1 order by id limit 1";
+    // Scripts go to their markers by lot: the sheet of the marker with the first code.
+    private const string Sheets = "select s.id from mark_sheets s join people p on p.id = s.marker_id where s.centre_id = $1 and s.locked_at is";
+    private const string Sheet = $"{Sheets} null order by p.code, s.id limit 1";
+    private const string Locked = $"{Sheets} not null order by p.code, s.id limit 1";
+    private const string Item =
+        "select i.id from scheme_items i join questions q on q.centre_id = i.centre_id and q.id = i.question_id "
+        + $"join sittings s on s.centre_id = q.centre_id and s.exam_paper_id = q.exam_paper_id where s.id = ({Closed}) order by q.number, i.number limit 1";
     private const string Paper = $"select exam_paper_id from sittings where centre_id = $1 and id = ({Open})";
     private const string Question = $"select id from questions where centre_id = $1 and exam_paper_id = ({Paper}) order by number limit 1";
 
@@ -33,7 +39,7 @@ public static class DemoObjects
     {
         ["class"] = $"{Classes} desc limit 1",
         ["class:other"] = $"{Classes} limit 1",
-        ["session"] = "select id from class_sessions where centre_id = $1 and lesson_plan_id is not null order by starts_at limit 1",
+        ["session"] = Session,
         ["programme"] = "select id from programmes where centre_id = $1 order by code limit 1",
         ["policy"] = "select id from policy_records where centre_id = $1 order by key limit 1",
         ["trainee"] = Trainee,
@@ -46,14 +52,15 @@ public static class DemoObjects
         ["file"] = $"select file_id from materials m where centre_id = $1 order by (lesson_part_id = ({Part})) desc, id limit 1",
         ["paper"] = Paper,
         ["question"] = Question,
-        ["item"] = "select scheme_item_id from item_marks where centre_id = $1 and mark_sheet_id = (" + Sheet + ") order by 1 limit 1",
+        ["item"] = Item,
         ["sitting:open"] = Open,
         ["sitting:closed"] = Closed,
         ["sitting:released"] = Released,
         ["attempt:open"] = $"select id from attempts where centre_id = $1 and person_id = ({Trainee}) and handed_in_at is null limit 1",
         ["attempt:released"] = $"select id from attempts where centre_id = $1 and exam_sitting_id = ({Released}) order by id limit 1",
         ["sheet"] = Sheet,
-        ["remark"] = "select id from remarks where centre_id = $1 and mark_sheet_id = (" + Sheet + ") order by number limit 1",
+        ["sheet:locked"] = Locked,
+        ["remark"] = $"select id from remarks where centre_id = $1 and mark_sheet_id = ({Locked}) order by number limit 1",
     };
 
     public static bool Knows(string name) => Questions.ContainsKey(name);

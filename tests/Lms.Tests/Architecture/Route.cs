@@ -10,7 +10,7 @@ public sealed partial record Route(string Method, string Template, IReadOnlyDict
 
     public static Route Read(string line)
     {
-        var halves = line.Split(" : ", 2);
+        var halves = $"{line} ".Split(" : ", 2);
         var words = halves[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var values = words.Skip(2).Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var answers = halves.Length == 2 ? halves[1].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Lms.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,8 +104,8 @@ public sealed class RouteApp : LmsApp
         if (request.Method != HttpMethod.Get)
         {
             request.Headers.Add("X-Form-Token", token);
-            request.Content = values.TryGetValue("json", out var json)
-                ? new StringContent(json, System.Text.Encoding.UTF8, "application/json")
+            request.Content = values.TryGetValue("json", out var json) ? new StringContent(json, Encoding.UTF8, "application/json")
+                : values.TryGetValue("text", out var text) ? new StringContent(text, Encoding.UTF8, "text/plain")
                 : new FormUrlEncodedContent(Part(values, "form."));
         }
 

@@ -7,7 +7,7 @@ namespace Lms.Tests.Architecture;
 /// A line is METHOD TEMPLATE NAME=VALUE… : ANSWER…, one answer for each of <see cref="Cast.Everybody"/> in that order.
 /// Values fill the template's parameters: a name of <see cref="DemoObjects"/> (id=class), or the value itself (number=1).
 /// `centre` is the demo's first centre unless given. For what is sent: query.page=2, form.Title=Bai,
-/// header.If-Match="0", json={"text":"a"} (no blanks inside). Without any, a form is sent empty: the answer then tells
+/// header.If-Match="0", json={"value":1}, text=a (no blanks inside). Without any, a form is sent empty: the answer then tells
 /// authorization from validation, as 403 and 404 come before 200 with messages, 400 or 422.
 /// Answers are statuses; `in` is the redirect to sign-in, any other redirect is 302. An endpoint may have several lines:
 /// one's own object and another's, an open sitting and a released one. Everything but GET comes with a valid antiforgery
@@ -77,12 +77,12 @@ public static class RouteTable
         GET    /c/{centre}/attempts : in 200 200 403 403 403 403 403 403 404
         PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 : 401 428 428 428 428 428 428 428 428 404
         PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 header.If-Match="0" : 401 415 415 415 415 415 415 415 415 404
-        GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 404 404 404 404 404 404 404 404 404
-        POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404
-        GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404
-        GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 404 404 404 404 404 404 404 404 404
-        GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 404 404 404 404 404 404 404 404 404
-        POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 302 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 200 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 302 404 404 404 404 404 404 404 404
         GET    /c/{centre}/papers : in 403 403 403 200 403 403 403 403 404
         POST   /c/{centre}/papers : in 403 403 403 200 403 403 403 403 404
         GET    /c/{centre}/papers/new : in 403 403 403 200 403 403 403 403 404
@@ -105,6 +105,67 @@ public static class RouteTable
         GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 200 404 404 403 403 403 404 403 404
         POST   /c/{centre}/sittings/{sittingId:guid}/candidates sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404
         POST   /c/{centre}/sittings/{sittingId:guid}/general-variants sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
+
+        # Exams: one's own attempt, an attempt that is over
+        PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 header.If-Match="0" text=a : 401 412 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{id:guid} id=attempt:released : in 404 200 404 404 404 404 404 404 404
+
+        # Lessons
+        GET    /c/{centre}/lesson-plans : in 403 403 200 200 200 200 403 200 404
+        POST   /c/{centre}/lesson-plans : in 403 403 200 403 200 403 403 200 404
+        GET    /c/{centre}/lesson-plans/new : in 403 403 200 403 200 403 403 200 404
+        GET    /c/{centre}/lesson-plans/{id:guid} id=plan : in 403 403 200 200 200 200 403 200 404
+        GET    /c/{centre}/lesson-plans/{id:guid} id=plan:submitted : in 403 403 404 200 200 200 403 404 404
+        POST   /c/{centre}/lesson-plans/{id:guid} id=plan : in 403 403 422 403 403 403 403 403 404
+        GET    /c/{centre}/lesson-plans/{id:guid}/edit id=plan : in 403 403 422 403 403 403 403 403 404
+        GET    /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/edit id=plan partId=part : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts id=plan : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid} id=plan partId=part : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials id=plan partId=part : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/removals id=plan partId=part materialId=material : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/moves id=plan partId=part : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/removals id=plan partId=part : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/submissions id=plan : in 403 403 422 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/revisions id=plan : in 403 403 302 403 403 403 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/approvals id=plan : in 403 403 403 403 422 422 403 403 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/approvals id=plan:submitted : in 403 403 404 403 409 409 403 404 404
+        POST   /c/{centre}/lesson-plans/{id:guid}/change-requests id=plan:submitted : in 403 403 404 403 422 422 403 404 404
+        POST   /c/{centre}/lesson-plans/previews : in 403 403 200 403 200 403 403 200 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/lesson sessionId=session : in 302 404 302 302 302 302 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int} sessionId=session position=1 : in 200 404 200 200 200 200 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int}/readings sessionId=session position=1 : in 302 404 302 302 302 302 404 404 404
+
+        # Media
+        GET    /c/{centre}/files/{id:guid} id=file : in 200 404 200 200 200 200 404 200 404
+        HEAD   /c/{centre}/files/{id:guid} id=file : in 200 404 200 200 200 200 404 200 404
+
+        # Marking
+        GET    /c/{centre}/marking : in 200 200 200 200 200 200 200 200 404
+        GET    /c/{centre}/mark-sheets/{id:guid} id=sheet : in 404 404 404 404 404 404 404 200 404
+        POST   /c/{centre}/mark-sheets/{id:guid} id=sheet : in 404 404 404 404 404 404 404 302 404
+        POST   /c/{centre}/mark-sheets/{id:guid}/locks id=sheet : in 404 404 404 404 404 404 404 422 404
+        POST   /c/{centre}/mark-sheets/{id:guid}/remarks id=sheet header.If-Match="0" json={} : 401 404 404 404 404 404 404 404 422 404
+        DELETE /c/{centre}/mark-sheets/{id:guid}/remarks/{remarkId:guid} id=sheet:locked remarkId=remark header.If-Match="0" json={} : 401 404 404 404 404 404 404 404 412 404
+        PUT    /c/{centre}/mark-sheets/{id:guid}/conclusion id=sheet header.If-Match="0" json={"text":"a"} : 401 404 404 404 404 404 404 404 200 404
+        PUT    /c/{centre}/mark-sheets/{id:guid}/marks/{itemId:guid} id=sheet itemId=item header.If-Match="0" json={"value":1} : 401 404 404 404 404 404 404 404 200 404
+        POST   /c/{centre}/mark-sheets/{id:guid}/locks id=sheet:locked : in 404 404 404 404 404 404 404 422 404
+        GET    /c/{centre}/mark-sheets/{id:guid} id=sheet:locked : in 404 404 404 404 404 404 404 200 404
+        GET    /c/{centre}/sittings/{id:guid}/marking id=sitting:closed : in 404 404 404 200 200 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/marking id=sitting:released : in 404 403 404 200 200 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/seals/new id=sitting:closed : in 404 404 404 200 403 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/seals id=sitting:open : in 403 404 404 422 403 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/seals id=sitting:closed : in 404 404 404 422 403 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/releases/new id=sitting:released : in 404 403 404 403 200 200 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/releases id=sitting:closed : in 404 404 404 403 422 422 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/releases id=sitting:released : in 404 403 404 403 422 422 404 403 404
+
+        # Results
+        GET    /c/{centre}/results : in 200 200 200 200 200 200 200 200 404
+        GET    /c/{centre}/results/{sittingId:guid} sittingId=sitting:open : in 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/results/{sittingId:guid} sittingId=sitting:released : in 404 200 404 404 404 404 404 404 404
+        GET    /c/{centre}/sittings/{id:guid}/results id=sitting:open : in 403 404 404 404 404 404 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/results id=sitting:released : in 404 403 404 200 200 200 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/results/document id=sitting:released : in 404 403 404 200 200 200 404 403 404
         """;
 
     public static IReadOnlyList<Route> Routes { get; } =

@@ -95,7 +95,7 @@ public sealed partial class TextTests
     private static partial Regex Vietnamese();
 
     // What stands between a tag and the end of its element, without code in it; and words read aloud or shown on hover.
-    [GeneratedRegex("""(?<=<[a-z][a-z0-9-]*(\s[^<>@]*)?>)[^<>@{}()=;\n]*\p{L}{2,}[^<>@{}()=;\n]*(?=</)|\s(title|placeholder|aria-label|alt)="[^"@]*\p{L}{2,}[^"@]*"(?=[^<]*>)""")]
+    [GeneratedRegex("""(?<=<(?!kbd>)[a-z][a-z0-9-]*(\s[^<>@]*)?>)[^<>@{}()=;\n]*\p{L}{2,}[^<>@{}()=;\n]*(?=</)|\s(title|placeholder|aria-label|alt)="[^"@]*\p{L}{2,}[^"@]*"(?=[^<]*>)""")]
     private static partial Regex BareWords();
 
     [GeneratedRegex(@"!|\bbạn\b|vui lòng", RegexOptions.IgnoreCase)]

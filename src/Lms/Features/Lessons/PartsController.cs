@@ -1,6 +1,7 @@
 using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
+using Lms.Domain.Language;
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
 using Lms.Web;
@@ -63,12 +64,12 @@ public sealed class PartsController(LmsDbContext db, PlanPages pages) : PlanCont
 
     private async Task<IActionResult> Again(LessonPlan plan, LessonPart part, PartForm form, PartForm? other, bool preview, CancellationToken stop)
     {
-        var html = "";
-        var drawn = preview && Obeys(() => html = Prose.Write(form.Body ?? "").Html, "Form.Body");
+        var written = WrittenText.Empty;
+        var drawn = preview && Obeys(() => written = Prose.Write(form.Body ?? ""), "Form.Body");
         return View("Part", new PartPage(plan, part, form, await Pages.Materials(part.Id, stop), await Pages.PeriodMinutes(stop))
         {
             Other = other,
-            Preview = drawn ? html : null,
+            Preview = drawn ? written : null,
         });
     }
 

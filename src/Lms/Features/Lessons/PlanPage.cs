@@ -1,3 +1,4 @@
+using Lms.Domain.Language;
 using Lms.Domain.Lessons;
 
 namespace Lms.Features.Lessons;
@@ -62,7 +63,7 @@ public sealed record PartPage(LessonPlan Plan, LessonPart Part, PartForm Form, I
 {
     public PartForm? Other { get; init; }
 
-    public string? Preview { get; init; }
+    public WrittenText? Preview { get; init; }
 
     public int Expected => Plan.Periods * PeriodMinutes;
 }

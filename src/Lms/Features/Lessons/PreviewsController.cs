@@ -19,7 +19,7 @@ public sealed class PreviewsController(Texts text) : CentreController
         try
         {
             return PartialView("_Preview", body.Length <= WrittenText.MaxLength
-                ? Prose.Write(body).Html
+                ? Prose.Write(body)
                 : throw new RuleBrokenException("LessonPart.TooLong", WrittenText.MaxLength));
         }
         catch (RuleBrokenException broken)
