@@ -18,7 +18,6 @@ public static partial class TextUses
         "Rules.",      // RuleTexts.Of(RuleBrokenException)
         "Lessons.Act.", // Review.Act, a word in the database
         "Words.Act.",  // the audit log's acts, as a person's page tells them
-        "Lessons.Act.", // a review's act, with who did it
         "Policies.Unit.", "Policies.Part.", "Policies.Word.", // what a policy record's JSON holds is data
     ];
 
