@@ -34,7 +34,7 @@ public sealed class Result : ICentreOwned
     public string Classification { get; private set; } = "";
 
     /// <summary>The highest band whose floor the mark reaches and below whose limit no part lies.</summary>
-    /// <param name="parts">Mark and points of each question.</param>
+    /// <param name="parts">Mark and points of each exam that counts.</param>
     public static string Classify(decimal mark, IReadOnlyCollection<(decimal Mark, decimal Points)> parts, PolicyBook policies)
     {
         var lowestPart = parts.Min(part => part.Mark * 10 / part.Points);

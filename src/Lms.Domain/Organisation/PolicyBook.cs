@@ -72,7 +72,7 @@ public sealed record MarkRounding(int FinalDecimals, string FinalMode)
 }
 
 /// <summary>
-/// A classification (xếp loại) with its names: given from <paramref name="From"/> points, unless some question's mark,
-/// raised to the ten-point scale, lies below <paramref name="NoPartBelow"/>.
+/// A classification (xếp loại) with its names: given from <paramref name="From"/> points, unless some part's mark (an
+/// exam of the class, not a question of it), raised to the ten-point scale, lies below <paramref name="NoPartBelow"/>.
 /// </summary>
 public sealed record ClassificationBand(string Code, string Vi, string En, decimal From, decimal NoPartBelow = 0);

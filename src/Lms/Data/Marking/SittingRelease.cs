@@ -17,7 +17,7 @@ public sealed class SittingRelease(LmsDbContext db)
         sitting.Release(actor, sheets.Count(sheet => sheet.LockedAt is null), now);
 
         var owners = await Owners(sitting, scripts, stop);
-        var questions = await db.Questions.Include(question => question.Scheme)
+        var questions = await db.Questions
             .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
             .ToListAsync(stop);
         var policies = await db.PoliciesOf(sitting, stop);
@@ -31,9 +31,9 @@ public sealed class SittingRelease(LmsDbContext db)
         ExamSitting sitting, Guid personId, MarkSheet sheet, List<Question> questions, PolicyBook policies)
     {
         var mark = policies.MarkRounding.Round(sheet.Total);
-        var parts = questions.ConvertAll(question => (
-            Mark: question.Scheme.Sum(item => sheet.Marks.Single(mark => mark.SchemeItemId == item.Id).Value),
-            question.Points));
+
+        // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
+        (decimal Mark, decimal Points)[] parts = [(mark, questions.Sum(question => question.Points))];
         return new Result(sitting, personId, sheet.ScriptId, mark, Result.Classify(mark, parts, policies));
     }
 

@@ -102,8 +102,8 @@ public sealed class MattersQuery(LmsDbContext db)
             When = sitting.SealedAt!.Value,
             Title = sitting.Title,
             Detail = "",
-            Count = db.Scripts.Count(script => script.CentreId == centreId && script.ExamSittingId == sitting.Id
-                && !db.MarkSheets.Any(sheet => sheet.CentreId == centreId && sheet.ScriptId == script.Id && sheet.LockedAt != null)),
+            Count = db.MarkSheets.Count(sheet => sheet.CentreId == centreId && sheet.MarkerId == personId && sheet.LockedAt == null
+                && db.Scripts.Any(script => script.CentreId == centreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
         })
         .Where(matter => matter.Count > 0);
 
