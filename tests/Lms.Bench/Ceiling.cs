@@ -20,7 +20,7 @@ public static class Ceiling
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
-        await using var pool = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 2 });
+        await using var pool = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 2, NoResetOnClose = true });
         await using var app = builder.Build();
         app.Run(context => Answer(context, pool, id));
         await app.StartAsync(stop);
