@@ -24,6 +24,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "enrolled", "/c/song-van/profile", 6 },
         { "office", "/c/song-van/policies", 2 },
         { "enrolled", "/c/song-van/programmes", 3 },
+        { "enrolled", "/c/song-van/sessions/{session}/room", 2 },
+        { "lecturer", "/c/song-van/sessions/{session}/room", 2 },
         { "enrolled", "/help", 1 },
     };
 

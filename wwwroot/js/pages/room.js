@@ -3,11 +3,11 @@ import { showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
 import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
-import { addPost } from '../room/talk.js';
+import { addPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
 
 const room = document.querySelector('[data-room]');
-const status = document.querySelector('[data-line]');
+const states = document.querySelectorAll('[data-line]');
 const said = document.querySelector('[data-said]');
 
 function setOpen(isOpen) {
@@ -41,16 +41,23 @@ const happens = {
 
 function showState(line) {
   const look = { online: 'online', connecting: 'connecting' }[line.state] ?? 'offline';
-  status.hidden = false;
-  status.className = `saved ${{ offline: 'saved--off', connecting: 'saved--busy' }[look] ?? ''}`.trim();
-  status.querySelector('svg').replaceWith(document.getElementById(`icon-${look}`).content.cloneNode(true));
-  status.querySelector('span').textContent = say(line.state);
-  if (line.state === 'signedOut') {
-    const again = document.createElement('a');
-    again.href = `/sign-in?returnUrl=${encodeURIComponent(location.pathname)}`;
-    again.textContent = say('signIn');
-    status.querySelector('span').append(' ', again);
+  for (const state of states) {
+    state.hidden = false;
+    state.classList.toggle('saved--off', look === 'offline');
+    state.classList.toggle('saved--busy', look === 'connecting');
+    state.querySelector('svg').replaceWith(document.getElementById(`icon-${look}`).content.cloneNode(true));
+    state.querySelector('span').textContent = say(line.state);
   }
+  if (line.isOver) {
+    stay(line.state);
+  }
+}
+
+// Nothing more will come: said where it cannot be missed, with what can be done.
+function stay(state) {
+  const note = document.getElementById(`over-${state}`).content.cloneNode(true);
+  document.querySelector('[data-over]').replaceChildren(note);
+  document.querySelectorAll('[data-act]').forEach((form) => (form.hidden = true));
 }
 
 const calls = {
@@ -64,6 +71,9 @@ if (room) {
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
   line.addEventListener('state', () => showState(line));
   listen(line);
+  for (const pane of document.querySelectorAll('.pane-pick')) {
+    pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));
+  }
   document.addEventListener('submit', async (event) => {
     const call = calls[event.target.dataset.act];
     // Without a line the form goes the plain way, which may still get through.

@@ -12,10 +12,11 @@ new IntersectionObserver(([entry]) => {
   fresh.hidden ||= atEnd;
 }, { rootMargin: '0px 0px 160px 0px' }).observe(end);
 
-function toEnd() {
+// On a phone the page scrolls, elsewhere the talk alone.
+export function toEnd() {
   scroll.scrollTop = scroll.scrollHeight;
-  if (scroll.scrollHeight <= scroll.clientHeight + 1) {
-    end.scrollIntoView({ block: 'end' });
+  if (end.offsetParent && scroll.scrollHeight <= scroll.clientHeight + 1) {
+    scrollTo(0, document.documentElement.scrollHeight);
   }
 }
 

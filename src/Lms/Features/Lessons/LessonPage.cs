@@ -36,6 +36,8 @@ public sealed class LessonPage
 
     public required string Html { get; init; }
 
+    public required bool RoomIsOpen { get; init; }
+
     public List<ContentsLine> Contents { get; } = [];
 
     public List<MaterialLine> Materials { get; } = [];

@@ -22,7 +22,9 @@ public sealed class LessonReading(NpgsqlDataSource database)
         with s as materialized (select s.* from {Session})
         select s.title, s.class_id, c.name, s.lecturer_id, teacher.full_name, p.header_title, p.approved_at,
                exists (select from enrolments e where e.centre_id = s.centre_id and e.class_id = s.class_id and e.person_id = $3 and e.left_at is null),
-               l.number, part.id, part.title, part.minutes, part.body_html
+               l.number, part.id, part.title, part.minutes, part.body_html,
+               exists (select from session_rooms r where r.centre_id = s.centre_id and r.class_session_id = s.id
+                   and r.opened_at is not null and r.closed_at is null)
         from s
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
         join people teacher on teacher.id = s.lecturer_id
@@ -154,5 +156,6 @@ public sealed class LessonReading(NpgsqlDataSource database)
         PartTitle = row.IsDBNull(9) ? null : row.GetString(10),
         Minutes = row.IsDBNull(9) ? 0 : row.GetInt32(11),
         Html = row.IsDBNull(9) ? "" : row.GetString(12),
+        RoomIsOpen = row.GetBoolean(13),
     };
 }
