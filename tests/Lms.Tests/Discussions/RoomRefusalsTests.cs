@@ -197,8 +197,11 @@ public sealed class RoomRefusalsTests(RoomApp app) : IClassFixture<RoomApp>
         await using var lecturer = await Open(Rooms.Lecturer, session);
         foreach (var code in new[] { "SV-HV03", "SV-HV01", "SV-HV02", "SV-HV03" })
         {
-            await using var line = await Line.Open(app, await app.As(code));
-            await Task.WhenAll(line.Call("RaiseHand", session), line.Call("RaiseHand", session));
+            // At several devices at once: the row of the room decides.
+            var visitor = await app.As(code);
+            var lines = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Line.Open(app, visitor)));
+            await Task.WhenAll(lines.Select(line => line.Call("RaiseHand", session)));
+            await Task.WhenAll(lines.Select(line => line.DisposeAsync().AsTask()));
         }
 
         Assert.Equal(["Lò Văn Pánh", "Nguyễn Thị Hường", "Đỗ Quang Tình"], await Hands(session));
