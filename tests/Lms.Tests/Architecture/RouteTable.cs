@@ -21,6 +21,10 @@ public static class RouteTable
     private const string Lines = """
         # stranger enrolled elsewhere lecturer office deputy director admin marker outsider
 
+        # Health
+        ANY    /healthz : 200 200 200 200 200 200 200 200 200 200
+        ANY    /readyz : 200 200 200 200 200 200 200 200 200 200
+
         # Identity, settings, errors
         ANY    /errors/{status:int:range(400,599)} status=404 : 404 404 404 404 404 404 404 404 404 404
         GET    / : in 302 302 302 302 302 302 302 302 302

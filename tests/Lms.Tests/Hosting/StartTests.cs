@@ -131,6 +131,16 @@ public sealed class StartTests(TemporaryFolder folder) : IClassFixture<Temporary
         Assert.DoesNotContain("quiet", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wrong_setting_is_refused()
+    {
+        var environment = Own;
+        environment["Mail__Host"] = "mail.example";
+        environment["Mail__Port"] = "0";
+
+        AssertRefused(await AppProcess.Run(environment, "run", "--urls", Urls), "Mail");
+    }
+
     private static void AssertRefused((int ExitCode, string Errors) outcome, string reason)
     {
         Assert.Equal(1, outcome.ExitCode);
