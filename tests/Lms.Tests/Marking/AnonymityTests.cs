@@ -101,7 +101,12 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
             where attempt.ExamSittingId == sitting.Id
             select new
             {
-                person.FullName, person.Code, person.Phone, person.Id, AttemptId = attempt.Id, Snapshot = attempt.Duty!.Organisation,
+                person.FullName,
+                person.Code,
+                person.Phone,
+                person.Id,
+                AttemptId = attempt.Id,
+                Snapshot = attempt.Duty!.Organisation,
                 Unit = db.Units.Where(unit => unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
             }).ToListAsync();
         Assert.Equal(ASitting.Writers.Length, writers.Count);
