@@ -25,7 +25,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
         var heard = await there.Hears(first);
         Assert.Equal("<p>Chi bộ tôi bàn <strong>hai</strong> buổi.</p>", heard.GetProperty("html").GetString()!.Trim());
         Assert.Equal("Nguyễn Thị Hường", heard.GetProperty("actor").GetString());
-        await here.Hears(second);
+        await Task.WhenAll(here.Hears(second), there.Hears(second));
         Assert.Equal([first, second], here.News.Select(one => one.Sequence));
         Assert.Equal([first, second], there.News.Select(one => one.Sequence));
     }
