@@ -29,6 +29,8 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var trainee = await app.Open("SV-HV01", 390, 844);
         var other = await app.Open("SV-HV08");
         await Study(trainee, session);
+        var third = await app.Open("SV-HV10", 390, 844);
+        await InTheRoom.Talk(session.Replace("/lesson", "/room", StringComparison.Ordinal), lecturer, trainee, other, third);
 
         var sitting = await OpenSitting(office);
         await StopsWhoHasNoDuty(sitting, office);
@@ -38,7 +40,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await Mark(sitting, office, deputy);
         await SeesTheResult();
 
-        foreach (var person in new[] { lecturer, deputy, office, trainee, other })
+        foreach (var person in new[] { lecturer, deputy, office, trainee, other, third })
         {
             Assert.Empty(person.Complaints);
         }
