@@ -46,7 +46,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         var policies = await db.PoliciesOf(me.CentreId, script.ExamSittingId, stop);
         var bag = await Sheets(script.ExamSittingId).ToListAsync(stop);
         return new MarkPage(
-            sheet.Id, script.MaskNumber, sheet.Round, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, parts,
+            sheet.Id, script.MaskNumber, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, parts,
             sheet.Remarks.Count, policies.MarkStep, MarkForm.Of(sheet), NeighbouringSheets.Of(id, bag.ConvertAll(row => row.Id)));
     }
 
@@ -63,7 +63,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
         join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
         where sitting.Id == sittingId
-        orderby sheet.Round, script.MaskNumber
+        orderby script.MaskNumber
         select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title };
 
     private Task<Script> ScriptOf(MarkSheet sheet, CancellationToken stop) => db.Scripts.AsNoTracking()
