@@ -24,6 +24,13 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "enrolled", "/c/song-van/profile", 6 },
         { "office", "/c/song-van/policies", 2 },
         { "enrolled", "/c/song-van/programmes", 3 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/marking", 6 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts", 5 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts/{mask:discuss}", 6 },
+        { "office", "/c/song-van/sittings/{sitting:closed}/seals/new", 6 },
+        { "office", "/c/song-van/sittings/{sitting:released}/masks", 6 },
+        { "marker", "/c/song-van/mark-sheets/{sheet}", 6 },
+        { "elsewhere", "/c/song-van/results/{sitting:released}", 6 },
         { "enrolled", "/help", 1 },
     };
 

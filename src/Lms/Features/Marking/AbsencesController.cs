@@ -10,7 +10,7 @@ namespace Lms.Features.Marking;
 public sealed class AbsencesController(LmsDbContext db, SealPages pages, TimeProvider clock) : CentreController
 {
     [HttpPost]
-    public async Task<IActionResult> Create(Guid id, Guid[] person, CancellationToken stop)
+    public async Task<IActionResult> Create(Guid id, Guid[]? person, CancellationToken stop)
     {
         await using var change = await db.HoldSitting(CentreId, id, stop);
         var sitting = await pages.Find(Me, id, stop);
@@ -25,13 +25,13 @@ public sealed class AbsencesController(LmsDbContext db, SealPages pages, TimePro
         }
 
         var (now, started) = (clock.GetUtcNow(), await pages.Started(sitting, stop));
-        if (!ModelState.IsValid || !Obeys(() => sitting.RecordAbsent(person, started, Me.PersonId, now)))
+        if (!ModelState.IsValid || !Obeys(() => sitting.RecordAbsent(person ?? [], started, Me.PersonId, now)))
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("~/Features/Marking/Views/Seals/New.cshtml", await pages.Read(sitting, stop));
         }
 
-        db.Record(CentreId, Me.PersonId, "ExamSitting.AbsentRecorded", id, now, string.Join(' ', person));
+        db.Record(CentreId, Me.PersonId, "ExamSitting.AbsentRecorded", id, now, string.Join(' ', person!));
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         return Done("Marking.AbsentRecorded", Path("sittings", id, "seals", "new"));

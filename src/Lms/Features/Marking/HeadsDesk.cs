@@ -12,7 +12,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
 {
     /// <summary>With its appointments; null for those who have nothing to do with it.</summary>
     public Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingsKnownTo(me)
-        .Include(sitting => sitting.Appointments)
+        .Include(sitting => sitting.Appointments).AsSingleQuery()
         .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
 
     public async Task<ScriptsPage> List(ExamSitting sitting, ScriptStanding? state, int page, CancellationToken stop)
@@ -22,7 +22,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
         var rows = await Rows(sitting)
             .Where(row => states == null || (row.State == null ? states.Length == 0 : states.Contains(row.State.Value)))
             .OrderBy(row => row.MaskNumber)
-            .Skip((page - 1) * ScriptsPage.Size).Take(ScriptsPage.Size)
+            .Skip((page - 1) * ScriptsPage.Size).Take(ScriptsPage.Size).AsSingleQuery()
             .ToListAsync(stop);
         return new ScriptsPage(
             sitting, rows, counts.Where(count => count.State is not null).ToDictionary(count => count.State!.Value, count => count.Count),
@@ -40,7 +40,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
                 Script = script,
                 Made = db.Reconciliations.FirstOrDefault(made => made.CentreId == script.CentreId && made.ScriptId == script.Id),
             })
-            .SingleOrDefaultAsync(stop);
+            .AsSingleQuery().SingleOrDefaultAsync(stop);
         if (found is null)
         {
             return null;
@@ -50,7 +50,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
         var shown = found.Made is null ? [] : sheets.FindAll(row => row.Sheet.LockedAt is not null);
         var questions = await db.Questions.AsNoTracking().Include(question => question.Scheme)
             .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-            .OrderBy(question => question.Number).ToListAsync(stop);
+            .OrderBy(question => question.Number).AsSingleQuery().ToListAsync(stop);
         var policies = await db.PoliciesOf(sitting, stop);
         return new ScriptPage(
             sitting, maskNumber, found.Made, policies.Reconciliation, policies.MarkStep, sheets.Count,
@@ -90,7 +90,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
             .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id)
             .OrderBy(sheet => sheet.Round)
             .Select(sheet => new { Sheet = sheet, Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName })
-            .ToListAsync(stop);
+            .AsSingleQuery().ToListAsync(stop);
         return rows.ConvertAll(row => (row.Sheet, row.Marker));
     }
 }

@@ -34,7 +34,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
     public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
-        var sheet = await db.MarkedBy(me).AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+        var sheet = await db.MarkedBy(me).AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).AsSingleQuery()
             .SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
         if (sheet is null)
         {
@@ -67,14 +67,14 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title };
 
     private Task<Script> ScriptOf(MarkSheet sheet, CancellationToken stop) => db.Scripts.AsNoTracking()
-        .Include(script => script.Answers)
+        .Include(script => script.Answers).AsSingleQuery()
         .SingleAsync(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId, stop);
 
     private Task<List<Question>> QuestionsOf(Script script, CancellationToken stop) => db.Questions.AsNoTracking()
         .Include(question => question.Scheme)
         .Where(question => question.CentreId == me.CentreId && db.Sittings.Any(sitting =>
             sitting.CentreId == question.CentreId && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == question.ExamPaperId))
-        .OrderBy(question => question.Number)
+        .OrderBy(question => question.Number).AsSingleQuery()
         .ToListAsync(stop);
 
     private static List<MarkPart> Parts(MarkSheet sheet, Script script, List<Question> questions)

@@ -49,7 +49,7 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
     }
 
     private Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingsKnownTo(Me)
-        .Include(sitting => sitting.Appointments)
+        .Include(sitting => sitting.Appointments).AsSingleQuery()
         .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
 
     private async Task<ReleasePage> Page(ExamSitting sitting, CancellationToken stop) => new(

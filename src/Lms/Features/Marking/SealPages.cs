@@ -12,7 +12,7 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
 {
     /// <summary>With its candidates and appointments; null for those who have nothing to do with it.</summary>
     public Task<ExamSitting?> Find(CurrentUser me, Guid id, CancellationToken stop) => db.SittingsKnownTo(me)
-        .Include(sitting => sitting.Appointments).Include(sitting => sitting.Candidates).AsSplitQuery()
+        .Include(sitting => sitting.Appointments).Include(sitting => sitting.Candidates).AsSingleQuery()
         .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
 
     public async Task<SealPage> Read(ExamSitting sitting, CancellationToken stop)
@@ -44,7 +44,8 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
     {
         var asked = sitting.Candidates.Select(candidate => candidate.PersonId)
             .Concat(sitting.Appointments.Select(held => held.PersonId)).Distinct().ToList();
-        return db.People.Where(person => asked.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName, stop);
+        return db.People.Where(person => asked.Contains(person.Id)).Select(person => new { person.Id, person.FullName })
+            .ToDictionaryAsync(person => person.Id, person => person.FullName, stop);
     }
 
     private static List<SealCandidate> Listed(IEnumerable<Candidate> candidates, Dictionary<Guid, string> names) =>

@@ -35,7 +35,7 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
 
         var sheets = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
             .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null)
-            .OrderBy(sheet => sheet.Round).ToListAsync(stop);
+            .OrderBy(sheet => sheet.Round).AsSingleQuery().ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
         return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets));
     }
