@@ -27,7 +27,7 @@ async Task<int> Run(CancellationToken stop)
     await using var database = await Database.OpenToServe(builder.Configuration, stop);
     listen.AddTo(builder);
     builder.Services.AddSite(database.ConnectionString, folder.Files, listen.Secure);
-    builder.Services.AddHealth(database, folder);
+    builder.Services.AddHealth(database.ConnectionString, folder);
     builder.Services.AddSchedule();
 
     await using var app = builder.Build();

@@ -46,7 +46,12 @@ public sealed class School : IAsyncDisposable
     public async Task<Roll> Enrol(int trainees, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        return await Roll.Call(scope.ServiceProvider.GetRequiredService<LmsDbContext>(), trainees, DateTimeOffset.UtcNow, stop);
+        var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
+        var roll = await Roll.Call(db, trainees, DateTimeOffset.UtcNow, stop);
+
+        // As the server does by itself within minutes of such a change.
+        await db.Database.ExecuteSqlRawAsync("analyze", stop);
+        return roll;
     }
 
     /// <summary>The address of a small file that every page needs.</summary>

@@ -15,9 +15,9 @@ public static class Health
 
     public static bool IsAsked(PathString path) => path == Alive || path == Ready;
 
-    public static void AddHealth(this IServiceCollection services, Database database, DataFolder folder) => services
+    public static void AddHealth(this IServiceCollection services, string database, DataFolder folder) => services
         .AddHealthChecks()
-        .AddAsyncCheck("database", stop => AskDatabase(database.ConnectionString, stop), timeout: Patience)
+        .AddAsyncCheck("database", stop => AskDatabase(database, stop), timeout: Patience)
         .AddCheck("files", () => TryFiles(folder))
         .AddCheck("disk", () => LookAtDisk(folder));
 

@@ -60,6 +60,8 @@ public static class StartUp
     public static async Task<int> Serve(
         WebApplication app, Database database, Func<string, Task> listening, CancellationToken stop)
     {
+        // Asked here, and not first inside the host: that would log each refusal with its stack.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         using var loss = database.Lost.Register(app.Lifetime.StopApplication);
         try
         {

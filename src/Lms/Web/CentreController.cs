@@ -8,8 +8,6 @@ namespace Lms.Web;
 [Authorize]
 public abstract class CentreController : Controller
 {
-    private const string NoticeKey = "notice";
-
     protected CurrentUser Me => field ??= HttpContext.RequestServices.GetRequiredService<CurrentUser>();
 
     protected Texts Text => field ??= HttpContext.RequestServices.GetRequiredService<Texts>();
@@ -49,7 +47,7 @@ public abstract class CentreController : Controller
     /// <summary>Goes on to another page, which says once what was done.</summary>
     protected IActionResult Done(string textKey, string url)
     {
-        TempData[NoticeKey] = textKey;
+        Notice.Leave(TempData, textKey);
         return LocalRedirect(url);
     }
 

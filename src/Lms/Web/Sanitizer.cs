@@ -22,15 +22,21 @@ public static partial class Sanitizer
 
     private const int MostPasses = 5;
 
-    private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
+    private static readonly string[] Plain =
+    [
+        .. "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s del ins mark sub sup code pre blockquote cite".Split(' '),
+        .. "ul dl dt dd table thead tbody tr figure figcaption div span section".Split(' '),
+    ];
+
+    private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>(
+        Plain.Select(tag => KeyValuePair.Create(tag, Array.Empty<string>())))
     {
-        ["p"] = [], ["br"] = [], ["hr"] = [], ["h1"] = [], ["h2"] = [], ["h3"] = [], ["h4"] = [], ["h5"] = [], ["h6"] = [],
-        ["strong"] = [], ["em"] = [], ["b"] = [], ["i"] = [], ["u"] = [], ["s"] = [], ["del"] = [], ["ins"] = [],
-        ["mark"] = [], ["sub"] = [], ["sup"] = [], ["code"] = [], ["pre"] = [], ["blockquote"] = [], ["cite"] = [],
-        ["ul"] = [], ["ol"] = ["start", "type"], ["li"] = ["id", "value"], ["dl"] = [], ["dt"] = [], ["dd"] = [],
-        ["table"] = [], ["thead"] = [], ["tbody"] = [], ["tr"] = [], ["th"] = ["colspan", "rowspan"], ["td"] = ["colspan", "rowspan"],
-        ["a"] = ["href", "title", "id"], ["img"] = ["src", "alt", "title"], ["figure"] = [], ["figcaption"] = [],
-        ["div"] = [], ["span"] = [], ["section"] = [],
+        ["ol"] = ["start", "type"],
+        ["li"] = ["id", "value"],
+        ["th"] = ["colspan", "rowspan"],
+        ["td"] = ["colspan", "rowspan"],
+        ["a"] = ["href", "title", "id"],
+        ["img"] = ["src", "alt", "title"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Poison = new[]

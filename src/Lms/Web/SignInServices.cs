@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web;
 
@@ -45,6 +46,11 @@ public static class SignInServices
             options.ExpireTimeSpan = SessionLength;
             options.Events.OnRedirectToLogin = Refuse(StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = Forbid;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = prefix + Notice.Cookie;
+            options.Cookie.SecurePolicy = policy;
         });
         services.AddAntiforgery(options =>
         {

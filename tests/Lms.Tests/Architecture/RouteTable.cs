@@ -21,6 +21,10 @@ public static class RouteTable
     private const string Lines = """
         # stranger enrolled elsewhere lecturer office deputy director admin marker outsider
 
+        # Health
+        ANY    /healthz : 200 200 200 200 200 200 200 200 200 200
+        ANY    /readyz : 200 200 200 200 200 200 200 200 200 200
+
         # Identity, settings, errors
         ANY    /errors/{status:int:range(400,599)} status=404 : 404 404 404 404 404 404 404 404 404 404
         GET    / : in 302 302 302 302 302 302 302 302 302
@@ -102,7 +106,7 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments/removals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
         POST   /c/{centre}/sittings/{sittingId:guid}/attempts sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404
-        GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 200 404 404 403 403 403 404 403 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404
         POST   /c/{centre}/sittings/{sittingId:guid}/candidates sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404
         POST   /c/{centre}/sittings/{sittingId:guid}/general-variants sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404
 

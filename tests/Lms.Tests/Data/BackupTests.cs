@@ -79,6 +79,22 @@ public sealed class BackupTests(LmsApp app) : IClassFixture<LmsApp>, IDisposable
         await AssertRefused();
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"format\":1,\"migration\":\"20261121000000_Initial\",\"takenAt\":\"2030-01-01T00:00:00Z\",\"tables\":null,\"files\":[]}")]
+    [InlineData("{\"format\":1,\"migration\":\"20991231000000_Later\",\"takenAt\":\"2030-01-01T00:00:00Z\",\"tables\":[],\"files\":[]}")]
+    [InlineData("{\"format\":1,\"migration\":\"20261121000000_Initial\",\"takenAt\":\"2030-01-01T00:00:00Z\",\"tables\":[],\"files\":[]}")]
+    public async Task A_manifest_that_is_not_ours_is_refused(string manifest)
+    {
+        using (var archive = ZipFile.Open(Archive, ZipArchiveMode.Create))
+        {
+            await using var entry = new StreamWriter(archive.CreateEntry("manifest.json").Open());
+            await entry.WriteAsync(manifest);
+        }
+
+        await AssertRefused();
+    }
+
     [Fact]
     public async Task An_archive_is_never_written_over()
     {

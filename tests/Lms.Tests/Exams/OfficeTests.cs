@@ -72,6 +72,29 @@ public sealed class OfficeTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Two_windows_on_one_question_do_not_overwrite_each_other_unseen()
+    {
+        var office = await app.As("SV-CB03");
+        var paper = await NewPaper(office, "Đề thử ba");
+        await office.Submit(
+            await office.Get($"{paper}/questions/new?kind=Theory"), "form.row__b",
+            ("Source", "Lúc đầu."), ("Points", "5"), ("Scheme[0].Text", "Ý"), ("Scheme[0].Max", "5"));
+        var edit = (await office.Get(paper)).Find("a[href$='/edit'][href*='/questions/']").GetAttribute("href")!;
+        var (first, second) = (await office.Get(edit), await office.Get(edit));
+
+        await office.Submit(first, "form.row__b", ("Source", "Cửa sổ thứ nhất."));
+        var refused = await office.Submit(second, "form.row__b", ("Source", "Cửa sổ thứ hai."));
+
+        Assert.Contains("đã được lưu ở nơi khác", refused.Find(".note--bad").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Cửa sổ thứ hai.", refused.Find("#Source").TextContent.Trim());
+        Assert.Equal("Cửa sổ thứ nhất.", (await office.Get(edit)).Find("#Source").TextContent.Trim());
+
+        // Told of it, one may replace it all the same.
+        await office.Submit(refused, "form.row__b");
+        Assert.Equal("Cửa sổ thứ hai.", (await office.Get(edit)).Find("#Source").TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Bad_forms_are_answered_on_their_fields()
     {
         var office = await app.As("SV-CB03");

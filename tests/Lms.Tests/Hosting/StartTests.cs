@@ -21,7 +21,7 @@ public sealed class StartTests(TemporaryFolder folder) : IClassFixture<Temporary
         var server = ServerOf(folder["data"]);
 
         app.AskToStop();
-        var (exitCode, errors) = await app.Ended();
+        var (exitCode, errors, _) = await app.Ended();
 
         Assert.Equal((0, ""), (exitCode, errors));
         await Gone(server);
@@ -65,9 +65,9 @@ public sealed class StartTests(TemporaryFolder folder) : IClassFixture<Temporary
         using var server = Process.GetProcessById(ServerOf(folder["data"]));
 
         server.Kill();
-        var (exitCode, errors) = await app.Ended();
+        var (exitCode, errors, _) = await app.Ended();
 
-        AssertRefused((exitCode, errors), "PostgreSQL ended while Lms was running");
+        AssertRefused((exitCode, errors, ""), "PostgreSQL ended while Lms was running");
     }
 
     [Fact]
@@ -131,8 +131,19 @@ public sealed class StartTests(TemporaryFolder folder) : IClassFixture<Temporary
         Assert.DoesNotContain("quiet", outcome.Errors, StringComparison.Ordinal);
     }
 
-    private static void AssertRefused((int ExitCode, string Errors) outcome, string reason)
+    [Fact]
+    public async Task A_wrong_setting_is_refused()
     {
+        var environment = Own;
+        environment["Mail__Host"] = "mail.example";
+        environment["Mail__Port"] = "0";
+
+        AssertRefused(await AppProcess.Run(environment, "run", "--urls", Urls), "Mail");
+    }
+
+    private static void AssertRefused((int ExitCode, string Errors, string Output) outcome, string reason)
+    {
+        Assert.Equal("", outcome.Output);
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith("lms: ", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);

@@ -32,6 +32,18 @@ public sealed class SessionLessonTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Looking_at_a_part_sets_no_cookie()
+    {
+        var trainee = await app.As(Trainee);
+        var path = $"/c/song-van/sessions/{await Session()}/lesson/parts/2";
+        await trainee.Get(path);
+
+        using var again = await trainee.Send(new HttpRequestMessage(HttpMethod.Get, path));
+
+        Assert.False(again.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
     public async Task Reading_a_part_twice_counts_once_and_the_end_says_so()
     {
         var session = await Session();

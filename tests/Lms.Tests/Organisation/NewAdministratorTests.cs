@@ -48,6 +48,15 @@ public sealed class NewAdministratorTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.DoesNotContain('\n', refusal.Message);
     }
 
+    [Fact]
+    public async Task A_broken_rule_is_said_in_words()
+    {
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => Create("--centre=song-van", "--name=A B", $"--code={new string('x', 60)}"));
+
+        Assert.DoesNotContain("Person.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("code", refusal.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     private async Task<string> Create(params string[] arguments)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -12,12 +12,13 @@ public sealed class AppProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly Task<string> errors;
+    private readonly Task<string> output;
 
     private AppProcess(Process process)
     {
         this.process = process;
         errors = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
+        output = process.StandardOutput.ReadToEndAsync();
     }
 
     public int Id => process.Id;
@@ -46,17 +47,17 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Runs to the end: for starts that are to fail, and for verbs.</summary>
-    public static async Task<(int ExitCode, string Errors)> Run(
+    public static async Task<(int ExitCode, string Errors, string Output)> Run(
         Dictionary<string, string> environment, params string[] args)
     {
         await using var app = Start(environment, args);
         return await app.Ended();
     }
 
-    public async Task<(int ExitCode, string Errors)> Ended()
+    public async Task<(int ExitCode, string Errors, string Output)> Ended()
     {
         await process.WaitForExitAsync().WaitAsync(Patience);
-        return (process.ExitCode, (await errors).Trim());
+        return (process.ExitCode, (await errors).Trim(), (await output).Trim());
     }
 
     public async Task Answers(int port)

@@ -60,9 +60,12 @@ public class LmsApp : IAsyncLifetime
         builder.Logging.ClearProviders();
         Listen(builder);
         builder.Services.AddSite(ConnectionString, given?.Files ?? files.FullPath, secure: false);
+        builder.Configuration["LMS_DATA"] = files.FullPath;
+        builder.Services.AddHealth(ConnectionString, DataFolder.Of(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
         app = builder.Build();
         app.UseSite();
+        app.MapHealth();
         await app.StartAsync();
     }
 

@@ -9,7 +9,12 @@ public sealed record Manifest(
     public const int CurrentFormat = 1;
     public const string Entry = "manifest.json";
 
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 }
 
 /// <param name="Sha256">Of the rows in the order of their key, as PostgreSQL copies them in binary.</param>

@@ -84,6 +84,8 @@ public sealed class RestoredCopy(LmsDbContext db, NpgsqlDataSource database, Fil
             }
 
             await transaction.CommitAsync(stop);
+            await using var analyze = database.CreateCommand("analyze");
+            await analyze.ExecuteNonQueryAsync(stop);
         }
         catch
         {

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
+using Lms.Web;
 
 namespace Lms.Features.Exams;
 
@@ -24,6 +26,9 @@ public sealed class QuestionForm
 
     public List<SchemeLine> Scheme { get; set; } = [];
 
+    /// <summary>Fingerprint of the question this form was opened with; empty for a new one.</summary>
+    public string? Seen { get; set; }
+
     /// <summary>The button that was pressed: "lines" asks for more lines of the scheme, nothing is saved.</summary>
     public string? Do { get; set; }
 
@@ -44,7 +49,24 @@ public sealed class QuestionForm
         General = question.General,
         Variants = [.. question.Variants.Select(variant => new VariantLine { Tag = variant.Tag, Text = variant.Source })],
         Scheme = [.. question.Scheme.OrderBy(item => item.Number).Select(item => new SchemeLine { Text = item.Text, Max = item.Max })],
+        Seen = FingerprintOf(question),
     };
+
+    /// <summary>Whether the question still is what this form was opened with. Told once: what is sent again replaces it.</summary>
+    public bool IsOf(Question question)
+    {
+        var before = Seen;
+        Seen = FingerprintOf(question);
+        return before == Seen;
+    }
+
+    private static string FingerprintOf(Question question) => Fingerprint.Of(string.Join(
+        '\0',
+        [
+            question.Source, question.General, question.Points.ToString(CultureInfo.InvariantCulture),
+            .. question.Variants.OrderBy(variant => variant.Tag, StringComparer.Ordinal).SelectMany(variant => new[] { variant.Tag, variant.Source }),
+            .. question.Scheme.OrderBy(item => item.Number).SelectMany(item => new[] { item.Text, item.Max.ToString(CultureInfo.InvariantCulture) }),
+        ]));
 
     public void Prepare(ExamPaper paper, Guid? id, IReadOnlyDictionary<string, string> tagNames)
     {

@@ -60,6 +60,11 @@ public sealed class QuestionsController(LmsDbContext db) : CentreController
 
         paper.RequireOpen();
         var tags = await DutyTags.NamesOf(db, CentreId, stop);
+        if (id is { } existing && !form.MoreLines && !form.IsOf(paper.Question(existing)))
+        {
+            Refuse("", "Exams.QuestionChangedElsewhere");
+        }
+
         form.Variants.RemoveAll(variant => !tags.ContainsKey(variant.Tag));
         if (form.MoreLines || !ModelState.IsValid || !form.WriteTo(paper, id, Obeys))
         {
@@ -77,6 +82,8 @@ public sealed class QuestionsController(LmsDbContext db) : CentreController
         {
             ModelState.Clear();
         }
+
+        ModelState.Remove(nameof(form.Seen));
 
         form.Prepare(paper, id, await DutyTags.NamesOf(db, CentreId, stop));
         return View("Form", form);

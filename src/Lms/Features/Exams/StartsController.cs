@@ -12,6 +12,7 @@ public sealed class StartsController(StartPages starts) : CentreController
     {
         null => NotFound(),
         { Number: null } => Forbid(),
+        { AttemptId: { } begun } => LocalRedirect(Path("attempts", begun)),
         var page => View(page),
     };
 

@@ -8,7 +8,7 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
     public static MatterWords Of(Matter matter, Texts text) => matter.Kind switch
     {
         MatterKind.OpenSitting => new(
-            matter.Title, text[matter.Count > 0 ? "Home.SittingBegun" : "Home.SittingNotBegun"], "/attempts",
+            matter.Title, text[matter.Count > 0 ? "Home.SittingBegun" : "Home.SittingNotBegun"], $"/sittings/{matter.Id}/attempts/new",
             text[matter.Count > 0 ? "Home.WriteOn" : "Home.BeginSitting"]),
         MatterKind.DutyMissing => new(text["Home.OwnDutyMissing"], text["Home.OwnDutyMissingHelp", matter.Title], "/profile", text["Home.OpenProfile"]),
         MatterKind.PlanToCorrect => new(text["Home.PlanToCorrect", matter.Title], text["Home.PlanToCorrectHelp"], $"/lesson-plans/{matter.Id}", text["Home.Correct"]),

@@ -69,7 +69,12 @@ public sealed class MattersQuery(LmsDbContext db)
             && !Held(centreId, today).Any(duty => duty.PersonId == personId))
         .Select(sitting => new Matter
         {
-            Kind = MatterKind.DutyMissing, Id = sitting.Id, When = sitting.Closes, Title = sitting.Title, Detail = "", Count = 0,
+            Kind = MatterKind.DutyMissing,
+            Id = sitting.Id,
+            When = sitting.Closes,
+            Title = sitting.Title,
+            Detail = "",
+            Count = 0,
         });
 
     private IQueryable<Matter> WithoutDuty(Guid centreId, DateTimeOffset now, DateOnly today) => Sittings(centreId)
@@ -91,7 +96,12 @@ public sealed class MattersQuery(LmsDbContext db)
         .Where(sitting => sitting.SealedAt == null && sitting.Closes + sitting.Grace <= now)
         .Select(sitting => new Matter
         {
-            Kind = MatterKind.SittingToSeal, Id = sitting.Id, When = sitting.Closes, Title = sitting.Title, Detail = "", Count = 0,
+            Kind = MatterKind.SittingToSeal,
+            Id = sitting.Id,
+            When = sitting.Closes,
+            Title = sitting.Title,
+            Detail = "",
+            Count = 0,
         });
 
     private IQueryable<Matter> ToMark(Guid centreId, Guid personId) => Sittings(centreId)

@@ -29,12 +29,10 @@ public sealed class LessonPage
     /// <summary>Trainees of the class have their progress kept; lecturers and the office only look.</summary>
     public required bool IsEnrolled { get; init; }
 
-    /// <summary>Null when the plan has no part at this position.</summary>
-    public required string? PartTitle { get; init; }
+    /// <summary>The part that is open; null when the plan has none at this position.</summary>
+    public ContentsLine? Part { get; set; }
 
-    public required int Minutes { get; init; }
-
-    public required string Html { get; init; }
+    public string Html { get; set; } = "";
 
     public List<ContentsLine> Contents { get; } = [];
 
@@ -47,7 +45,7 @@ public sealed class LessonPage
 
     public int ReadCount => Contents.Count(part => part.IsRead);
 
-    public bool IsRead => Contents.Any(part => part.Position == Position && part.IsRead);
+    public bool IsRead => Part is { IsRead: true };
 
     public ContentsLine? Previous => Contents.LastOrDefault(part => part.Position < Position);
 

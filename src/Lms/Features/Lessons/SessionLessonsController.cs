@@ -19,7 +19,7 @@ public sealed class SessionLessonsController(LessonReading reading, TimeProvider
     public async Task<IActionResult> Show(Guid sessionId, int position, CancellationToken stop)
     {
         var page = await Open(sessionId, position, stop);
-        if (page?.PartTitle is null)
+        if (page?.Part is null)
         {
             return NotFound();
         }
@@ -37,7 +37,7 @@ public sealed class SessionLessonsController(LessonReading reading, TimeProvider
     public async Task<IActionResult> Read(Guid sessionId, int position, CancellationToken stop)
     {
         var page = await Open(sessionId, position, stop);
-        if (page?.PartTitle is null)
+        if (page?.Part is null)
         {
             return NotFound();
         }

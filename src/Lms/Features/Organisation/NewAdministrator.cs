@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Lms.Data;
 using Lms.Data.Seeding;
@@ -34,7 +35,7 @@ public sealed partial record AdministratorOptions(
 }
 
 /// <summary>The first person of a centre, made at the console: everybody else is made by somebody who signs in.</summary>
-public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, FirstPassword passwords, TimeProvider clock)
+public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, FirstPassword passwords, Texts texts, TimeProvider clock)
 {
     /// <returns>What to tell the operator: the first password, once.</returns>
     public async Task<string> Create(AdministratorOptions asked, CancellationToken stop)
@@ -52,7 +53,9 @@ public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, Firs
         }
         catch (RuleBrokenException broken)
         {
-            throw new StartRefusedException($"This is refused: {broken.Key} ({string.Join(", ", broken.Arguments)}).", broken);
+            // The console speaks English.
+            CultureInfo.CurrentUICulture = Preferences.English.UICulture;
+            throw new StartRefusedException(texts.Of(broken), broken);
         }
     }
 
