@@ -3,7 +3,7 @@ using Lms.Domain.Exams;
 
 namespace Lms.Features.Marking;
 
-/// <param name="Missing">Candidates who never started and are not recorded absent yet.</param>
+/// <param name="Missing">After the close: candidates who never started and are not recorded absent yet.</param>
 /// <param name="Absent">Those who are.</param>
 /// <param name="Appointed">Names by task.</param>
 /// <param name="WhyNot">The rule that still forbids sealing; null when nothing does.</param>
@@ -12,6 +12,9 @@ public sealed record SealPage(
     ILookup<AppointmentKind, string> Appointed, IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, bool MayRecord, RuleBrokenException? WhyNot)
 {
     public int Scripts => HandedIn + RunOut;
+
+    /// <summary>Candidates are scripts and absentees.</summary>
+    public bool Adds => Sitting.Candidates.Count == Scripts + Absent.Count;
 
     public static IReadOnlyList<SharedDuty> DutiesOf(IEnumerable<Attempt> attempts) =>
     [

@@ -24,14 +24,15 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
         var started = attempts.Select(attempt => attempt.PersonId).ToHashSet();
         var writing = attempts.Count(attempt => !attempt.IsOver(now));
         var handedIn = attempts.Count(attempt => attempt.HandedInAt is not null);
-        var missing = sitting.Unaccounted(started).ToList();
+        var closed = now >= sitting.Closes + sitting.Grace;
+        var missing = closed ? sitting.Unaccounted(started).ToList() : [];
         var names = await Names(sitting, stop);
         return new SealPage(
             sitting, handedIn, attempts.Count - handedIn - writing, writing,
             Listed(missing, names), Listed(sitting.Candidates.Where(candidate => candidate.IsAbsent), names),
             sitting.Appointments.Where(held => names.ContainsKey(held.PersonId)).ToLookup(held => held.Kind, held => names[held.PersonId]),
             SealPage.DutiesOf(attempts), (await db.PoliciesOf(sitting, stop)).GeneraliseBelow,
-            sitting.SealedAt is null && missing.Count > 0 && now >= sitting.Closes + sitting.Grace,
+            sitting.SealedAt is null && missing.Count > 0,
             WhatForbids(() => sitting.RequireSealable(started, writing, now)));
     }
 
