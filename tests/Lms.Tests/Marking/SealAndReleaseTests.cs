@@ -162,7 +162,7 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
         async Task<string> Appoint(string code, AppointmentKind kind) => (await Page.Read(await office.Post(
             $"{sitting.Path}/appointments", ("person", people[code].ToString()), ("kind", kind.ToString())))).Text;
 
-        Assert.Contains("Người làm phách biết bài của ai", await Appoint(ASitting.MaskingOfficer, AppointmentKind.Marker), StringComparison.Ordinal);
+        Assert.Contains("Thư ký làm phách biết bài của ai", await Appoint(ASitting.MaskingOfficer, AppointmentKind.Marker), StringComparison.Ordinal);
         Assert.Contains("Tổ trưởng chấm thấy cả hai phiếu", await Appoint(ASitting.Head, AppointmentKind.Marker), StringComparison.Ordinal);
         Assert.Contains("Thí sinh không làm phách", await Appoint(ASitting.Writers[0], AppointmentKind.Marker), StringComparison.Ordinal);
         Assert.Contains("đã niêm phong", await Appoint(ASitting.Lecturer, AppointmentKind.MaskingOfficer), StringComparison.Ordinal);
