@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Features.Classes;
+using Lms.Features.Discussions;
 using Lms.Features.Exams;
 using Lms.Features.Help;
 using Lms.Features.Home;
@@ -26,6 +27,7 @@ public static class Site
         services.AddMarking();
         services.AddOrganisation();
         services.AddClasses();
+        services.AddDiscussions();
         services.AddHelp();
         services.AddHome();
         services.AddExams();
@@ -37,9 +39,11 @@ public static class Site
         app.UseArrivalTime();
         app.UseFrontEnd();
         app.UseRouting();
+        app.UseSameOrigin();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapControllers();
+        app.MapDiscussions();
     }
 }

@@ -1,4 +1,5 @@
 using Lms.Data.Backup;
+using Lms.Data.Discussions;
 using Lms.Data.Marking;
 using Lms.Data.Seeding;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +29,12 @@ public static class DataServices
         services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(
             pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<RoomLog>();
+        services.AddSingleton<RoomReading>();
+        services.AddSingleton<SignOutNotice>();
+        services.AddSingleton(_ => new RoomLineSource(connectionString));
+        services.AddSingleton<RoomLine>();
+        services.AddHostedService(all => all.GetRequiredService<RoomLine>());
         services.AddSingleton(new FileStore(fileFolder));
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddSingleton<DemoPresence>();

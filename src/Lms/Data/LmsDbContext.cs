@@ -1,4 +1,5 @@
 using Lms.Domain.Classes;
+using Lms.Domain.Discussions;
 using Lms.Domain.Exams;
 using Lms.Domain.Lessons;
 using Lms.Domain.Marking;
@@ -35,6 +36,9 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<SessionRoom> Rooms => Set<SessionRoom>();
+    public DbSet<RoomEvent> RoomEvents => Set<RoomEvent>();
 
     public DbSet<ExamPaper> Papers => Set<ExamPaper>();
     public DbSet<Question> Questions => Set<Question>();

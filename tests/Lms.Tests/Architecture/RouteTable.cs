@@ -73,6 +73,20 @@ public static class RouteTable
         POST   /c/{centre}/classes/{id:guid}/withdrawals id=class : in 403 403 403 404 403 403 403 403 404
         POST   /c/{centre}/sessions/{id:guid}/edit id=session : in 403 403 403 200 403 403 403 403 404
 
+        # Session rooms
+        ANY    /c/{centre}/rooms/live : 401 400 400 400 400 400 400 400 400 404
+        ANY    /c/{centre}/rooms/live/negotiate : 401 405 405 405 405 405 405 405 405 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room sessionId=session : in 200 404 200 200 200 200 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/closings sessionId=session : in 403 404 302 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/hands sessionId=session : in 302 404 403 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session : in 302 404 302 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session form.personId=trainee : in 403 404 302 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/openings sessionId=session : in 403 404 302 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session : in 200 404 200 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session form.Text=a : in 302 404 302 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/shown-parts sessionId=session : in 403 404 422 403 403 403 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/shown-parts sessionId=session form.position=2 : in 403 404 302 403 403 403 404 404 404
+
         # Help
         GET    /help : in 200 200 200 200 200 200 200 200 200
         GET    /help/{slug} slug=lam-bai-thi : in 200 200 200 200 200 200 200 200 200

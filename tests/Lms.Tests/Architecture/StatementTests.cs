@@ -31,6 +31,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/sittings/{sitting:released}/masks", 6 },
         { "marker", "/c/song-van/mark-sheets/{sheet}", 6 },
         { "elsewhere", "/c/song-van/results/{sitting:released}", 6 },
+        { "enrolled", "/c/song-van/sessions/{session}/room", 2 },
+        { "lecturer", "/c/song-van/sessions/{session}/room", 2 },
         { "enrolled", "/help", 1 },
     };
 

@@ -33,6 +33,10 @@ public class LmsApp : IAsyncLifetime
     /// <summary>On a database and files that are there already.</summary>
     public static LmsApp On(string database, string files) => new(database, files);
 
+    /// <summary>Another node of the same site: on the other's database and files, with its clock.</summary>
+    protected LmsApp(LmsApp other)
+        : this(other.ConnectionString, other.given?.Files ?? other.files.FullPath) => Clock = other.Clock;
+
     private LmsApp(string database, string files) => given = (database, files);
 
     public TestClock Clock { get; } = new();
@@ -77,7 +81,7 @@ public class LmsApp : IAsyncLifetime
     }
 
     /// <summary>A browser without anybody signed in.</summary>
-    public Visitor Stranger() => new(app.GetTestClient());
+    public virtual Visitor Stranger() => new(app.GetTestClient());
 
     /// <summary>Signs in by code through the real form.</summary>
     public async Task<Visitor> As(string code)

@@ -9,12 +9,15 @@ namespace Lms.Tests.Support;
 /// A person with a browser but no script: keeps cookies, reads pages, fills in forms as they stand there. So
 /// antiforgery and field names are tested with every post.
 /// </summary>
-public sealed class Visitor(HttpClient http)
+public sealed class Visitor(HttpClient http, string home = "http://localhost/")
 {
     private readonly CookieContainer cookies = new();
 
     /// <summary>The last page's address.</summary>
-    public Uri Location { get; private set; } = new("http://localhost/");
+    public Uri Location { get; private set; } = new(home);
+
+    /// <summary>What the browser would send along to an address.</summary>
+    public string CookiesFor(Uri address) => cookies.GetCookieHeader(address);
 
     /// <summary>Follows redirects as a browser does.</summary>
     public async Task<Page> Get(string path) => await Follow(await Send(new HttpRequestMessage(HttpMethod.Get, path)));

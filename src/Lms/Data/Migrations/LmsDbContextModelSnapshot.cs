@@ -279,6 +279,143 @@ namespace Lms.Data.Migrations
                     b.ToTable("classes", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomEvent", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("HandOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hand_of");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<long?>("ReplyTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reply_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "Lms.Domain.Discussions.RoomEvent.Body#WrittenText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("body_html");
+
+                            b1.Property<int>("SanitizerVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("body_sanitizer_version");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("body_source");
+                        });
+
+                    b.HasKey("CentreId", "ClassSessionId", "Sequence")
+                        .HasName("pk_room_events");
+
+                    b.HasIndex("CentreId", "ActorId")
+                        .HasDatabaseName("ix_room_events_centre_id_actor_id");
+
+                    b.HasIndex("CentreId", "HandOf")
+                        .HasDatabaseName("ix_room_events_centre_id_hand_of");
+
+                    b.HasIndex("CentreId", "Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_events_centre_id_id");
+
+                    b.HasIndex("CentreId", "LessonPartId")
+                        .HasDatabaseName("ix_room_events_centre_id_lesson_part_id");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
+                        .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "Sequence")
+                        .HasDatabaseName("ix_room_events_posts")
+                        .HasFilter("kind = 1");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "HandOf", "Sequence")
+                        .HasDatabaseName("ix_room_events_hands")
+                        .HasFilter("hand_of is not null");
+
+                    b.ToTable("room_events", null, t =>
+                        {
+                            t.HasCheckConstraint("room_events_body", "(body_source <> '') = (kind = 1)");
+
+                            t.HasCheckConstraint("room_events_hand_of", "(hand_of is not null) = (kind in (2, 3))");
+
+                            t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("OpenedSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_sequence");
+
+                    b.Property<Guid?>("ShownPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shown_part_id");
+
+                    b.HasKey("CentreId", "ClassSessionId")
+                        .HasName("pk_session_rooms");
+
+                    b.HasIndex("CentreId", "ShownPartId")
+                        .HasDatabaseName("ix_session_rooms_centre_id_shown_part_id");
+
+                    b.ToTable("session_rooms", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Answer", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2257,6 +2394,71 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_classes_programmes_centre_id_programme_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomEvent", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_events_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_events_memberships_centre_id_actor_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_events_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "HandOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_memberships_centre_id_hand_of");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId", "ReplyTo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_room_events_centre_id_class_session_id_reply_to");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_rooms_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_rooms_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ShownPartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_session_rooms_lesson_parts_centre_id_shown_part_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Answer", b =>

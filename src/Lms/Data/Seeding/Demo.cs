@@ -1,3 +1,4 @@
+using Lms.Data.Discussions;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ public sealed record DemoLogin(string Centre, string Code, string Name, string L
 /// cut off is done again from the beginning.
 /// </summary>
 public sealed class Demo(
-    LmsDbContext db, FileStore files, AnswerStore answers, ContentFiles content, DemoPresence presence, TimeProvider clock)
+    LmsDbContext db, FileStore files, AnswerStore answers, RoomLog rooms, ContentFiles content, DemoPresence presence, TimeProvider clock)
 {
     private const string Started = "Demo.Started";
     private const string Loaded = "Demo.Loaded";
@@ -74,6 +75,7 @@ public sealed class Demo(
             var centre = new DemoCentre(db, files, folder, today);
             await centre.Load(new SharedContent(content), stop);
             await new DemoExams(db, answers, folder, centre).Load(await db.PoliciesOn(centre.Centre.Id, today.AddDays(-1), stop), stop);
+            await new DemoRooms(db, rooms, folder, centre, clock.GetUtcNow()).Load(stop);
             db.ChangeTracker.Clear();
         }
 

@@ -23,6 +23,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
     private readonly Dictionary<string, Person> people = [];
     private readonly Dictionary<string, LessonPlan> plans = [];
     private readonly Dictionary<string, TrainingClass> classes = [];
+    private readonly Dictionary<(string Class, string Session), ClassSession> sessions = [];
     private readonly Dictionary<string, StoredFile> stored = [];
 
     private Dictionary<string, Programme> programmes = [];
@@ -34,6 +35,8 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
     public IReadOnlyDictionary<string, Person> People => people;
 
     public IReadOnlyDictionary<string, TrainingClass> Classes => classes;
+
+    public IReadOnlyDictionary<(string Class, string Session), ClassSession> Sessions => sessions;
 
     public IReadOnlyDictionary<string, Programme> Programmes => programmes;
 
@@ -236,7 +239,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
 
             foreach (var session in file.Sessions)
             {
-                AddSession(made, session);
+                sessions[(file.Key, session.Key)] = AddSession(made, session);
             }
 
             db.Classes.Add(made);
@@ -244,7 +247,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         }
     }
 
-    private void AddSession(TrainingClass made, SessionFile file)
+    private ClassSession AddSession(TrainingClass made, SessionFile file)
     {
         var session = made.AddSession(
             file.Title, At(file.Day, file.Start), At(file.Day, file.End), file.Room, people[file.Lecturer].Id);
@@ -252,5 +255,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         {
             session.TeachFrom(plans[file.Plan]);
         }
+
+        return session;
     }
 }

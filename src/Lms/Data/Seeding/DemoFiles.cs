@@ -74,6 +74,7 @@ public sealed class ClassFile
 
 public sealed class SessionFile
 {
+    public required string Key { get; set; }
     public required string Title { get; set; }
     public required int Day { get; set; }
     public required string Start { get; set; }

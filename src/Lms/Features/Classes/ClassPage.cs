@@ -46,9 +46,15 @@ public sealed record ClassPage
 }
 
 public sealed record ListedSession(
-    Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, Guid? PlanId, int Parts, int ReadParts)
+    Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, Guid? PlanId, int Parts, int ReadParts,
+    DateTimeOffset? RoomOpenedAt, DateTimeOffset? RoomClosedAt)
 {
     public bool HasPlan => PlanId is not null;
+
+    public bool RoomIsOpen => RoomOpenedAt is not null && RoomClosedAt is null;
+
+    /// <summary>Something was said there, or may be soon.</summary>
+    public bool HasRoom(DateTimeOffset now) => RoomOpenedAt is not null || IsOn(now);
 
     public bool IsRead => Parts > 0 && ReadParts >= Parts;
 

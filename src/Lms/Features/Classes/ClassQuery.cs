@@ -64,7 +64,9 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.People.Where(person => person.Id == session.LecturerId).Select(person => person.FullName).First(),
                 session.LessonPlanId,
                 db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
-                db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId)))
+                db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
+                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
+                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault()))
             .ToListAsync(stop);
     }
 

@@ -49,7 +49,9 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
                 session.Room,
                 db.People.Where(person => person.Id == session.LecturerId).Select(person => person.FullName).First(),
                 session.LessonPlanId != null,
-                teaches && session.LecturerId == personId))
+                teaches && session.LecturerId == personId,
+                db.Rooms.Any(room => room.CentreId == centreId && room.ClassSessionId == session.Id
+                    && room.OpenedAt != null && room.ClosedAt == null)))
             .ToListAsync(stop);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Lms.Data.Discussions;
 using Lms.Data.Seeding;
 using Lms.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Lms.Features.Identity;
 
 /// <summary>Signing in and out, and the way from "/" to the person's centre.</summary>
-public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, Texts text) : Controller
+public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, SignOutNotice notice, Texts text) : Controller
 {
     [HttpGet("/")]
     public IActionResult Index() => user.Centres.Count == 0 ? View("NoCentre") : LocalRedirect($"/c/{user.Centres[0].Slug}");
@@ -41,9 +42,10 @@ public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo
 
     [WithOldPassword]
     [HttpPost("/sign-out")]
-    public async Task<IActionResult> Delete()
+    public async Task<IActionResult> Delete(CancellationToken stop)
     {
         await HttpContext.SignOutAsync();
+        await notice.Tell(user.PersonId, stop);
         return LocalRedirect("/sign-in");
     }
 

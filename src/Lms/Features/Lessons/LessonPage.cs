@@ -34,6 +34,8 @@ public sealed class LessonPage
 
     public string Html { get; set; } = "";
 
+    public required bool RoomIsOpen { get; init; }
+
     public List<ContentsLine> Contents { get; } = [];
 
     public List<MaterialLine> Materials { get; } = [];

@@ -14,11 +14,13 @@ public sealed class LessonReading(NpgsqlDataSource database)
     // Who may read: SessionScopes in SQL. A row for each part, the head on every one; the text on the part that is open.
     private const string Lesson = """
         select s.title, s.class_id, c.name, s.lecturer_id, teacher.full_name, p.header_title, p.approved_at, e.person_id is not null, l.number,
-               part.position, part.title, part.minutes, r.read_at is not null, case when part.position = $5 then part.body_html end
+               part.position, part.title, part.minutes, r.read_at is not null, case when part.position = $5 then part.body_html end,
+               room.opened_at is not null and room.closed_at is null
         from class_sessions s
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
         join people teacher on teacher.id = s.lecturer_id
         left join enrolments e on e.centre_id = s.centre_id and e.class_id = s.class_id and e.person_id = $3 and e.left_at is null
+        left join session_rooms room on room.centre_id = s.centre_id and room.class_session_id = s.id
         left join lesson_plans p on p.centre_id = s.centre_id and p.id = s.lesson_plan_id
         left join lessons l on l.centre_id = p.centre_id and l.id = p.lesson_id
         left join lesson_parts part on part.centre_id = p.centre_id and part.lesson_plan_id = p.id
@@ -124,6 +126,7 @@ public sealed class LessonReading(NpgsqlDataSource database)
         ApprovedAt = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
         IsEnrolled = row.GetBoolean(7),
         LessonNumber = row.IsDBNull(8) ? null : row.GetInt32(8),
+        RoomIsOpen = row.GetBoolean(14),
     };
 
     private static void ReadPart(NpgsqlDataReader row, LessonPage page)

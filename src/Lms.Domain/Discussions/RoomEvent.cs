@@ -1,0 +1,73 @@
+using Lms.Domain.Language;
+
+namespace Lms.Domain.Discussions;
+
+public enum RoomEventKind
+{
+    Post = 1,
+    HandRaised,
+    HandLowered,
+    PartShown,
+    Opened,
+    Closed,
+}
+
+/// <summary>
+/// A line in a room's log: what was said or done there, under a number that counts up in the room without gaps. Never
+/// changed, never removed.
+/// </summary>
+public sealed class RoomEvent : ICentreOwned
+{
+    public const int TextLength = 4000;
+
+    private RoomEvent()
+    {
+    }
+
+    internal RoomEvent(SessionRoom room, Guid id, RoomEventKind kind, Guid actorId, DateTimeOffset at)
+    {
+        CentreId = room.CentreId;
+        ClassSessionId = room.ClassSessionId;
+        Id = id;
+        Kind = kind;
+        ActorId = actorId;
+        At = at.ToUniversalTime();
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid ClassSessionId { get; private set; }
+
+    /// <summary>1 for the first of the room; given when the line is written.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Chosen by the sender, so that one sent again is known again.</summary>
+    public Guid Id { get; private set; }
+
+    public RoomEventKind Kind { get; private set; }
+
+    public Guid ActorId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>The post that this one answers.</summary>
+    public long? ReplyTo { get; internal init; }
+
+    /// <summary>Whose hand went up or down.</summary>
+    public Guid? HandOf { get; internal init; }
+
+    /// <summary>The part of the lesson plan that is shown from now on.</summary>
+    public Guid? LessonPartId { get; internal init; }
+
+    /// <summary>What a post says; empty for everything else.</summary>
+    public WrittenText Body { get; internal init; } = WrittenText.Empty;
+
+    /// <summary>Asked before a text is drawn: drawing a long one costs time.</summary>
+    public static void RequireLength(string source)
+    {
+        if (source.AsSpan().Trim().Length is 0 or > TextLength)
+        {
+            throw new RuleBrokenException("RoomEvent.TextLength", TextLength, source.Trim().Length);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Lms.Domain.Discussions;
+
+/// <summary>What somebody is in a session's room.</summary>
+public enum RoomPlace
+{
+    /// <summary>Leaders and the office: they read.</summary>
+    Reader = 1,
+    Trainee,
+    Lecturer,
+}
+
+/// <summary>A person in a session's room, and what they may do there.</summary>
+public sealed record RoomSeat(Guid PersonId, RoomPlace Place)
+{
+    public bool Leads => Place == RoomPlace.Lecturer;
+
+    public bool Speaks => Place is RoomPlace.Trainee or RoomPlace.Lecturer;
+
+    public bool RaisesHands => Place == RoomPlace.Trainee;
+}

@@ -1,0 +1,160 @@
+using Lms.Domain.Language;
+
+namespace Lms.Domain.Discussions;
+
+/// <summary>
+/// The room of a class session. Its methods say what may happen and answer with the line to write into its log; null
+/// when nothing changes by it.
+/// </summary>
+public sealed class SessionRoom : ICentreOwned
+{
+    private SessionRoom()
+    {
+    }
+
+    /// <summary>The room of a session, not opened yet.</summary>
+    public SessionRoom(Guid centreId, Guid classSessionId)
+    {
+        CentreId = centreId;
+        ClassSessionId = classSessionId;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public Guid ClassSessionId { get; private set; }
+
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The part of the lesson plan now taught.</summary>
+    public Guid? ShownPartId { get; private set; }
+
+    /// <summary>Number of the log's last line.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Number of the line with which it was opened last: hands raised before it are down.</summary>
+    public long OpenedSequence { get; private set; }
+
+    public bool IsOpen => OpenedAt is not null && ClosedAt is null;
+
+    /// <summary>A room as it was found in its row.</summary>
+    public static SessionRoom As(
+        Guid centreId, Guid classSessionId, DateTimeOffset? openedAt, DateTimeOffset? closedAt, Guid? shownPartId) =>
+        new(centreId, classSessionId) { OpenedAt = openedAt, ClosedAt = closedAt, ShownPartId = shownPartId };
+
+    /// <param name="firstPart">Shown when the room never showed one.</param>
+    public RoomEvent? Open(RoomSeat by, Guid? firstPart, DateTimeOffset now)
+    {
+        RequireLecturer(by);
+        if (IsOpen)
+        {
+            return null;
+        }
+
+        (OpenedAt, ClosedAt, ShownPartId) = (now, null, ShownPartId ?? firstPart);
+        return Line(RoomEventKind.Opened, by, now, part: ShownPartId);
+    }
+
+    public RoomEvent? Close(RoomSeat by, DateTimeOffset now)
+    {
+        RequireLecturer(by);
+        if (!IsOpen)
+        {
+            return null;
+        }
+
+        ClosedAt = now;
+        return Line(RoomEventKind.Closed, by, now);
+    }
+
+    /// <param name="answered">The post that this one answers; it must be one of this room that answers none itself.</param>
+    public RoomEvent Post(RoomSeat by, Guid id, WrittenText text, RoomEvent? answered, DateTimeOffset now)
+    {
+        RequireSpeaker(by);
+        RequireOpen();
+        RoomEvent.RequireLength(text.Source);
+        if (text.Html.Length == 0)
+        {
+            throw new RuleBrokenException("RoomEvent.SaysNothing");
+        }
+
+        if (answered is not null && (answered.CentreId != CentreId || answered.ClassSessionId != ClassSessionId
+            || answered.Kind != RoomEventKind.Post || answered.ReplyTo is not null))
+        {
+            throw new RuleBrokenException("RoomEvent.AnswersNothingHere");
+        }
+
+        return new RoomEvent(this, id, RoomEventKind.Post, by.PersonId, now) { Body = text, ReplyTo = answered?.Sequence };
+    }
+
+    /// <summary>A hand that is up keeps its place in the queue.</summary>
+    public RoomEvent? RaiseHand(RoomSeat by, bool isUp, DateTimeOffset now)
+    {
+        if (!by.RaisesHands)
+        {
+            throw new RuleBrokenException("SessionRoom.TraineesRaiseHands");
+        }
+
+        RequireOpen();
+        return isUp ? null : Line(RoomEventKind.HandRaised, by, now, handOf: by.PersonId);
+    }
+
+    /// <summary>One's own, or anybody's by the lecturer: called upon, or settled.</summary>
+    public RoomEvent? LowerHand(RoomSeat by, Guid handOf, bool isUp, DateTimeOffset now)
+    {
+        if (handOf != by.PersonId)
+        {
+            RequireLecturer(by);
+        }
+
+        RequireOpen();
+        return isUp ? Line(RoomEventKind.HandLowered, by, now, handOf: handOf) : null;
+    }
+
+    /// <param name="partId">A part of the plan that the session is taught from; null when it has no such part.</param>
+    public RoomEvent? ShowPart(RoomSeat by, Guid? partId, DateTimeOffset now)
+    {
+        RequireLecturer(by);
+        RequireOpen();
+        if (partId is not { } part)
+        {
+            throw new RuleBrokenException("SessionRoom.PartUnknown");
+        }
+
+        if (ShownPartId == part)
+        {
+            return null;
+        }
+
+        ShownPartId = part;
+        return Line(RoomEventKind.PartShown, by, now, part: part);
+    }
+
+    private RoomEvent Line(RoomEventKind kind, RoomSeat by, DateTimeOffset now, Guid? handOf = null, Guid? part = null) =>
+        new(this, Guid.CreateVersion7(), kind, by.PersonId, now) { HandOf = handOf, LessonPartId = part };
+
+    private void RequireOpen()
+    {
+        if (!IsOpen)
+        {
+            throw new RuleBrokenException("SessionRoom.NotOpen");
+        }
+    }
+
+    private static void RequireLecturer(RoomSeat by)
+    {
+        if (!by.Leads)
+        {
+            throw new RuleBrokenException("SessionRoom.LecturerOnly");
+        }
+    }
+
+    private static void RequireSpeaker(RoomSeat by)
+    {
+        if (!by.Speaks)
+        {
+            throw new RuleBrokenException("SessionRoom.ReadersDoNotSpeak");
+        }
+    }
+}

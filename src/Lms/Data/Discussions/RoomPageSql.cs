@@ -1,0 +1,74 @@
+using Lms.Web;
+using Npgsql;
+
+namespace Lms.Data.Discussions;
+
+/// <summary>The questions behind a room's page; only the first asks who may, so that without its answer the others say nothing.</summary>
+public static class RoomPageSql
+{
+    private const int OneMoreThanAPage = 101;
+
+    private static readonly string Head = $"""
+        select {RoomAccess.Place}, s.title, s.class_id, c.name, teacher.full_name, r.opened_at, r.closed_at, coalesce(r.last_sequence, 0),
+            (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id and l.kind = 1),
+            shown.position, shown.title, shown.body_html
+        from class_sessions s
+        cross join (select $5::uuid as person_id, $6::text as stamp) p
+        join classes c on c.centre_id = s.centre_id and c.id = s.class_id
+        join people teacher on teacher.id = s.lecturer_id
+        left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
+        left join lesson_parts shown on shown.centre_id = r.centre_id and shown.id = r.shown_part_id
+        where s.centre_id = $1 and s.id = $2 and {RoomAccess.IsIn}
+        """;
+
+    private static readonly string Posts = $"""
+        select {RoomReading.Columns}
+        from (select * from room_events where centre_id = $1 and class_session_id = $2 and kind = 1 and sequence < $3
+            order by sequence desc limit {OneMoreThanAPage}) l
+        {RoomReading.Joins}
+        order by l.sequence
+        """;
+
+    private const string Hands = """
+        select last.hand_of, owner.full_name, last.at
+        from (select distinct on (l.hand_of) l.*
+            from session_rooms r
+            join room_events l on l.centre_id = r.centre_id and l.class_session_id = r.class_session_id and l.sequence > r.opened_sequence
+            where r.centre_id = $1 and r.class_session_id = $2 and r.closed_at is null and l.hand_of is not null
+            order by l.hand_of, l.sequence desc) last
+        join people owner on owner.id = last.hand_of
+        where last.kind = 2
+        order by last.sequence
+        """;
+
+    private const string Parts = """
+        select part.position, part.title from class_sessions s
+        join lesson_parts part on part.centre_id = s.centre_id and part.lesson_plan_id = s.lesson_plan_id
+        where s.centre_id = $1 and s.id = $2
+        order by part.position
+        """;
+
+    public static NpgsqlBatch Batch(NpgsqlDataSource database, RoomVisitor who, Guid sessionId, long? before, DateTimeOffset now)
+    {
+        var batch = database.CreateBatch();
+        var head = new NpgsqlBatchCommand(Head);
+        RoomAccess.Fill(head.Parameters, who.CentreId, sessionId, SchoolTime.Day(now), now);
+        head.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
+        head.Parameters.Add(new NpgsqlParameter<string> { TypedValue = who.Stamp });
+        batch.BatchCommands.Add(head);
+        foreach (var sql in new[] { Posts, Hands, Parts })
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.CentreId });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = sessionId });
+            if (sql == Posts)
+            {
+                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = before ?? long.MaxValue });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+}

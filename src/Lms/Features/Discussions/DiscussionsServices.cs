@@ -1,0 +1,36 @@
+using Lms.Web;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Lms.Features.Discussions;
+
+public static class DiscussionsServices
+{
+    /// <summary>A post that is far too long is refused with a reason; what is longer than this cuts the line.</summary>
+    private const int LongestMessage = 128 * 1024;
+
+    private static readonly TimeSpan SlowestSend = TimeSpan.FromSeconds(5);
+
+    public static void AddDiscussions(this IServiceCollection services)
+    {
+        services.AddSignalR().AddHubOptions<RoomHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = LongestMessage;
+            options.AddFilter<RoomConnection>();
+        });
+        services.AddSingleton<RoomConnection>();
+        services.AddSingleton<RoomListeners>();
+        services.AddScoped<RoomDesk>();
+        services.AddSingleton<RoomPages>();
+    }
+
+    public static void MapDiscussions(this IEndpointRouteBuilder routes) => routes
+        .MapHub<RoomHub>("/c/{centre}/rooms/live", options =>
+        {
+            options.Transports = HttpTransportType.WebSockets;
+            options.TransportSendTimeout = SlowestSend;
+            options.ApplicationMaxBufferSize = LongestMessage;
+            options.CloseOnAuthenticationExpiration = true;
+        })
+        .WithMetadata(new JsonAnswerAttribute(), new SameOriginAttribute());
+}

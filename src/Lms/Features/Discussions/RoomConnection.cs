@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Claims;
+using Lms.Data.Discussions;
+using Lms.Domain;
+using Lms.Web;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Lms.Features.Discussions;
+
+/// <summary>
+/// Around every call of the hub: the caller's centre and language are those of the page the connection was made from, and
+/// a broken rule is said in words.
+/// </summary>
+public sealed class RoomConnection(Texts text, ILogger<RoomConnection> log) : IHubFilter
+{
+    private const string VisitorKey = "visitor";
+    private const string CultureKey = "culture";
+
+    public static RoomVisitor Of(HubCallerContext context) => (RoomVisitor)context.Items[VisitorKey]!;
+
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (invocationContext.Context.Items[CultureKey] is RequestCulture culture)
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture.Culture, culture.UICulture);
+        }
+
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (RuleBrokenException broken)
+        {
+            throw new HubException(text.Of(broken));
+        }
+        catch (Exception failure) when (failure is not (HubException or OperationCanceledException))
+        {
+            log.LogError(failure, "{Method} failed", invocationContext.HubMethodName);
+            throw new HubException(text["Discussions.Failed"]);
+        }
+    }
+
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        var http = context.Context.GetHttpContext()!;
+        var me = http.RequestServices.GetRequiredService<CurrentUser>();
+        context.Context.Items[VisitorKey] = Visitor(me, http.User);
+        context.Context.Items[CultureKey] = http.Features.Get<IRequestCultureFeature>()?.RequestCulture;
+        return next(context);
+    }
+
+    public static RoomVisitor Visitor(CurrentUser me, ClaimsPrincipal user) =>
+        new(me.CentreId, me.PersonId, user.FindFirstValue(CurrentUserMiddleware.StampClaim) ?? "");
+}

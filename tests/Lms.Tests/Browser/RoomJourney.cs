@@ -1,0 +1,71 @@
+using Lms.Data.Discussions;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Lms.Tests.Browser;
+
+/// <summary>The session room in real browsers: everyone at once, and nothing that is said can act.</summary>
+public sealed class RoomJourney(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    private const string Hostile = "Nghe đây <script>document.title='taken'</script> <img src=x onerror=\"document.title='taken'\"> [bấm](javascript:alert(1))";
+
+    [Fact]
+    public async Task A_class_talks_and_the_board_follows_the_lecturer()
+    {
+        var room = await Room();
+        var lecturer = await app.Open("SV-CB05");
+        var trainee = await app.Open("SV-HV01", 390, 844);
+        foreach (var person in new[] { lecturer, trainee })
+        {
+            await person.Go(room);
+            await Live(person);
+        }
+
+        await trainee.Page.Locator("#text").FillAsync(Hostile);
+        await trainee.Page.Locator("#text").PressAsync("Control+Enter");
+        var post = lecturer.Page.Locator("article", new() { HasText = "Nghe đây" });
+        await Assertions.Expect(post).ToContainTextAsync("<script>document.title='taken'</script>");
+        Assert.Equal(0, await post.Locator("script, img, a[href^=javascript]").CountAsync());
+        await Assertions.Expect(trainee.Page.Locator("#text")).ToHaveValueAsync("");
+
+        await trainee.Button("Giơ tay").ClickAsync();
+        await lecturer.Button("Mời Nguyễn Thị Hường phát biểu").ClickAsync();
+        await Assertions.Expect(trainee.Page.Locator("[data-said]")).ToHaveTextAsync("Giảng viên mời Nguyễn Thị Hường phát biểu.");
+        await lecturer.Button("Phần sau").ClickAsync();
+        await Assertions.Expect(trainee.Page.Locator(".board h2")).ToHaveTextAsync("5. Những lệch lạc thường gặp");
+
+        // The node goes deaf for a moment; what is said meanwhile comes all the same.
+        await app.InDatabase(db => db.Database.ExecuteSqlRawAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = {0}", RoomLineSource.Name));
+        await lecturer.Page.Locator("#text").FillAsync("Còn nghe rõ không?");
+        await lecturer.Page.Locator("#write button").ClickAsync();
+        await Assertions.Expect(trainee.Page.Locator("article", new() { HasText = "Còn nghe rõ không?" })).ToHaveCountAsync(1);
+
+        await trainee.Page.Locator("#text").FillAsync("Đang viết dở");
+        await Withdraw("SV-HV01");
+        await trainee.Sees("Đồng chí không còn ở trong phòng học này.");
+        Assert.Equal("Đang viết dở", await trainee.Page.Locator("#text").InputValueAsync());
+        foreach (var person in new[] { lecturer, trainee })
+        {
+            Assert.DoesNotContain("taken", await person.Page.TitleAsync(), StringComparison.Ordinal);
+            Assert.True(await person.FitsItsWidth());
+            Assert.Empty(person.Complaints);
+        }
+    }
+
+    private static Task Live(Person person) => Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Đang nối trực tiếp");
+
+    private async Task<string> Room()
+    {
+        var session = await app.InDatabase(db => db.Rooms.Where(room => room.ClosedAt == null).Select(room => room.ClassSessionId).SingleAsync());
+        return $"/c/song-van/sessions/{session}/room";
+    }
+
+    private Task Withdraw(string code) => app.InDatabase(async db =>
+    {
+        var one = await db.Classes.Include(one => one.Enrolments).SingleAsync(one => one.Code == "BTCB-K3");
+        one.Withdraw(await app.Person(code), app.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+}

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Lms.Tests.Support;
+
+namespace Lms.Tests.Discussions;
+
+/// <summary>A live line as a browser holds it: SignalR's JSON protocol over a real WebSocket, spoken by hand.</summary>
+public sealed class Line : IAsyncDisposable
+{
+    private const char End = '\u001e';
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ClientWebSocket socket = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> calls = new();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int lastCall;
+
+    private Line()
+    {
+    }
+
+    /// <summary>Every line of the log that was pushed, in the order of coming.</summary>
+    public ConcurrentQueue<(long Sequence, JsonElement Line)> News { get; } = new();
+
+    /// <summary>Everything that came, as it came.</summary>
+    public ConcurrentQueue<string> Raw { get; } = new();
+
+    public bool WasRemoved => Raw.Any(message => message.Contains("\"target\":\"removed\"", StringComparison.Ordinal));
+
+    public Task Closed => closed.Task.WaitAsync(Patience);
+
+    public long Last => News.IsEmpty ? 0 : News.Max(one => one.Sequence);
+
+    public static async Task<Line> Open(LmsApp node, Visitor visitor, string centre = "song-van", string? origin = null)
+    {
+        var address = new Uri($"{node.Address}/c/{centre}/rooms/live");
+        var line = new Line();
+        line.socket.Options.SetRequestHeader("Cookie", visitor.CookiesFor(address));
+        line.socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+        {
+            line.socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        try
+        {
+            await line.socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws" }.Uri, CancellationToken.None);
+        }
+        catch (WebSocketException refused)
+        {
+            throw new LineRefusedException(line.socket.HttpStatusCode, refused);
+        }
+
+        await line.Send(new { protocol = "json", version = 1 });
+        _ = line.Receive();
+        return line;
+    }
+
+    /// <summary>Calls a method of the hub; a refusal throws <see cref="RefusedException"/> with its words.</summary>
+    public async Task<JsonElement> Call(string method, params object?[] arguments)
+    {
+        var id = Interlocked.Increment(ref lastCall).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var answer = calls[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Send(new { type = 1, invocationId = id, target = method, arguments });
+        return await answer.Task.WaitAsync(Patience);
+    }
+
+    public async Task<long[]> Follow(Guid session, long after = 0) =>
+        [.. (await Call("Follow", session, after)).GetProperty("news").EnumerateArray().Select(line => line.GetProperty("sequence").GetInt64())];
+
+    public async Task<long> Post(Guid session, string text, Guid? id = null, Guid? replyTo = null) =>
+        (await Call("Post", session, id ?? Guid.NewGuid(), text, replyTo)).GetProperty("sequence").GetInt64();
+
+    /// <summary>Waits until this line of the log was pushed.</summary>
+    public async Task<JsonElement> Hears(long sequence)
+    {
+        for (var start = DateTime.UtcNow; DateTime.UtcNow - start < Patience; await Task.Delay(5))
+        {
+            if (News.FirstOrDefault(one => one.Sequence == sequence) is { Sequence: > 0 } found)
+            {
+                return found.Line;
+            }
+        }
+
+        throw new TimeoutException($"{sequence} was not heard, only {string.Join(',', News.Select(one => one.Sequence))}");
+    }
+
+    /// <summary>The cable is pulled: no farewell.</summary>
+    public void Cut() => socket.Abort();
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task Send(object message) => socket.SendAsync(
+        Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message) + End), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    private async Task Receive()
+    {
+        var buffer = new byte[16 * 1024];
+        var text = new MemoryStream();
+        try
+        {
+            while (socket.State == WebSocketState.Open)
+            {
+                var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    break;
+                }
+
+                text.Write(buffer, 0, part.Count);
+                if (part.EndOfMessage)
+                {
+                    Take(Encoding.UTF8.GetString(text.ToArray()));
+                    text.SetLength(0);
+                }
+            }
+        }
+        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Cut.
+        }
+
+        closed.TrySetResult();
+        foreach (var call in calls.Values)
+        {
+            call.TrySetException(new RefusedException("The line is closed."));
+        }
+    }
+
+    private void Take(string text)
+    {
+        foreach (var message in text.Split(End, StringSplitOptions.RemoveEmptyEntries))
+        {
+            Raw.Enqueue(message);
+            var read = JsonDocument.Parse(message).RootElement;
+            switch (read.TryGetProperty("type", out var type) ? type.GetInt32() : 0)
+            {
+                case 1 when read.GetProperty("target").GetString() == "news":
+                    foreach (var line in read.GetProperty("arguments")[0].EnumerateArray())
+                    {
+                        News.Enqueue((line.GetProperty("sequence").GetInt64(), line));
+                    }
+
+                    break;
+                case 3 when calls.TryRemove(read.GetProperty("invocationId").GetString()!, out var call):
+                    Answer(call, read);
+                    break;
+            }
+        }
+    }
+
+    private static void Answer(TaskCompletionSource<JsonElement> call, JsonElement read)
+    {
+        if (read.TryGetProperty("error", out var error))
+        {
+            call.TrySetException(new RefusedException(error.GetString()!));
+        }
+        else
+        {
+            call.TrySetResult(read.TryGetProperty("result", out var result) ? result : default);
+        }
+    }
+}
+
+/// <summary>The hub said no; the message is all that a browser gets to see.</summary>
+public sealed class RefusedException(string words) : Exception(words);
+
+public sealed class LineRefusedException(System.Net.HttpStatusCode status, Exception inner) : Exception($"{status}", inner)
+{
+    public System.Net.HttpStatusCode Status => status;
+}

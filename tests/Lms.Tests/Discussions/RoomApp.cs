@@ -1,0 +1,42 @@
+using Lms.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Lms.Tests.Discussions;
+
+/// <summary>The site on a real listener, so that real lines can be opened; and other nodes of it on the same database.</summary>
+public sealed class RoomApp : LmsApp
+{
+    private readonly List<IDisposable> clients = [];
+
+    public RoomApp()
+    {
+    }
+
+    private RoomApp(LmsApp other)
+        : base(other)
+    {
+    }
+
+    public static async Task<RoomApp> NodeBeside(RoomApp other)
+    {
+        var node = new RoomApp(other);
+        await node.InitializeAsync();
+        return node;
+    }
+
+    public override Visitor Stranger()
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        clients.Add(http);
+        return new Visitor(http, Address + "/");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        await base.DisposeAsync();
+    }
+
+    protected override void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls("http://127.0.0.1:0");
+}

@@ -1,0 +1,48 @@
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Tests.Discussions;
+
+/// <summary>Rooms of the demo's first class, by the lecturer who teaches its lessons, opened as it is needed.</summary>
+internal static class Rooms
+{
+    public const string Lecturer = "SV-CB05";
+    public const string OtherLecturer = "SV-CB06";
+    public const string Office = "SV-CB03";
+    public const string OtherClass = "SV-HV25";
+    public const string OtherCentre = "DL-CB02";
+
+    public static Task<Guid> Session(this LmsApp app, string title) => app.InDatabase(db => db.Sessions
+        .Where(session => session.Title.StartsWith(title) && db.Classes.Any(one => one.Id == session.ClassId && one.Code == "BTCB-K3"))
+        .Select(session => session.Id).SingleAsync());
+
+    /// <summary>A session of the lecturer's whose room nothing was said in yet.</summary>
+    public static async Task<Guid> FreshSession(this LmsApp app) => await app.InDatabase(async db =>
+    {
+        var one = await db.Classes.Include(one => one.Sessions).SingleAsync(one => one.Code == "BTCB-K3");
+        var like = one.Sessions.First(session => session.LessonPlanId != null);
+        var plan = await db.LessonPlans.SingleAsync(plan => plan.Id == like.LessonPlanId);
+        var session = one.AddSession($"Buổi {Guid.NewGuid():n}", like.StartsAt, like.EndsAt, "", await app.Person(Lecturer));
+        session.TeachFrom(plan);
+        await db.SaveChangesAsync();
+        return session.Id;
+    });
+
+    public static string RoomPath(Guid session) => $"/c/song-van/sessions/{session}/room";
+
+    public static async Task<Guid> OpenRoom(this LmsApp app)
+    {
+        var session = await app.FreshSession();
+        var lecturer = await app.As(Lecturer);
+        await lecturer.PostTo($"{RoomPath(session)}/openings");
+        return session;
+    }
+
+    public static Task Withdraw(this LmsApp app, string code) => app.InDatabase(async db =>
+    {
+        var person = await app.Person(code);
+        var one = await db.Classes.Include(one => one.Enrolments).SingleAsync(one => one.Code == "BTCB-K3");
+        one.Withdraw(person, app.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+}

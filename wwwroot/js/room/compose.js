@@ -1,0 +1,83 @@
+// Writing: Enter is a new line, Ctrl+Enter sends. What was typed goes only when the room has it.
+import { say } from './words.js';
+
+const form = document.getElementById('write');
+const wrong = document.querySelector('[data-wrong]');
+const to = document.querySelector('[data-to]');
+
+export function complain(words) {
+  wrong.hidden = !words;
+  wrong.textContent = words ?? '';
+}
+
+function grow() {
+  const { text } = form.elements;
+  text.rows = Math.min(8, Math.max(1, text.value.split('\n').length, Math.ceil(text.value.length / 48)));
+}
+
+function answer(id, name) {
+  form.elements.ReplyTo.value = id;
+  to.hidden = !id;
+  to.querySelector('span').textContent = id ? say('answerTo', name) : '';
+  if (id) {
+    document.getElementById('pane-a').checked = true;
+  }
+  form.elements.text.focus();
+}
+
+async function send(line) {
+  const { Id: id, ReplyTo: replyTo, text } = form.elements;
+  if (text.value.trim().length > Number(say('limit'))) {
+    complain(say('tooLong', text.value.trim().length));
+    return;
+  }
+  if (!text.value.trim() || form.dataset.busy) {
+    text.focus();
+    return;
+  }
+  form.dataset.busy = 'yes';
+  const { wrong: why, isLost } = await line.ask('Post', id.value, text.value, replyTo.value || null);
+  delete form.dataset.busy;
+  if (why || isLost) {
+    complain(why ?? say('notSent'));
+    return;
+  }
+  // A new number for the next one: the same number sent again is the same post.
+  id.value = crypto.randomUUID?.() ?? newId();
+  text.value = '';
+  complain(null);
+  answer('', '');
+  grow();
+}
+
+// Plain http off this machine has no randomUUID.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+}
+
+export function listen(line) {
+  if (!form) {
+    return;
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    send(line);
+  });
+  form.elements.text.addEventListener('input', grow);
+  form.elements.text.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send(line);
+    }
+  });
+  document.addEventListener('click', (event) => {
+    const reply = event.target.closest('[data-reply], [data-no-answer]');
+    if (reply) {
+      event.preventDefault();
+      answer(reply.dataset.reply ?? '', reply.closest('.post')?.querySelector('.post__who b').textContent ?? '');
+    }
+  });
+  grow();
+}

@@ -1,0 +1,123 @@
+// The live line: comes back for ever, asks for what it missed, and gives every line of the log once and in order.
+import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+
+const firstPause = 500;
+const longestPause = 10_000;
+
+const refusal = (error) => /HubException: (.*)$/s.exec(error?.message ?? '')?.[1];
+
+export class Line extends EventTarget {
+  #last;
+  #waiting = null;
+  #wake = () => {};
+
+  constructor(url, session, last) {
+    super();
+    this.session = session;
+    this.#last = last;
+    this.state = 'connecting';
+    this.connection = new HubConnectionBuilder()
+      .withUrl(url, { transport: HttpTransportType.WebSockets })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.connection.on('news', (lines) => (this.#waiting ? this.#waiting.push(...lines) : this.#take(lines)));
+    this.connection.on('removed', () => this.#end('removed'));
+    this.connection.onclose(() => this.open());
+    addEventListener('online', () => this.#wake());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake());
+  }
+
+  get isOver() {
+    return this.state === 'removed' || this.state === 'signedOut';
+  }
+
+  async open() {
+    for (let pause = firstPause; !this.isOver; pause = Math.min(pause * 2, longestPause)) {
+      try {
+        this.#show(this.state === 'connecting' ? 'connecting' : 'offline');
+        await this.connection.start();
+        await this.#catchUp();
+        this.#show('online');
+        return;
+      } catch (error) {
+        await this.#failed(error);
+      }
+      if (!this.isOver) {
+        this.#show('offline');
+        await this.#rest(pause / 2 + (Math.random() * pause) / 2);
+      }
+    }
+  }
+
+  // Answers with what went wrong in words; null when all is well.
+  async ask(method, ...parts) {
+    try {
+      return { answer: await this.connection.invoke(method, this.session, ...parts) };
+    } catch (error) {
+      return { wrong: refusal(error) ?? null, isLost: refusal(error) === undefined };
+    }
+  }
+
+  // Joins first and reads then; what is pushed meanwhile waits its turn.
+  async #catchUp() {
+    this.#waiting ??= [];
+    let missed;
+    do {
+      missed = await this.connection.invoke('Follow', this.session, this.#last);
+      this.#give(missed.news);
+    } while (missed.more);
+    const waited = this.#waiting;
+    this.#waiting = null;
+    this.#take(waited);
+  }
+
+  #take(lines) {
+    const first = lines.find(({ sequence }) => sequence > this.#last);
+    if (first && first.sequence !== this.#last + 1) {
+      this.#catchUp().catch(() => this.connection.stop());
+    } else {
+      this.#give(lines);
+    }
+  }
+
+  #give(lines) {
+    for (const line of lines) {
+      if (line.sequence > this.#last) {
+        this.#last = line.sequence;
+        this.dispatchEvent(new CustomEvent('line', { detail: line }));
+      }
+    }
+  }
+
+  async #failed(error) {
+    if (/'401'/.test(error.message)) {
+      this.#end('signedOut');
+    } else if (/'404'/.test(error.message) || refusal(error) !== undefined) {
+      this.#end('removed');
+    }
+    this.#waiting = null;
+    await this.connection.stop().catch(() => {});
+  }
+
+  #end(state) {
+    this.#show(state);
+    this.connection.stop().catch(() => {});
+  }
+
+  #show(state) {
+    if (!this.isOver && (state !== this.state || state === 'connecting')) {
+      this.state = state;
+      this.dispatchEvent(new Event('state'));
+    }
+  }
+
+  #rest(pause) {
+    return new Promise((done) => {
+      const timer = setTimeout(done, pause);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+}
