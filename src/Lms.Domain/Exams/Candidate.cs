@@ -27,6 +27,18 @@ public sealed class Candidate : ICentreOwned
 
     public DateTimeOffset? GeneralVariantGrantedAt { get; private set; }
 
+    public Guid? AbsenceRecordedBy { get; private set; }
+
+    public DateTimeOffset? AbsenceRecordedAt { get; private set; }
+
+    public bool IsAbsent => AbsenceRecordedAt is not null;
+
+    internal void RecordAbsent(Guid actor, DateTimeOffset now)
+    {
+        AbsenceRecordedBy ??= actor;
+        AbsenceRecordedAt ??= now;
+    }
+
     internal void GrantGeneralVariant(Guid actor, DateTimeOffset now)
     {
         GeneralVariantGrantedBy ??= actor;

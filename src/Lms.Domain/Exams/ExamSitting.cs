@@ -6,7 +6,7 @@ namespace Lms.Domain.Exams;
 /// An exam sitting (ca thi): one paper written by the trainees of one class between two instants. Without a duration
 /// of its own (thu hoạch) everyone writes until it closes.
 /// </summary>
-public sealed class ExamSitting : ICentreOwned
+public sealed partial class ExamSitting : ICentreOwned
 {
     public const int TitleLength = 200;
 
@@ -52,13 +52,6 @@ public sealed class ExamSitting : ICentreOwned
 
     public TimeSpan Grace { get; private set; }
 
-    /// <summary>When the scripts were made; from then on nobody writes.</summary>
-    public DateTimeOffset? SealedAt { get; private set; }
-
-    public DateTimeOffset? ReleasedAt { get; private set; }
-
-    public Guid? ReleasedBy { get; private set; }
-
     public IReadOnlyList<Candidate> Candidates => candidates;
 
     public IReadOnlyList<Appointment> Appointments => appointments;
@@ -86,7 +79,7 @@ public sealed class ExamSitting : ICentreOwned
     public void Admit(Guid personId)
     {
         RequireUnsealed();
-        if (appointments.Exists(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker))
+        if (appointments.Exists(held => held.PersonId == personId && KnowsScripts(held.Kind)))
         {
             throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
         }
@@ -95,30 +88,6 @@ public sealed class ExamSitting : ICentreOwned
         {
             candidates.Add(new Candidate(CentreId, Id, personId, candidates.Count + 1));
         }
-    }
-
-    public void Appoint(Guid personId, AppointmentKind kind, Guid actor, DateTimeOffset now)
-    {
-        RequireUnsealed();
-        if (kind == AppointmentKind.Marker && candidates.Exists(candidate => candidate.PersonId == personId))
-        {
-            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
-        }
-
-        if (appointments.TrueForAll(held => held.PersonId != personId || held.Kind != kind))
-        {
-            appointments.Add(new Appointment(CentreId, Id, personId, kind, actor, now));
-        }
-    }
-
-    public bool HasAppointed(Guid personId, AppointmentKind kind) =>
-        appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
-
-    /// <summary>Takes an appointment back. One that is not held changes nothing.</summary>
-    public void Dismiss(Guid personId, AppointmentKind kind)
-    {
-        RequireUnsealed();
-        appointments.RemoveAll(held => held.PersonId == personId && held.Kind == kind);
     }
 
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
@@ -136,63 +105,23 @@ public sealed class ExamSitting : ICentreOwned
             throw new RuleBrokenException("ExamSitting.NotOpen", Opens, Closes);
         }
 
-        var granted = Candidate(personId).GeneralVariantGrantedAt is not null;
+        var candidate = Candidate(personId);
+        if (candidate.IsAbsent)
+        {
+            throw new RuleBrokenException("ExamSitting.RecordedAbsent");
+        }
 
         // A late starter gets less time: nobody writes past the common close.
         var ownDeadline = Minutes is null ? Closes : now.AddMinutes(Minutes.Value);
         var attempt = new Attempt(this, personId, duty, now, ownDeadline < Closes ? ownDeadline : Closes);
         foreach (var question in paper.Questions.OrderBy(question => question.Number))
         {
-            var source = question.SourceFor(duty, granted)
+            var source = question.SourceFor(duty, candidate.GeneralVariantGrantedAt is not null)
                 ?? throw new RuleBrokenException(duty is null ? "ExamSitting.NoCurrentDuty" : "ExamSitting.NoVariantForDuty");
             attempt.Ask(question, show(source));
         }
 
         return attempt;
-    }
-
-    /// <summary>Closes the sitting for writing, before its scripts are made.</summary>
-    /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
-    public void Seal(int stillWriting, DateTimeOffset now)
-    {
-        RequireSealable(stillWriting, now);
-        SealedAt = now;
-    }
-
-    public void RequireSealable(int stillWriting, DateTimeOffset now)
-    {
-        RequireUnsealed();
-        if (now < Closes + Grace)
-        {
-            throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
-        }
-
-        if (stillWriting > 0)
-        {
-            throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
-        }
-    }
-
-    /// <param name="unlocked">Mark sheets that are not locked yet.</param>
-    public void Release(Guid actor, int unlocked, DateTimeOffset now)
-    {
-        if (SealedAt is null)
-        {
-            throw new RuleBrokenException("ExamSitting.NotSealed");
-        }
-
-        if (ReleasedAt is not null)
-        {
-            throw new RuleBrokenException("ExamSitting.AlreadyReleased", ReleasedAt);
-        }
-
-        if (unlocked > 0)
-        {
-            throw new RuleBrokenException("ExamSitting.SheetsUnlocked", unlocked);
-        }
-
-        ReleasedAt = now;
-        ReleasedBy = actor;
     }
 
     private void RequireUnsealed()

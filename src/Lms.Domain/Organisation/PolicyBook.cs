@@ -12,6 +12,8 @@ public static class PolicyKey
     public const string PassMark = "mark.pass";
     public const string GeneraliseBelow = "exam.duty.masking.generalise-below";
     public const string ClassificationBands = "classification.bands";
+    public const string ReconciliationProfile = "reconciliation.profile";
+    public const string NationalReconciliation = "reconciliation.national";
 }
 
 /// <summary>
@@ -53,6 +55,11 @@ public sealed class PolicyBook
     public int GeneraliseBelow => Read<int>(PolicyKey.GeneraliseBelow);
 
     public IReadOnlyList<ClassificationBand> ClassificationBands => Read<ClassificationBand[]>(PolicyKey.ClassificationBands);
+
+    /// <summary>How two marks become one. Only the national profile is worked by; another one is refused by name.</summary>
+    public ReconciliationRules Reconciliation => Read<string>(PolicyKey.ReconciliationProfile) is var profile && profile == ReconciliationRules.Profile
+        ? Read<ReconciliationRules>(PolicyKey.NationalReconciliation).Checked()
+        : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", profile);
 
     private T Read<T>(string key) =>
         inForce.TryGetValue(key, out var record)

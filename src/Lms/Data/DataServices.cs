@@ -44,6 +44,7 @@ public static class DataServices
         services.AddScoped<BackupArchive>();
         services.AddScoped<RestoredCopy>();
         services.AddScoped<SittingSeal>();
+        services.AddScoped<ScriptReconciliation>();
         services.AddScoped<SittingRelease>();
 
         services.AddSingleton<DatabaseClock>();

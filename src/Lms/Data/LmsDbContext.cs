@@ -54,6 +54,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<Result> Results => Set<Result>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Lms.Data;
 
 /// <summary>
-/// Changes to the parts of a paper or a sitting do not touch its own row, so its version does not guard them: whoever
-/// changes parts holds the row until the commit.
+/// Changes to the parts of a paper, a sitting or a script do not touch its own row, so its version does not guard them:
+/// whoever changes parts holds the row until the commit.
 /// </summary>
 public static class RowLocks
 {
@@ -22,4 +22,8 @@ public static class RowLocks
         await db.Database.ExecuteSqlAsync($"select from sittings where centre_id = {centreId} and id = {id} for update", stop);
         return change;
     }
+
+    /// <summary>Within the caller's transaction: sheets of one script that lock at once come here one after the other.</summary>
+    public static Task HoldScript(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from scripts where centre_id = {centreId} and id = {id} for update", stop);
 }

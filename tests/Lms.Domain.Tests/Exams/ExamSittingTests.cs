@@ -97,18 +97,6 @@ public sealed class ExamSittingTests
     }
 
     [Fact]
-    public void After_the_seal_appointments_stand()
-    {
-        var sitting = Sitting();
-        sitting.Appoint(Office, AppointmentKind.Invigilator, Office, Opens);
-        sitting.Seal(stillWriting: 0, Opens.AddHours(3));
-
-        Refused("ExamSitting.Sealed", () => sitting.Dismiss(Office, AppointmentKind.Invigilator));
-        Refused("ExamSitting.Sealed", () => sitting.Appoint(Office, AppointmentKind.HeadOfMarking, Office, Opens));
-        Refused("ExamSitting.Sealed", () => sitting.Admit(Guid.NewGuid()));
-    }
-
-    [Fact]
     public void Handing_in_after_the_deadline_and_its_grace_is_refused()
     {
         var attempt = Start(Secretary, Opens);

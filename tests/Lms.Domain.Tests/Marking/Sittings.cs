@@ -23,10 +23,24 @@ internal static class Sittings
         return paper;
     }
 
+    /// <summary>Three markers, a head, a masking officer, and one candidate who wrote.</summary>
     public static ExamSitting Sealed(ExamPaper paper)
     {
+        var sitting = Closed(paper);
+        var writer = Guid.NewGuid();
+        sitting.Admit(writer);
+        sitting.Seal(new HashSet<Guid> { writer }, 0, Now);
+        return sitting;
+    }
+
+    public static ExamSitting Closed(ExamPaper paper)
+    {
         var sitting = new ExamSitting(Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Now.AddHours(-4), Now.AddHours(-2), null, TimeSpan.Zero);
-        sitting.Seal(0, Now);
+        foreach (var kind in new[] { AppointmentKind.MaskingOfficer, AppointmentKind.HeadOfMarking, AppointmentKind.Marker, AppointmentKind.Marker, AppointmentKind.Marker })
+        {
+            sitting.Appoint(Guid.NewGuid(), kind, Guid.NewGuid(), Now.AddDays(-1));
+        }
+
         return sitting;
     }
 

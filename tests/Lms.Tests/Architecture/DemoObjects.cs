@@ -28,7 +28,12 @@ public static class DemoObjects
     // Scripts go to their markers by lot: the sheet of the marker with the first code.
     private const string Sheets = "select s.id from mark_sheets s join people p on p.id = s.marker_id where s.centre_id = $1 and s.locked_at is";
     private const string Sheet = $"{Sheets} null order by p.code, s.id limit 1";
-    private const string Locked = $"{Sheets} not null order by p.code, s.id limit 1";
+    private const string Locked =
+        $"{Sheets} not null and exists (select from remarks r where r.mark_sheet_id = s.id and r.number is not null) and p.code like '%-CB07' order by s.id limit 1";
+
+    // Mask numbers of the sitting that is marked, by where their scripts stand: 1 agreed, 2 to discuss, 3 third marker wanted.
+    private const string Masks =
+        $"select k.mask_number from scripts k join reconciliations r on r.centre_id = k.centre_id and r.script_id = k.id where k.exam_sitting_id = ({Closed}) and r.state =";
     private const string Item =
         "select i.id from scheme_items i join questions q on q.centre_id = i.centre_id and q.id = i.question_id "
         + $"join sittings s on s.centre_id = q.centre_id and s.exam_paper_id = q.exam_paper_id where s.id = ({Closed}) order by q.number, i.number limit 1";
@@ -60,6 +65,9 @@ public static class DemoObjects
         ["attempt:released"] = $"select id from attempts where centre_id = $1 and exam_sitting_id = ({Released}) order by id limit 1",
         ["sheet"] = Sheet,
         ["sheet:locked"] = Locked,
+        ["mask:agreed"] = $"{Masks} 1 limit 1",
+        ["mask:discuss"] = $"{Masks} 2 limit 1",
+        ["mask:third"] = $"{Masks} 3 limit 1",
         ["remark"] = $"select id from remarks where centre_id = $1 and mark_sheet_id = ({Locked}) order by number limit 1",
     };
 
@@ -94,6 +102,7 @@ public static class DemoObjects
         "mark-sheets" => "sheet",
         "marks" => "item",
         "remarks" => "remark",
+        "scripts" => "mask:discuss",
         _ => "?",
     };
 }

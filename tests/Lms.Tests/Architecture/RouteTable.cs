@@ -177,6 +177,21 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{id:guid}/releases id=sitting:closed : in 404 404 404 403 422 422 404 403 404
         POST   /c/{centre}/sittings/{id:guid}/releases id=sitting:released : in 404 403 404 403 422 422 404 403 404
 
+        # Marking: absence, masks, reconciliation
+        GET    /c/{centre}/sittings/{id:guid}/masks id=sitting:closed : in 404 404 404 403 403 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/masks id=sitting:released : in 404 403 404 200 200 200 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/scripts id=sitting:closed : in 404 404 404 403 200 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/scripts id=sitting:closed query.state=Third : in 404 404 404 403 200 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int} id=sitting:closed maskNumber=mask:discuss : in 404 404 404 403 200 403 404 403 404
+        GET    /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int} id=sitting:closed maskNumber=7 : in 404 404 404 403 404 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/absences id=sitting:open : in 403 404 404 422 403 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/absences id=sitting:closed : in 404 404 404 422 403 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:discuss : in 404 404 404 403 422 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:discuss form.Mark=7,5 form.Minutes=a : in 404 404 404 403 302 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:agreed form.Mark=7,5 form.Minutes=a : in 404 404 404 403 422 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/third-markings id=sitting:closed maskNumber=mask:third : in 404 404 404 403 422 403 404 403 404
+        POST   /c/{centre}/sittings/{id:guid}/second-rounds id=sitting:closed : in 404 404 404 403 422 403 404 403 404
+
         # Results
         GET    /c/{centre}/results : in 200 200 200 200 200 200 200 200 404
         GET    /c/{centre}/results/{sittingId:guid} sittingId=sitting:open : in 404 404 404 404 404 404 404 404 404

@@ -130,7 +130,7 @@ public sealed class OfficeTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.OK, (await (await app.As("SV-CB05")).Get($"{Home}/sittings/{sitting}")).Status);
 
         var refused = await office.Submit(page, "form[action$='/appointments']", ("person", $"{await Person("SV-HV03")}"), ("kind", "Marker"));
-        Assert.Contains("không chấm bài", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("không chấm ở chính kỳ thi", refused.Text, StringComparison.Ordinal);
         Assert.Equal(
             HttpStatusCode.NotFound,
             (await office.Submit(page, "form[action$='/appointments']", ("person", $"{Guid.NewGuid()}"), ("kind", "Marker"))).Status);

@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Marking;
 using Lms.Domain.Exams;
+using Lms.Domain.Marking;
 using Lms.Tests.Support;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lms.Tests.Marking;
 
 /// <summary>
-/// A sitting of its own for one test: four trainees wrote, one was absent, it closed yesterday. Markers by lot, a head
-/// and a masking officer are appointed.
+/// A sitting of its own for one test: four trainees wrote, one was absent, it closed yesterday. Two markers, a head and a
+/// masking officer are appointed.
 /// </summary>
 internal sealed class ASitting
 {
@@ -37,27 +38,56 @@ internal sealed class ASitting
     public static async Task<ASitting> Written(LmsApp app, params string[] markers)
     {
         var made = new ASitting(app);
-        await app.InDatabase(db => made.Make(db, markers.Length == 0 ? [Marker] : markers));
+        await app.InDatabase(db => made.Make(db, markers.Length == 0 ? [Marker, OtherMarker] : markers));
         return made;
     }
 
     public static async Task<ASitting> Sealed(LmsApp app, params string[] markers)
     {
         var made = await Written(app, markers);
+        await made.RecordAbsent();
         await app.InDatabase(async db =>
         {
-            var sitting = await db.Sittings.Include(sitting => sitting.Appointments).SingleAsync(sitting => sitting.Id == made.Id);
-            await new SittingSeal(db).Seal(sitting, Prose.Write, app.Clock.GetUtcNow(), CancellationToken.None);
+            await new SittingSeal(db).Seal(await made.Load(db), Prose.Write, app.Clock.GetUtcNow(), CancellationToken.None);
             await db.SaveChangesAsync();
         });
         return made;
     }
 
-    /// <summary>Ids of the sheets given to a marker.</summary>
-    public Task<List<Guid>> SheetsOf(string code) => app.InDatabase(db => db.MarkSheets
-        .Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == Id)
-            && db.People.Any(person => person.Id == sheet.MarkerId && person.Code == code))
+    /// <summary>Sealed as the first release did it: one round only, to one marker.</summary>
+    public static async Task<ASitting> SealedForOneRound(LmsApp app, params string[] markers)
+    {
+        var made = await Sealed(app, markers.Length == 0 ? [Marker, OtherMarker] : markers);
+        await app.InDatabase(db => db.SheetsIn(made).Where(sheet => sheet.Round == 2).ExecuteDeleteAsync());
+        return made;
+    }
+
+    public Task RecordAbsent() => app.InDatabase(async db =>
+    {
+        var sitting = await Load(db);
+        var people = await db.People.Where(person => Writers.Contains(person.Code) || person.Code == Absentee).ToDictionaryAsync(person => person.Code, person => person.Id);
+        sitting.RecordAbsent([people[Absentee]], Writers.Select(code => people[code]).ToHashSet(), people[Absentee], app.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+
+    public Task<ExamSitting> Load(LmsDbContext db) => db.Sittings.Include(sitting => sitting.Candidates).Include(sitting => sitting.Appointments)
+        .AsSplitQuery().SingleAsync(sitting => sitting.Id == Id);
+
+    /// <summary>Ids of the sheets given to a marker, by mask number.</summary>
+    public Task<List<Guid>> SheetsOf(string code) => app.InDatabase(db => db.SheetsIn(this)
+        .Where(sheet => db.People.Any(person => person.Id == sheet.MarkerId && person.Code == code))
+        .OrderBy(sheet => db.Scripts.First(script => script.Id == sheet.ScriptId).MaskNumber)
         .Select(sheet => sheet.Id).ToListAsync());
+
+    public Task<List<int>> MaskNumbers() => app.InDatabase(db => db.Scripts.Where(script => script.ExamSittingId == Id)
+        .OrderBy(script => script.MaskNumber).Select(script => script.MaskNumber).ToListAsync());
+
+    public Task<Guid> ScriptOf(int maskNumber) => app.InDatabase(db => db.Scripts
+        .Where(script => script.ExamSittingId == Id && script.MaskNumber == maskNumber).Select(script => script.Id).SingleAsync());
+
+    public Task<Reconciliation?> Made(int maskNumber) => app.InDatabase(db => db.Reconciliations.AsNoTracking()
+        .SingleOrDefaultAsync(made => db.Scripts.Any(script =>
+            script.Id == made.ScriptId && script.ExamSittingId == Id && script.MaskNumber == maskNumber)));
 
     /// <summary>In the order of the paper.</summary>
     public Task<List<SchemeItem>> Items() => app.InDatabase(async db =>
@@ -69,21 +99,51 @@ internal sealed class ASitting
             .SelectMany(question => question.Scheme.OrderBy(item => item.Number)).ToList();
     });
 
-    /// <summary>Marks every item of every sheet in full and locks it.</summary>
+    /// <summary>Marks every item of every sheet in full and locks it: all scripts agree on ten points.</summary>
     public async Task MarkAll()
     {
-        var items = await Items();
+        foreach (var maskNumber in await MaskNumbers())
+        {
+            await Mark(maskNumber, 10, 10);
+        }
+    }
+
+    /// <summary>Fills the sheets of a script up to these totals, by round, and locks them one after the other.</summary>
+    public async Task Mark(int maskNumber, params decimal[] totals)
+    {
+        for (var round = 1; round <= totals.Length; round++)
+        {
+            await Lock(maskNumber, round, await Spread(totals[round - 1]));
+        }
+    }
+
+    /// <summary>Marks by item that come to a total, the first items first.</summary>
+    public async Task<Dictionary<Guid, decimal>> Spread(decimal total)
+    {
+        var marks = new Dictionary<Guid, decimal>();
+        foreach (var item in await Items())
+        {
+            marks[item.Id] = Math.Min(item.Max, total);
+            total -= marks[item.Id];
+        }
+
+        Assert.Equal(0, total);
+        return marks;
+    }
+
+    public async Task Lock(int maskNumber, int round, IReadOnlyDictionary<Guid, decimal> marks)
+    {
+        var (script, items, now) = (await ScriptOf(maskNumber), await Items(), app.Clock.GetUtcNow());
         await app.InDatabase(async db =>
         {
-            var sheets = await db.MarkSheets.Include(sheet => sheet.Marks)
-                .Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == Id)).ToListAsync();
-            foreach (var sheet in sheets)
-            {
-                items.ForEach(item => sheet.Mark(item, item.Max, 0.25m, app.Clock.GetUtcNow()));
-                sheet.Lock(items, app.Clock.GetUtcNow());
-            }
-
+            var sheet = await db.MarkSheets.Include(sheet => sheet.Marks).SingleAsync(sheet => sheet.ScriptId == script && sheet.Round == round);
+            items.ForEach(item => sheet.Mark(item, marks[item.Id], 0.25m, now));
+            await using var locking = await db.Database.BeginTransactionAsync();
+            sheet.Lock(items, now);
             await db.SaveChangesAsync();
+            await new ScriptReconciliation(db).Follow(sheet, now, CancellationToken.None);
+            await db.SaveChangesAsync();
+            await locking.CommitAsync();
         });
     }
 
@@ -118,9 +178,10 @@ internal sealed class ASitting
         var paper = await db.Papers.Include(paper => paper.Questions).ThenInclude(question => question.Variants)
             .SingleAsync(paper => paper.Id == sitting.ExamPaperId);
         var duty = new DutySnapshot("bí thư chi bộ", "chủ trì sinh hoạt chi bộ", "Chi bộ thôn Đoài", "thôn Đoài", "CellLeadership");
-        var began = sitting.Opens.AddMinutes(1);
-        foreach (var code in Writers)
+        foreach (var (at, code) in Writers.Index())
         {
+            // Minutes that no lesson begins at, and hand-in in another order than on the list.
+            var began = sitting.Opens.AddMinutes(11 + (17 * ((at + 2) % 4))).AddSeconds(7);
             var attempt = sitting.Start(people[code], paper, duty, Prose.Write, began);
             db.Attempts.Add(attempt);
             db.Answers.AddRange(attempt.Questions.Select(question => new Answer(attempt, question.Number, began)));
@@ -137,4 +198,10 @@ internal sealed class ASitting
 
         await db.SaveChangesAsync();
     }
+}
+
+internal static class SheetsOfASitting
+{
+    public static IQueryable<MarkSheet> SheetsIn(this LmsDbContext db, ASitting sitting) =>
+        db.MarkSheets.Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id));
 }

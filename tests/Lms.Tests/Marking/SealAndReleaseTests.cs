@@ -1,4 +1,5 @@
 using System.Net;
+using Lms.Domain.Exams;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +15,12 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
     [InlineData("SV-HV03", HttpStatusCode.Forbidden)]
     [InlineData(ASitting.Lecturer, HttpStatusCode.NotFound)]
     [InlineData("SV-HV30", HttpStatusCode.NotFound)]
-    public async Task Who_may_seal(string code, HttpStatusCode expected) =>
-        await Answers(code, await ASitting.Written(app), "seals", expected);
+    public async Task Who_may_seal(string code, HttpStatusCode expected)
+    {
+        var sitting = await ASitting.Written(app);
+        await sitting.RecordAbsent();
+        await Answers(code, sitting, "seals", expected);
+    }
 
     [Theory]
     [InlineData(ASitting.Head, HttpStatusCode.OK)]
@@ -45,18 +50,21 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
-    public async Task The_board_names_no_trainee_and_shows_totals_to_the_head_only()
+    public async Task The_board_names_no_trainee_and_shows_marks_to_nobody()
     {
         var sitting = await ASitting.Sealed(app);
         await sitting.MarkAll();
         var names = await app.InDatabase(db => db.People.Where(person => ASitting.Writers.Contains(person.Code)).Select(person => person.FullName).ToListAsync());
 
-        var head = await (await app.As(ASitting.Head)).Get($"{sitting.Path}/marking");
-        var office = await (await app.As(ASitting.Office)).Get($"{sitting.Path}/marking");
+        foreach (var code in new[] { ASitting.Head, ASitting.Office })
+        {
+            var board = await (await app.As(code)).Get($"{sitting.Path}/marking");
 
-        Assert.Contains("10,00", head.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("10,00", office.Text, StringComparison.Ordinal);
-        Assert.All(names, name => Assert.DoesNotContain(name, head.Html + office.Html, StringComparison.Ordinal));
+            Assert.Contains("Đã khoá 8 / 8 phiếu chấm", board.Text, StringComparison.Ordinal);
+            Assert.Contains("Đã có điểm thống nhất 4 / 4 bài", board.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("10,00", board.Text, StringComparison.Ordinal);
+            Assert.All(names, name => Assert.DoesNotContain(name, board.Html, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -75,7 +83,94 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
 
         Assert.Contains("Còn 1 người đang làm bài", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("form[action$='/seals']"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(office, $"{sitting.Path}/seals")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await office.Post($"{sitting.Path}/seals")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_did_not_come_is_recorded_in_one_act_as_they_were_listed()
+    {
+        var sitting = await ASitting.Written(app);
+        var office = await app.As(ASitting.Office);
+        var list = await office.Get($"{sitting.Path}/seals/new");
+
+        Assert.Contains("5 thí sinh mà mới có 4 bài và 0 vắng", list.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await office.Post($"{sitting.Path}/seals")).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await office.Post(list, "form[action$='/absences']")).StatusCode);
+
+        var absent = await app.InDatabase(db => db.Candidates.SingleAsync(candidate => candidate.ExamSittingId == sitting.Id && candidate.AbsenceRecordedAt != null));
+        var (who, by) = await app.InDatabase(async db => (
+            (await db.People.SingleAsync(person => person.Id == absent.PersonId)).Code, (await db.People.SingleAsync(person => person.Id == absent.AbsenceRecordedBy)).Code));
+        Assert.Equal((ASitting.Absentee, ASitting.Office), (who, by));
+        Assert.Equal(app.Clock.GetUtcNow(), absent.AbsenceRecordedAt);
+    }
+
+    [Fact]
+    public async Task A_list_that_changed_meanwhile_is_refused_and_shown_again()
+    {
+        var sitting = await ASitting.Written(app);
+        var office = await app.As(ASitting.Office);
+        var list = await office.Get($"{sitting.Path}/seals/new");
+        var late = await app.InDatabase(async db => (await db.People.SingleAsync(person => person.Code == "SV-HV20")).Id);
+        await app.InDatabase(async db =>
+        {
+            (await sitting.Load(db)).Admit(late);
+            await db.SaveChangesAsync();
+        });
+
+        var answer = await Page.Read(await office.Post(list, "form[action$='/absences']"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Danh sách vắng đã thay đổi, nay còn 2 người", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(2, answer.Document.QuerySelectorAll("form[action$='/absences'] input[name=person]").Length);
+        Assert.Equal(0, await app.InDatabase(db => db.Candidates.CountAsync(candidate => candidate.ExamSittingId == sitting.Id && candidate.AbsenceRecordedAt != null)));
+    }
+
+    [Fact]
+    public async Task Whoever_started_cannot_be_recorded_absent()
+    {
+        var sitting = await ASitting.Written(app);
+        var office = await app.As(ASitting.Office);
+        var writer = await app.InDatabase(async db => (await db.People.SingleAsync(person => person.Code == ASitting.Writers[0])).Id);
+
+        var answer = await Page.Read(await office.Post($"{sitting.Path}/absences", ("person", writer.ToString())));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("không thể ghi vắng", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_script_goes_to_two_different_markers_in_equal_shares()
+    {
+        var sitting = await ASitting.Sealed(app, ASitting.Marker, ASitting.OtherMarker, ASitting.Lecturer);
+        var sheets = await app.InDatabase(db => db.SheetsIn(sitting).ToListAsync());
+
+        Assert.All(sheets.GroupBy(sheet => sheet.ScriptId), script =>
+        {
+            Assert.Equal([1, 2], script.Select(sheet => sheet.Round).Order());
+            Assert.Equal(2, script.Select(sheet => sheet.MarkerId).Distinct().Count());
+        });
+        Assert.All(sheets, sheet => Assert.Equal(4, sheet.Id.Version));
+        Assert.Equal([2, 3, 3], sheets.GroupBy(sheet => sheet.MarkerId).Select(own => own.Count()).Order());
+    }
+
+    [Fact]
+    public async Task Whoever_holds_one_task_is_refused_the_other_in_words_and_after_the_seal_only_a_marker_more_is_taken()
+    {
+        var sitting = await ASitting.Sealed(app);
+        var office = await app.As(ASitting.Office);
+        var people = await app.InDatabase(db => db.People.ToDictionaryAsync(person => person.Code, person => person.Id));
+        async Task<string> Appoint(string code, AppointmentKind kind) => (await Page.Read(await office.Post(
+            $"{sitting.Path}/appointments", ("person", people[code].ToString()), ("kind", kind.ToString())))).Text;
+
+        Assert.Contains("Thư ký làm phách biết bài của ai", await Appoint(ASitting.MaskingOfficer, AppointmentKind.Marker), StringComparison.Ordinal);
+        Assert.Contains("Tổ trưởng chấm thấy cả hai phiếu", await Appoint(ASitting.Head, AppointmentKind.Marker), StringComparison.Ordinal);
+        Assert.Contains("Thí sinh không làm phách", await Appoint(ASitting.Writers[0], AppointmentKind.Marker), StringComparison.Ordinal);
+        Assert.Contains("đã niêm phong", await Appoint(ASitting.Lecturer, AppointmentKind.MaskingOfficer), StringComparison.Ordinal);
+        await Appoint(ASitting.Lecturer, AppointmentKind.Marker);
+
+        Assert.Equal(3, await app.InDatabase(db => db.Appointments.CountAsync(held => held.ExamSittingId == sitting.Id && held.Kind == AppointmentKind.Marker)));
+        var page = await office.Get(sitting.Path);
+        Assert.Equal(["Marker"], page.Document.QuerySelectorAll("#kind option").Select(option => option.GetAttribute("value")));
     }
 
     [Fact]
@@ -83,7 +178,7 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var sitting = await ASitting.Sealed(app);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(await app.As(ASitting.Office), $"{sitting.Path}/seals")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await (await app.As(ASitting.Office)).Post($"{sitting.Path}/seals")).StatusCode);
         Assert.Equal(4, await app.InDatabase(db => db.Scripts.CountAsync(script => script.ExamSittingId == sitting.Id)));
     }
 
@@ -93,8 +188,8 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
         var sitting = await ASitting.Sealed(app);
         var head = await app.As(ASitting.Head);
 
-        Assert.Contains("Còn 4 phiếu chấm chưa khoá", (await head.Get($"{sitting.Path}/releases/new")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(head, $"{sitting.Path}/releases")).StatusCode);
+        Assert.Contains("Còn 4 bài chưa có điểm thống nhất", (await head.Get($"{sitting.Path}/releases/new")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Post($"{sitting.Path}/releases")).StatusCode);
         Assert.Equal(0, await app.InDatabase(db => db.Results.CountAsync(result => result.ExamSittingId == sitting.Id)));
     }
 
@@ -105,8 +200,8 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
         await sitting.MarkAll();
         var head = await app.As(ASitting.Head);
 
-        Assert.Equal(HttpStatusCode.Found, (await Post(head, $"{sitting.Path}/releases")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(head, $"{sitting.Path}/releases")).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await head.Post($"{sitting.Path}/releases")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Post($"{sitting.Path}/releases")).StatusCode);
         Assert.Equal(4, await app.InDatabase(db => db.Results.CountAsync(result => result.ExamSittingId == sitting.Id)));
     }
 
@@ -127,7 +222,7 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var sitting = await ASitting.Sealed(app);
         await sitting.MarkAll();
-        await Post(await app.As(ASitting.Head), $"{sitting.Path}/releases");
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
 
         Assert.Equal(HttpStatusCode.OK, (await (await app.As("SV-HV03")).Get($"/c/song-van/results/{sitting.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(ASitting.Absentee)).Get($"/c/song-van/results/{sitting.Id}")).Status);
@@ -152,16 +247,6 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
 
         Assert.Equal(expected, (await visitor.Get($"{sitting.Path}/{act}/new")).Status);
         var done = expected == HttpStatusCode.OK ? HttpStatusCode.Found : expected;
-        Assert.Equal(done, (await Post(visitor, $"{sitting.Path}/{act}")).StatusCode);
-    }
-
-    /// <summary>With a good token, from whatever form the person can see.</summary>
-    private static async Task<HttpResponseMessage> Post(Visitor visitor, string path)
-    {
-        var token = (await visitor.Get("/password")).Find("input[name=__RequestVerificationToken]").GetAttribute("value")!;
-        return await visitor.Send(new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]),
-        });
+        Assert.Equal(done, (await visitor.Post($"{sitting.Path}/{act}")).StatusCode);
     }
 }

@@ -16,17 +16,23 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         var trainee = await app.As(ASitting.Writers[0]);
 
         var office = await app.As(ASitting.Office);
-        var seal = await office.Get($"{sitting.Path}/seals/new");
+        var list = await office.Get($"{sitting.Path}/seals/new");
+        Assert.Contains("1 người không dự, chưa ghi vắng", list.Text, StringComparison.Ordinal);
+        Assert.Empty(list.Document.QuerySelectorAll("form[action$='/seals']"));
+        var seal = await office.Submit(list, "form[action$='/absences']");
         Assert.Contains("5 thí sinh = 4 bài + 1 vắng", seal.Text, StringComparison.Ordinal);
         await office.Submit(seal, "form[action$='/seals']");
         Assert.EndsWith("/marking", office.Location.AbsolutePath, StringComparison.Ordinal);
 
-        var marker = await app.As(ASitting.Marker);
-        foreach (var sheet in await sitting.SheetsOf(ASitting.Marker))
+        foreach (var code in new[] { ASitting.Marker, ASitting.OtherMarker })
         {
-            await HiddenFrom(trainee, sitting);
-            var answer = await MarkAndLock(marker, sheet, sitting);
-            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+            var marker = await app.As(code);
+            foreach (var sheet in await sitting.SheetsOf(code))
+            {
+                await HiddenFrom(trainee, sitting);
+                var answer = await MarkAndLock(marker, sheet, sitting);
+                Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+            }
         }
 
         await HiddenFrom(trainee, sitting);
@@ -39,13 +45,15 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains("Khá", result.Text, StringComparison.Ordinal);
         Assert.Contains("Đúng vị trí.", result.Text, StringComparison.Ordinal);
         Assert.Contains("Viết rõ ý.", result.Text, StringComparison.Ordinal);
+        Assert.Contains("Hai giám khảo thống nhất", result.Text, StringComparison.Ordinal);
         Assert.Contains("hạt nhân", result.Find(".anchor").TextContent, StringComparison.Ordinal);
 
         var letter = await app.InDatabase(db => db.Outbox.SingleAsync(mail => mail.Recipient == "panh@vidu.vn" && mail.Subject.Contains("Ca thi thử")));
+        Assert.Contains("Đã có kết quả", (await trainee.Get("/c/song-van")).Text, StringComparison.Ordinal);
         Assert.Contains($"/results/{sitting.Id}", letter.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("7,5", letter.Body, StringComparison.Ordinal);
 
-        var list = await office.Get($"{sitting.Path}/results");
+        list = await office.Get($"{sitting.Path}/results");
         Assert.Contains("4 / 4", string.Join(' ', list.Document.QuerySelectorAll(".figures dd").Select(dd => dd.TextContent)), StringComparison.Ordinal);
         Assert.Contains("100,00 %", list.Text, StringComparison.Ordinal);
         Assert.Contains("Vắng", list.Text, StringComparison.Ordinal);
@@ -57,7 +65,9 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var sitting = await ASitting.Written(app);
         var office = await app.As(ASitting.MaskingOfficer);
-        await office.Submit(await office.Get($"{sitting.Path}/seals/new"), "form[action$='/seals']");
+        var list = await office.Submit(await office.Get($"{sitting.Path}/seals/new"), "form[action$='/absences']");
+        await office.Submit(list, "form[action$='/seals']");
+        await office.Get($"{sitting.Path}/masks");
         await sitting.MarkAll();
         var director = await app.As(ASitting.Director);
         await director.Submit(await director.Get($"{sitting.Path}/releases/new"), "form[action$='/releases']");
@@ -65,7 +75,7 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         var acts = await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == sitting.Id).OrderBy(entry => entry.Id)
             .Select(entry => entry.Act).ToListAsync());
 
-        Assert.Equal(["ExamSitting.Sealed", "ExamSitting.Released"], acts);
+        Assert.Equal(["ExamSitting.AbsentRecorded", "ExamSitting.Sealed", "ScriptLink.Read", "ExamSitting.Released"], acts);
     }
 
     /// <summary>The whole sheet in one go, as a browser without script sends it.</summary>

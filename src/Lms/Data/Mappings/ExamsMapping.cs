@@ -74,6 +74,9 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
     {
         candidate.KeyedInCentre("ExamSittingId", "PersonId");
         candidate.NamesMember("PersonId");
+        candidate.NamesMember("AbsenceRecordedBy");
+        candidate.ToTable(table => table.HasCheckConstraint(
+            "candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)"));
         candidate.HasIndex(c => new { c.CentreId, c.ExamSittingId, c.Number }).IsUnique();
     }
 }

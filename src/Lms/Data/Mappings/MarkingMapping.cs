@@ -76,6 +76,20 @@ internal sealed class RemarkMapping : IEntityTypeConfiguration<Remark>
     }
 }
 
+internal sealed class ReconciliationMapping : IEntityTypeConfiguration<Reconciliation>
+{
+    public void Configure(EntityTypeBuilder<Reconciliation> reconciliation)
+    {
+        // The script is the key: two markers who lock at once cannot make two.
+        reconciliation.ToTable("reconciliations", table => table.HasCheckConstraint(
+            "reconciliations_settled", "(mark is null) = (settled_at is null) and (settled_by is null or minutes <> '')"));
+        reconciliation.KeyedInCentre("ScriptId");
+        reconciliation.RefersTo<Reconciliation, Script>("ScriptId");
+        reconciliation.NamesMember("SettledBy");
+        reconciliation.Guarded();
+    }
+}
+
 internal sealed class ResultMapping : IEntityTypeConfiguration<Result>
 {
     public void Configure(EntityTypeBuilder<Result> result)

@@ -1,49 +1,45 @@
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
-using Lms.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data.Marking;
 
-/// <summary>Opens the masks of a marked sitting: every script's mark becomes its trainee's result. The caller saves.</summary>
+/// <summary>
+/// Opens the masks of a marked sitting: every script's reconciled mark becomes its trainee's result. The caller holds
+/// the sitting, and saves.
+/// </summary>
 public sealed class SittingRelease(LmsDbContext db)
 {
     public async Task Release(ExamSitting sitting, Guid actor, DateTimeOffset now, CancellationToken stop)
     {
-        var scripts = db.Scripts.Where(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id);
-        var sheets = await db.MarkSheets.Include(sheet => sheet.Marks)
-            .Where(sheet => sheet.CentreId == sitting.CentreId && scripts.Any(script => script.Id == sheet.ScriptId))
-            .ToListAsync(stop);
-        sitting.Release(actor, sheets.Count(sheet => sheet.LockedAt is null), now);
-
-        var owners = await Owners(sitting, scripts, stop);
-        var questions = await db.Questions
+        sitting.Release(actor, await db.UnsettledScriptsOf(sitting).CountAsync(stop), now);
+        var points = await db.Questions
             .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-            .ToListAsync(stop);
+            .SumAsync(question => question.Points, stop);
         var policies = await db.PoliciesOf(sitting, stop);
-        foreach (var sheet in sheets)
+        foreach (var settled in await Settled(sitting).ToListAsync(stop))
         {
-            db.Results.Add(ResultOf(sitting, owners[sheet.ScriptId], sheet, questions, policies));
+            // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
+            (decimal Mark, decimal Points)[] parts = [(settled.Mark, points)];
+            var classification = Result.Classify(settled.Mark, parts, policies);
+            db.Results.Add(new Result(sitting, settled.PersonId, settled.ScriptId, settled.Mark, classification));
         }
     }
 
-    private static Result ResultOf(
-        ExamSitting sitting, Guid personId, MarkSheet sheet, List<Question> questions, PolicyBook policies)
+    private IQueryable<SettledScript> Settled(ExamSitting sitting) =>
+        from script in db.ScriptsOf(sitting)
+        join made in db.Reconciliations on new { script.CentreId, ScriptId = script.Id } equals new { made.CentreId, made.ScriptId }
+        join link in db.ScriptLinks on new { script.CentreId, ScriptId = script.Id } equals new { link.CentreId, link.ScriptId }
+        join attempt in db.Attempts on new { link.CentreId, Id = link.AttemptId } equals new { attempt.CentreId, attempt.Id }
+        select new SettledScript { ScriptId = script.Id, PersonId = attempt.PersonId, Mark = made.Mark!.Value };
+
+    private sealed class SettledScript
     {
-        var mark = policies.MarkRounding.Round(sheet.Total);
+        public Guid ScriptId { get; init; }
 
-        // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
-        (decimal Mark, decimal Points)[] parts = [(mark, questions.Sum(question => question.Points))];
-        return new Result(sitting, personId, sheet.ScriptId, mark, Result.Classify(mark, parts, policies));
+        public Guid PersonId { get; init; }
+
+        public decimal Mark { get; init; }
     }
-
-    private Task<Dictionary<Guid, Guid>> Owners(ExamSitting sitting, IQueryable<Script> scripts, CancellationToken stop) =>
-        db.ScriptLinks
-            .Where(link => link.CentreId == sitting.CentreId && scripts.Any(script => script.Id == link.ScriptId))
-            .Join(
-                db.Attempts,
-                link => new { link.CentreId, Id = link.AttemptId },
-                attempt => new { attempt.CentreId, attempt.Id },
-                (link, attempt) => new { link.ScriptId, attempt.PersonId })
-            .ToDictionaryAsync(owner => owner.ScriptId, owner => owner.PersonId, stop);
 }

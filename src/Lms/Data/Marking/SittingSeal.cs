@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
 using Lms.Domain.Marking;
@@ -8,55 +6,57 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Data.Marking;
 
 /// <summary>
-/// Closes a sitting: every attempt becomes an anonymous script in shuffled order, and goes by lot to a marker. The
-/// caller saves.
+/// Closes a sitting: every attempt becomes an anonymous script in shuffled order, and goes by lot to two different
+/// markers. The caller holds the sitting, and saves.
 /// </summary>
 public sealed class SittingSeal(LmsDbContext db)
 {
-    /// <param name="sitting">With its appointments.</param>
+    /// <param name="sitting">With its candidates and appointments.</param>
     /// <param name="show">Turns Markdown into what may be shown.</param>
-    public async Task Seal(ExamSitting sitting, Func<string, WrittenText> show, DateTimeOffset now, CancellationToken stop)
+    /// <returns>How many scripts were made.</returns>
+    public async Task<int> Seal(ExamSitting sitting, Func<string, WrittenText> show, DateTimeOffset now, CancellationToken stop)
     {
         var attempts = await db.Attempts.Include(attempt => attempt.Questions)
             .Where(attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id)
             .ToDictionaryAsync(attempt => attempt.Id, stop);
-        sitting.Seal(attempts.Values.Count(attempt => !attempt.IsOver(now)), now);
+        var started = attempts.Values.Select(attempt => attempt.PersonId).ToHashSet();
+        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsOver(now)), now);
+        var policies = await db.PoliciesOf(sitting, stop);
 
+        // Read now, so that a rule nobody works by stops the seal and not the last sheet.
+        _ = policies.Reconciliation;
+        var made = Script.MakeFor(sitting, attempts.Keys);
+        await Copy(made, attempts, policies.GeneraliseBelow, show, sitting, stop);
+        foreach (var (script, (first, second)) in made.Select(pair => pair.Script)
+                     .Zip(TwoRounds.Draw(made.Count, sitting.Holders(AppointmentKind.Marker), Lot.Fair)))
+        {
+            db.MarkSheets.Add(new MarkSheet(sitting.CentreId, script.Id, round: 1, first));
+            db.MarkSheets.Add(new MarkSheet(sitting.CentreId, script.Id, round: 2, second));
+        }
+
+        return made.Count;
+    }
+
+    private async Task Copy(
+        IReadOnlyList<(Script Script, ScriptLink Link)> made, Dictionary<Guid, Attempt> attempts, int generaliseBelow,
+        Func<string, WrittenText> show, ExamSitting sitting, CancellationToken stop)
+    {
         var questions = await Questions(sitting, stop);
         var answers = await Answers(sitting, stop);
-        var policies = await db.PoliciesOf(sitting, stop);
-        var markers = Markers(sitting);
-        var turn = 0;
-        foreach (var (script, link) in Script.MakeFor(sitting, attempts.Keys))
+        foreach (var (script, link) in made)
         {
             var attempt = attempts[link.AttemptId];
             var sharing = attempts.Values.Count(other =>
                 other.Duty?.Position == attempt.Duty?.Position && other.Duty?.Duty == attempt.Duty?.Duty);
             foreach (var asked in attempt.Questions.OrderBy(asked => asked.Number))
             {
-                var source = DutyMasking.SourceFor(questions[asked.QuestionId], attempt.Duty, sharing, policies.GeneraliseBelow);
+                var source = DutyMasking.SourceFor(questions[asked.QuestionId], attempt.Duty, sharing, generaliseBelow);
                 script.Copy(asked.Number, asked.QuestionId, show(source), answers[(attempt.Id, asked.Number)]);
             }
 
             db.Scripts.Add(script);
             db.ScriptLinks.Add(link);
-            db.MarkSheets.Add(new MarkSheet(sitting.CentreId, script.Id, round: 1, markers[turn++ % markers.Length]));
         }
-    }
-
-    private static Guid[] Markers(ExamSitting sitting)
-    {
-        var markers = sitting.Appointments
-            .Where(appointment => appointment.Kind == AppointmentKind.Marker)
-            .Select(appointment => appointment.PersonId)
-            .ToArray();
-        if (markers.Length == 0)
-        {
-            throw new RuleBrokenException("ExamSitting.NoMarkers");
-        }
-
-        RandomNumberGenerator.Shuffle<Guid>(markers);
-        return markers;
     }
 
     private Task<Dictionary<Guid, Question>> Questions(ExamSitting sitting, CancellationToken stop) => db.Questions

@@ -685,6 +685,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<DateTimeOffset?>("AbsenceRecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("absence_recorded_at");
+
+                    b.Property<Guid?>("AbsenceRecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("absence_recorded_by");
+
                     b.Property<DateTimeOffset?>("GeneralVariantGrantedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("general_variant_granted_at");
@@ -700,6 +708,9 @@ namespace Lms.Data.Migrations
                     b.HasKey("CentreId", "ExamSittingId", "PersonId")
                         .HasName("pk_candidates");
 
+                    b.HasIndex("CentreId", "AbsenceRecordedBy")
+                        .HasDatabaseName("ix_candidates_centre_id_absence_recorded_by");
+
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_candidates_centre_id_person_id");
 
@@ -707,7 +718,10 @@ namespace Lms.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_candidates_centre_id_exam_sitting_id_number");
 
-                    b.ToTable("candidates");
+                    b.ToTable("candidates", t =>
+                        {
+                            t.HasCheckConstraint("candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.DutyVariant", b =>
@@ -1359,6 +1373,65 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_mark_sheets_centre_id_script_id_round");
 
                     b.ToTable("mark_sheets");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Reconciliation", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("difference");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<decimal?>("Mark")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "ScriptId")
+                        .HasName("pk_reconciliations");
+
+                    b.HasIndex("CentreId", "SettledBy")
+                        .HasDatabaseName("ix_reconciliations_centre_id_settled_by");
+
+                    b.ToTable("reconciliations", null, t =>
+                        {
+                            t.HasCheckConstraint("reconciliations_settled", "(mark is null) = (settled_at is null) and (settled_by is null or minutes <> '')");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Remark", b =>
@@ -2496,6 +2569,12 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_candidates_centres_centre_id");
 
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AbsenceRecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_candidates_memberships_centre_id_absence_recorded_by");
+
                     b.HasOne("Lms.Domain.Exams.ExamSitting", null)
                         .WithMany("Candidates")
                         .HasForeignKey("CentreId", "ExamSittingId")
@@ -2813,6 +2892,29 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mark_sheets_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Reconciliation", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ScriptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_scripts_centre_id_script_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SettledBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reconciliations_memberships_centre_id_settled_by");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Remark", b =>

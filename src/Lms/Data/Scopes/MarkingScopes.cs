@@ -16,6 +16,19 @@ public static class MarkingScopes
             && db.Appointments.Any(held => held.CentreId == script.CentreId && held.ExamSittingId == script.ExamSittingId
                 && held.PersonId == me.PersonId && held.Kind == AppointmentKind.Marker)));
 
+    public static IQueryable<Script> ScriptsOf(this LmsDbContext db, ExamSitting sitting) =>
+        db.Scripts.Where(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id);
+
+    /// <summary>Every marker's sheets of a sitting.</summary>
+    public static IQueryable<MarkSheet> SheetsOf(this LmsDbContext db, ExamSitting sitting) =>
+        db.MarkSheets.Where(sheet => sheet.CentreId == sitting.CentreId && db.Scripts.Any(script =>
+            script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id));
+
+    /// <summary>The scripts of a sitting that have no reconciled mark yet.</summary>
+    public static IQueryable<Script> UnsettledScriptsOf(this LmsDbContext db, ExamSitting sitting) =>
+        db.ScriptsOf(sitting).Where(script => !db.Reconciliations.Any(made =>
+            made.CentreId == script.CentreId && made.ScriptId == script.Id && made.Mark != null));
+
     /// <summary>The sittings a person has to do with: as a leader or the office, by appointment, or as a candidate.</summary>
     public static IQueryable<ExamSitting> SittingsKnownTo(this LmsDbContext db, CurrentUser me)
     {

@@ -74,6 +74,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         Appoint(sitting, file.Invigilators, AppointmentKind.Invigilator, office);
         Appoint(sitting, file.Markers, AppointmentKind.Marker, office);
         Appoint(sitting, [file.HeadOfMarking], AppointmentKind.HeadOfMarking, office);
+        Appoint(sitting, file.MaskingOfficer is null ? [] : [file.MaskingOfficer], AppointmentKind.MaskingOfficer, office);
         db.Sittings.Add(sitting);
         db.Pin(sitting, policies);
         foreach (var attempt in file.Attempts)
@@ -84,7 +85,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         await db.SaveChangesAsync(stop);
         if (file.State != "Open")
         {
-            await Mark(file, sitting, stop);
+            await Mark(file, sitting, office, stop);
         }
     }
 
@@ -135,35 +136,63 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         }
     }
 
-    private async Task Mark(SittingFile file, ExamSitting sitting, CancellationToken stop)
+    private async Task Mark(SittingFile file, ExamSitting sitting, Guid office, CancellationToken stop)
     {
-        await new SittingSeal(db).Seal(sitting, Prose.Write, sitting.Closes.AddMinutes(30), stop);
+        var sealing = sitting.Closes.AddMinutes(30);
+        var started = file.Attempts.Select(attempt => centre.People[attempt.Trainee].Id).ToHashSet();
+        sitting.RecordAbsent([.. file.Absent.Select(absent => centre.People[absent].Id)], started, office, sealing);
+        await new SittingSeal(db).Seal(sitting, Prose.Write, sealing, stop);
         await db.SaveChangesAsync(stop);
-        if (file.Released is not { } released)
-        {
-            return;
-        }
-
         foreach (var attempt in file.Attempts)
         {
-            await Mark(sitting, centre.People[attempt.Trainee].Id, attempt.Marking!, stop);
+            await Mark(file, sitting, attempt, stop);
         }
 
-        await db.SaveChangesAsync(stop);
-        await new SittingRelease(db).Release(sitting, centre.People[released.Actor!].Id, At(released), stop);
-        await db.SaveChangesAsync(stop);
+        if (file.Released is { } released)
+        {
+            await new SittingRelease(db).Release(sitting, centre.People[released.Actor!].Id, At(released), stop);
+            await db.SaveChangesAsync(stop);
+        }
     }
 
-    private async Task Mark(ExamSitting sitting, Guid person, MarkingFile marking, CancellationToken stop)
+    private async Task Mark(SittingFile file, ExamSitting sitting, AttemptFile written, CancellationToken stop)
+    {
+        var script = await ScriptOf(sitting, centre.People[written.Trainee].Id, stop);
+        foreach (var marking in written.Marking)
+        {
+            if (written.Marking.IndexOf(marking) == 2)
+            {
+                await new ScriptReconciliation(db).DrawThird(sitting, await Made(script, stop), stop);
+                await db.SaveChangesAsync(stop);
+            }
+
+            await Mark(script, written.Marking.IndexOf(marking) + 1, marking, papers[file.Paper], stop);
+        }
+
+        if (written.Settled is { } settled)
+        {
+            var (points, head) = (papers[file.Paper].Points, centre.People[file.HeadOfMarking].Id);
+            (await Made(script, stop)).Settle(settled.Mark, settled.Minutes, points, step: 0.25m, head, At(settled.At));
+            await db.SaveChangesAsync(stop);
+        }
+    }
+
+    private async Task<Script> ScriptOf(ExamSitting sitting, Guid person, CancellationToken stop)
     {
         var attempt = await db.Attempts.SingleAsync(
             attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id && attempt.PersonId == person, stop);
         var link = await db.ScriptLinks.SingleAsync(link => link.CentreId == sitting.CentreId && link.AttemptId == attempt.Id, stop);
-        var sheet = await db.MarkSheets.Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
-            .SingleAsync(sheet => sheet.CentreId == sitting.CentreId && sheet.ScriptId == link.ScriptId, stop);
-        var script = await db.Scripts.Include(script => script.Answers)
+        return await db.Scripts.Include(script => script.Answers)
             .SingleAsync(script => script.CentreId == sitting.CentreId && script.Id == link.ScriptId, stop);
-        var paper = papers.Values.Single(paper => paper.Id == sitting.ExamPaperId);
+    }
+
+    private Task<Reconciliation> Made(Script script, CancellationToken stop) =>
+        db.Reconciliations.SingleAsync(made => made.CentreId == script.CentreId && made.ScriptId == script.Id, stop);
+
+    private async Task Mark(Script script, int round, MarkingFile marking, ExamPaper paper, CancellationToken stop)
+    {
+        var sheet = await db.MarkSheets.Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+            .SingleAsync(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round == round, stop);
         foreach (var file in marking.Sheets)
         {
             var question = paper.Questions.Single(question => question.Number == file.Question);
@@ -171,7 +200,16 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         }
 
         sheet.Conclude(marking.Remark, At(marking.Marked));
-        sheet.Lock([.. paper.Questions.SelectMany(question => question.Scheme)], At(marking.Marked));
+        await db.SaveChangesAsync(stop);
+        if (!marking.Open)
+        {
+            await using var locking = await db.Database.BeginTransactionAsync(stop);
+            sheet.Lock([.. paper.Questions.SelectMany(question => question.Scheme)], At(marking.Marked));
+            await db.SaveChangesAsync(stop);
+            await new ScriptReconciliation(db).Follow(sheet, At(marking.Marked), stop);
+            await db.SaveChangesAsync(stop);
+            await locking.CommitAsync(stop);
+        }
     }
 
     private static void Fill(MarkSheet sheet, Question question, SheetFile file, ScriptAnswer answer, DateTimeOffset now)

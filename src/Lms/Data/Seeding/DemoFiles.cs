@@ -183,6 +183,8 @@ public sealed class SittingFile
     public List<string> Invigilators { get; set; } = [];
     public List<string> Markers { get; set; } = [];
     public required string HeadOfMarking { get; set; }
+    public string? MaskingOfficer { get; set; }
+    public List<string> Absent { get; set; } = [];
     public List<AttemptFile> Attempts { get; set; } = [];
     public MomentFile? Released { get; set; }
 }
@@ -200,15 +202,26 @@ public sealed class AttemptFile
     public required MomentFile Started { get; set; }
     public required MomentFile Saved { get; set; }
     public MomentFile? HandedIn { get; set; }
-    public MarkingFile? Marking { get; set; }
+    public List<MarkingFile> Marking { get; set; } = [];
+    public SettledFile? Settled { get; set; }
 }
 
+public sealed class SettledFile
+{
+    public required MomentFile At { get; set; }
+    public required decimal Mark { get; set; }
+    public required string Minutes { get; set; }
+}
+
+/// <summary>What one of a script's markers gave: the first whom the lot drew, the second, a third.</summary>
 public sealed class MarkingFile
 {
-    public required string Marker { get; set; }
     public required MomentFile Marked { get; set; }
     public required List<SheetFile> Sheets { get; set; }
     public string Remark { get; set; } = "";
+
+    /// <summary>Still open: the marks are there, the lock is not.</summary>
+    public bool Open { get; set; }
 }
 
 public sealed class SheetFile

@@ -25,6 +25,13 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
     /// <summary>Managed by the academic office, and only until the scripts are made.</summary>
     public bool MayManage { get; init; }
 
+    /// <summary>Between seal and release: a marker more, for a third marking.</summary>
+    public bool MayAddMarker { get; init; }
+
+    public bool MayAppoint => MayManage || MayAddMarker;
+
+    public IEnumerable<AppointmentKind> Tasks => MayManage ? Enum.GetValues<AppointmentKind>() : [AppointmentKind.Marker];
+
     public bool MayReadPaper { get; init; }
 
     /// <summary>Null for appointed people whose work needs no names.</summary>
@@ -60,6 +67,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
         {
             MaySee = oversees || mine.Count > 0,
             MayManage = me.Is(Role.AcademicOffice) && head.SealedAt is null,
+            MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
             MayReadPaper = me.Is(Role.AcademicOffice),
         };
         return oversees || mine.Contains(AppointmentKind.Invigilator) ? await WithRoll(seen, me, stop) : seen;
@@ -72,7 +80,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
         {
             Roll = await CandidateRoll.Read(db, me.CentreId, page.Head.Id, DutyDay(page.Head, page.Now), english, stop),
             ServedTags = await ServedTags(me.CentreId, page.Head.PaperId, stop),
-            Staff = page.MayManage ? await Staff(me.CentreId, stop) : [],
+            Staff = page.MayAppoint ? await Staff(me.CentreId, stop) : [],
         };
     }
 

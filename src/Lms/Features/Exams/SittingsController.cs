@@ -62,6 +62,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         ExamSitting? sitting = null;
         if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
             || !Obeys(() => paper!.Fix(policies.MarkStep, now), nameof(form.PaperId))
+            || !Obeys(() => _ = policies.Reconciliation)
             || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), nameof(form.Closes)))
         {
             return null;

@@ -14,13 +14,17 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
         MatterKind.PlanToCorrect => new(text["Home.PlanToCorrect", matter.Title], text["Home.PlanToCorrectHelp"], $"/lesson-plans/{matter.Id}", text["Home.Correct"]),
         MatterKind.PlanToReview => new(text["Home.PlanToReview", matter.Title], text["Home.PlanBy", matter.Detail], $"/lesson-plans/{matter.Id}", text["Home.Review"]),
         MatterKind.SittingWithoutDuty => new(text["Home.WithoutDuty", matter.Count], matter.Title, $"/sittings/{matter.Id}", text["Home.AddDuties"]),
-        MatterKind.SittingToSeal => new(text["Home.ToSeal"], matter.Title, $"/sittings/{matter.Id}", text["Home.OpenSitting"]),
+        MatterKind.SittingToSeal => new(text["Home.ToSeal"], matter.Title, $"/sittings/{matter.Id}/seals/new", text["Home.OpenSitting"]),
         MatterKind.ClassBeginning => new(text["Home.Beginning", matter.Title], text["Home.Enrolled", matter.Count], $"/classes/{matter.Id}", text["Home.OpenClass"]),
         MatterKind.PlanMissing => new(text["Home.PlanMissing", matter.Title], matter.Detail, $"/sessions/{matter.Id}/edit", text["Home.AttachPlan"]),
         MatterKind.ScriptsToMark => new(text["Home.ToMark", matter.Count], matter.Title, "/marking", text["Home.Mark"]),
+        MatterKind.ScriptsToSettle => new(
+            text["Home.ToSettle", matter.Count], matter.Title, $"/sittings/{matter.Id}/scripts", text["Home.Settle"]),
+        MatterKind.ResultReleased => new(text["Home.ResultReleased"], matter.Title, $"/results/{matter.Id}", text["Home.SeeResult"]),
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter.Kind, null),
     };
 
     /// <summary>Whether the moment is a deadline; otherwise it says since when the matter has waited.</summary>
-    public static bool IsDue(MatterKind kind) => kind is not (MatterKind.PlanToCorrect or MatterKind.PlanToReview or MatterKind.ScriptsToMark);
+    public static bool IsDue(MatterKind kind) => kind is not (MatterKind.PlanToCorrect or MatterKind.PlanToReview or MatterKind.ScriptsToMark
+        or MatterKind.ScriptsToSettle or MatterKind.ResultReleased);
 }

@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Domain.Lessons;
+using Lms.Domain.Marking;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +13,16 @@ public sealed class MattersQuery(LmsDbContext db)
 {
     private const int DaysAhead = 7;
     private const int Most = 20;
+    private const int DaysOfNews = 14;
 
     public async Task<IReadOnlyList<Matter>> For(CurrentUser me, DateTimeOffset now, CancellationToken stop)
     {
         var (centreId, personId) = (me.CentreId, me.PersonId);
         var today = SchoolTime.Day(now);
-        List<IQueryable<Matter>> kinds = [ToMark(centreId, personId)];
+        List<IQueryable<Matter>> kinds = [ToMark(centreId, personId), ToSettle(centreId, personId)];
         if (me.Is(Role.Trainee))
         {
-            kinds.AddRange([OpenSittings(centreId, personId, now), OwnDutyMissing(centreId, personId, now, today)]);
+            kinds.AddRange([OpenSittings(centreId, personId, now), OwnDutyMissing(centreId, personId, now, today), Results(centreId, personId, now)]);
         }
 
         if (me.Is(Role.Lecturer))
@@ -116,6 +118,33 @@ public sealed class MattersQuery(LmsDbContext db)
                 && db.Scripts.Any(script => script.CentreId == centreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
         })
         .Where(matter => matter.Count > 0);
+
+    /// <summary>Scripts that wait for the head of marking: for minutes and a mark, or for a third marker.</summary>
+    private IQueryable<Matter> ToSettle(Guid centreId, Guid personId) => Sittings(centreId)
+        .Where(sitting => sitting.SealedAt != null && sitting.ReleasedAt == null
+            && sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.HeadOfMarking))
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.ScriptsToSettle,
+            Id = sitting.Id,
+            When = sitting.SealedAt!.Value,
+            Title = sitting.Title,
+            Detail = "",
+            Count = db.Reconciliations.Count(made => made.CentreId == centreId
+                && (made.State == ReconciliationState.ToDiscuss || made.State == ReconciliationState.ThirdWanted
+                    || made.State == ReconciliationState.ToMarkTogether)
+                && db.Scripts.Any(script => script.CentreId == centreId && script.Id == made.ScriptId && script.ExamSittingId == sitting.Id)),
+        })
+        .Where(matter => matter.Count > 0);
+
+    /// <summary>That there is a result, for two weeks; the mark stands on its own page.</summary>
+    private IQueryable<Matter> Results(Guid centreId, Guid personId, DateTimeOffset now) => Sittings(centreId)
+        .Where(sitting => sitting.ReleasedAt != null && sitting.ReleasedAt > now.AddDays(-DaysOfNews)
+            && db.Results.Any(result => result.CentreId == centreId && result.ExamSittingId == sitting.Id && result.PersonId == personId))
+        .Select(sitting => new Matter
+        {
+            Kind = MatterKind.ResultReleased, Id = sitting.Id, When = sitting.ReleasedAt!.Value, Title = sitting.Title, Detail = "", Count = 0,
+        });
 
     private IQueryable<Matter> ToCorrect(Guid centreId, Guid personId) => Plans(centreId, LessonPlanState.ChangesAsked)
         .Where(plan => plan.AuthorId == personId)

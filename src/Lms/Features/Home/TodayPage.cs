@@ -41,6 +41,8 @@ public enum MatterKind
     ClassBeginning,
     PlanMissing,
     ScriptsToMark,
+    ScriptsToSettle,
+    ResultReleased,
 }
 
 /// <summary>Something that waits for the person, with the moment it is due or has waited since.</summary>

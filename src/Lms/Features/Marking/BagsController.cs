@@ -32,7 +32,7 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
         join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
         where sitting.ReleasedAt == null
-        orderby sitting.Closes, sitting.Id, sheet.Round, script.MaskNumber
+        orderby sitting.Closes, sitting.Id, script.MaskNumber
         select new BagSheet
         {
             Id = sheet.Id,
@@ -55,9 +55,8 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         ReleasedAt = sitting.ReleasedAt,
         IsMaskingOfficer = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.MaskingOfficer),
         IsHead = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.HeadOfMarking),
-        Sheets = db.MarkSheets.Count(sheet => sheet.CentreId == sitting.CentreId
-            && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
-        Locked = db.MarkSheets.Count(sheet => sheet.CentreId == sitting.CentreId && sheet.LockedAt != null
-            && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
+        Scripts = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id),
+        Settled = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id
+            && db.Reconciliations.Any(made => made.CentreId == script.CentreId && made.ScriptId == script.Id && made.Mark != null)),
     });
 }

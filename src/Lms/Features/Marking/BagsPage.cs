@@ -46,7 +46,8 @@ public sealed class SittingRow
 
     public bool IsHead { get; init; }
 
-    public int Sheets { get; init; }
+    public int Scripts { get; init; }
 
-    public int Locked { get; init; }
+    /// <summary>Scripts whose mark is reconciled.</summary>
+    public int Settled { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Lms.Features.Marking;
 
 /// <summary>One sheet with its script, as its marker sees it: a mask number, and nothing that tells whose it is.</summary>
 public sealed record MarkPage(
-    Guid Id, int MaskNumber, int Round, Guid SittingId, string SittingTitle, DateTimeOffset? SavedAt, DateTimeOffset? LockedAt,
+    Guid Id, int MaskNumber, Guid SittingId, string SittingTitle, DateTimeOffset? SavedAt, DateTimeOffset? LockedAt,
     IReadOnlyList<MarkPart> Parts, int Notes, decimal Step, MarkForm Form, NeighbouringSheets Around)
 {
     public bool IsLocked => LockedAt is not null;

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Marking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,7 +7,7 @@ namespace Lms.Features.Marking;
 
 /// <summary>A marker's sheets. To everybody else, whatever their role, there are none.</summary>
 [Route("c/{centre}/mark-sheets/{id:guid}")]
-public sealed class MarkSheetsController(LmsDbContext db, MarkersDesk desk, TimeProvider clock) : CentreController
+public sealed class MarkSheetsController(LmsDbContext db, MarkersDesk desk, ScriptReconciliation scripts, TimeProvider clock) : CentreController
 {
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
@@ -48,7 +49,7 @@ public sealed class MarkSheetsController(LmsDbContext db, MarkersDesk desk, Time
             return await Again(id, form, stop);
         }
 
-        await hand.Save(db, Me.PersonId, "MarkSheet.Locked", now, stop);
+        await hand.SaveLock(db, scripts, Me.PersonId, now, stop);
         var next = await desk.NextOpen(hand.Script, stop);
         return Done("Marking.LockedSheet", next is null ? Path("marking") : Path("mark-sheets", next));
     }

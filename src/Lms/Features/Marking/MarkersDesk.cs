@@ -34,7 +34,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
     public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
-        var sheet = await db.MarkedBy(me).AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+        var sheet = await db.MarkedBy(me).AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).AsSingleQuery()
             .SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
         if (sheet is null)
         {
@@ -46,7 +46,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         var policies = await db.PoliciesOf(me.CentreId, script.ExamSittingId, stop);
         var bag = await Sheets(script.ExamSittingId).ToListAsync(stop);
         return new MarkPage(
-            sheet.Id, script.MaskNumber, sheet.Round, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, parts,
+            sheet.Id, script.MaskNumber, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, parts,
             sheet.Remarks.Count, policies.MarkStep, MarkForm.Of(sheet), NeighbouringSheets.Of(id, bag.ConvertAll(row => row.Id)));
     }
 
@@ -63,18 +63,18 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
         join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
         where sitting.Id == sittingId
-        orderby sheet.Round, script.MaskNumber
+        orderby script.MaskNumber
         select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title };
 
     private Task<Script> ScriptOf(MarkSheet sheet, CancellationToken stop) => db.Scripts.AsNoTracking()
-        .Include(script => script.Answers)
+        .Include(script => script.Answers).AsSingleQuery()
         .SingleAsync(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId, stop);
 
     private Task<List<Question>> QuestionsOf(Script script, CancellationToken stop) => db.Questions.AsNoTracking()
         .Include(question => question.Scheme)
         .Where(question => question.CentreId == me.CentreId && db.Sittings.Any(sitting =>
             sitting.CentreId == question.CentreId && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == question.ExamPaperId))
-        .OrderBy(question => question.Number)
+        .OrderBy(question => question.Number).AsSingleQuery()
         .ToListAsync(stop);
 
     private static List<MarkPart> Parts(MarkSheet sheet, Script script, List<Question> questions)

@@ -15,7 +15,7 @@ public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop)
     {
-        var sitting = await db.SittingsKnownTo(Me).AsNoTracking().Include(sitting => sitting.Appointments)
+        var sitting = await db.SittingsKnownTo(Me).AsNoTracking().Include(sitting => sitting.Appointments).AsSingleQuery()
             .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
         if (sitting is null)
         {
@@ -27,13 +27,17 @@ public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
             return Forbid();
         }
 
-        var isHead = sitting.HasAppointed(Me.PersonId, AppointmentKind.HeadOfMarking);
-        return View(new BoardPage(
-            sitting, await Sheets(sitting, isHead).ToListAsync(stop), await Markers(sitting, stop), isHead,
-            await May(SealSitting.Policy, sitting), await May(ReleaseSitting.Policy, sitting)));
+        var sheets = await Sheets(sitting).ToListAsync(stop);
+        return View(new BoardPage(sitting, sheets, await Markers(sitting, stop), await Settled(sitting, stop))
+        {
+            IsHead = await May(SettleMarks.Policy, sitting),
+            MaySeal = await May(SealSitting.Policy, sitting),
+            MayRelease = await May(ReleaseSitting.Policy, sitting),
+            MayReadMasks = await May(ReadMasks.Policy, sitting),
+        });
     }
 
-    private IQueryable<BoardSheet> Sheets(ExamSitting sitting, bool withTotals) =>
+    private IQueryable<BoardSheet> Sheets(ExamSitting sitting) =>
         from sheet in db.MarkSheets
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
         where script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id
@@ -45,8 +49,10 @@ public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
             MarkerId = sheet.MarkerId,
             LockedAt = sheet.LockedAt,
             Marked = sheet.Marks.Count,
-            Total = withTotals ? sheet.Marks.Sum(mark => mark.Value) : null,
         };
+
+    private Task<int> Settled(ExamSitting sitting, CancellationToken stop) => db.ScriptsOf(sitting).CountAsync(
+        script => db.Reconciliations.Any(made => made.CentreId == script.CentreId && made.ScriptId == script.Id && made.Mark != null), stop);
 
     private Task<List<BoardMarker>> Markers(ExamSitting sitting, CancellationToken stop)
     {

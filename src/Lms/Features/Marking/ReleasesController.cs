@@ -27,6 +27,7 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
     [HttpPost]
     public async Task<IActionResult> Create(Guid id, CancellationToken stop)
     {
+        await using var change = await db.HoldSitting(CentreId, id, stop);
         var sitting = await Find(id, stop);
         if (sitting is null)
         {
@@ -43,22 +44,16 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
         db.Record(CentreId, Me.PersonId, "ExamSitting.Released", sitting.Id, now);
         await Tell(sitting, now, stop);
         await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
         return Done("Marking.ReleasedSitting", Path("sittings", id, await May(OverseeMarking.Policy, sitting) ? "marking" : "results"));
     }
 
     private Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingsKnownTo(Me)
-        .Include(sitting => sitting.Appointments)
+        .Include(sitting => sitting.Appointments).AsSingleQuery()
         .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
 
-    private async Task<ReleasePage> Page(ExamSitting sitting, CancellationToken stop)
-    {
-        var sheets = db.MarkSheets.Where(sheet => sheet.CentreId == CentreId && db.Scripts.Any(script =>
-            script.CentreId == CentreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id));
-        var counted = await sheets.GroupBy(_ => 1)
-            .Select(all => new { All = all.Count(), Locked = all.Count(sheet => sheet.LockedAt != null) })
-            .SingleOrDefaultAsync(stop);
-        return new ReleasePage(sitting, counted?.All ?? 0, counted?.Locked ?? 0);
-    }
+    private async Task<ReleasePage> Page(ExamSitting sitting, CancellationToken stop) => new(
+        sitting, await db.ScriptsOf(sitting).CountAsync(stop), await db.UnsettledScriptsOf(sitting).CountAsync(stop));
 
     /// <summary>A letter to each who has a result and an address: that it is there, never what it is.</summary>
     private async Task Tell(ExamSitting sitting, DateTimeOffset now, CancellationToken stop)
@@ -76,4 +71,4 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
     }
 }
 
-public sealed record ReleasePage(ExamSitting Sitting, int Sheets, int Locked);
+public sealed record ReleasePage(ExamSitting Sitting, int Scripts, int Unsettled);

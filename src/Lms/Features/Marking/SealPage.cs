@@ -3,41 +3,28 @@ using Lms.Domain.Exams;
 
 namespace Lms.Features.Marking;
 
+/// <param name="Missing">After the close: candidates who never started and are not recorded absent yet.</param>
+/// <param name="Absent">Those who are.</param>
+/// <param name="Appointed">Names by task.</param>
 /// <param name="WhyNot">The rule that still forbids sealing; null when nothing does.</param>
 public sealed record SealPage(
-    ExamSitting Sitting, int HandedIn, int RunOut, int StillWriting, IReadOnlyList<string> Absent, IReadOnlyList<string> Markers,
-    IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, RuleBrokenException? WhyNot)
+    ExamSitting Sitting, int HandedIn, int RunOut, int StillWriting, IReadOnlyList<SealCandidate> Missing, IReadOnlyList<SealCandidate> Absent,
+    ILookup<AppointmentKind, string> Appointed, IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, bool MayRecord, RuleBrokenException? WhyNot)
 {
     public int Scripts => HandedIn + RunOut;
 
-    public static SealPage Of(
-        ExamSitting sitting, IReadOnlyList<Attempt> attempts, int generaliseBelow, DateTimeOffset now,
-        IReadOnlyList<string> absent, IReadOnlyList<string> markers)
-    {
-        var writing = attempts.Count(attempt => !attempt.IsOver(now));
-        var handedIn = attempts.Count(attempt => attempt.HandedInAt is not null);
-        var duties = attempts
-            .GroupBy(attempt => (attempt.Duty?.Position, attempt.Duty?.Duty))
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Position, StringComparer.CurrentCulture)
-            .Select(group => new SharedDuty(group.Key.Position, group.Key.Duty, group.Count()));
-        return new SealPage(
-            sitting, handedIn, attempts.Count - handedIn - writing, writing, absent, markers, [.. duties], generaliseBelow,
-            WhatForbids(sitting, writing, markers.Count, now));
-    }
+    /// <summary>Candidates are scripts and absentees.</summary>
+    public bool Adds => Sitting.Candidates.Count == Scripts + Absent.Count;
 
-    private static RuleBrokenException? WhatForbids(ExamSitting sitting, int stillWriting, int markers, DateTimeOffset now)
-    {
-        try
-        {
-            sitting.RequireSealable(stillWriting, now);
-            return markers > 0 ? null : new RuleBrokenException("ExamSitting.NoMarkers");
-        }
-        catch (RuleBrokenException broken)
-        {
-            return broken;
-        }
-    }
+    public static IReadOnlyList<SharedDuty> DutiesOf(IEnumerable<Attempt> attempts) =>
+    [
+        .. attempts.GroupBy(attempt => (attempt.Duty?.Position, attempt.Duty?.Duty))
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Position, StringComparer.CurrentCulture)
+            .Select(group => new SharedDuty(group.Key.Position, group.Key.Duty, group.Count())),
+    ];
 }
+
+public sealed record SealCandidate(Guid Id, int Number, string Name, DateTimeOffset? RecordedAt);
 
 /// <summary>How many candidates hold a duty. One that few hold would tell who wrote: it is put in general words.</summary>
 public sealed record SharedDuty(string? Position, string? Duty, int Candidates);

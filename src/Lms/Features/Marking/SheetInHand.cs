@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lms.Data;
+using Lms.Data.Marking;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
@@ -50,12 +51,26 @@ public sealed record SheetInHand(
 
     public async Task Save(LmsDbContext db, Guid actor, string act, DateTimeOffset now, CancellationToken stop)
     {
-        db.Record(Sheet.CentreId, actor, act, Sheet.Id, now, string.Create(CultureInfo.InvariantCulture, $"{Sheet.Sequence}: {Sheet.Total}"));
+        await Keep(db, actor, act, now, stop);
+        await Transaction.CommitAsync(stop);
+    }
+
+    /// <summary>Stores the lock, and in the same transaction what follows from it for the script's mark.</summary>
+    public async Task SaveLock(LmsDbContext db, ScriptReconciliation scripts, Guid actor, DateTimeOffset now, CancellationToken stop)
+    {
+        await Keep(db, actor, "MarkSheet.Locked", now, stop);
+        await scripts.Follow(Sheet, now, stop);
         await db.SaveChangesAsync(stop);
         await Transaction.CommitAsync(stop);
     }
 
     public ValueTask DisposeAsync() => Transaction.DisposeAsync();
+
+    private async Task Keep(LmsDbContext db, Guid actor, string act, DateTimeOffset now, CancellationToken stop)
+    {
+        db.Record(Sheet.CentreId, actor, act, Sheet.Id, now, string.Create(CultureInfo.InvariantCulture, $"{Sheet.Sequence}: {Sheet.Total}"));
+        await db.SaveChangesAsync(stop);
+    }
 
     private static decimal Read(string typed) =>
         decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)

@@ -23,6 +23,9 @@ public sealed class ResultRow
     public decimal Max { get; init; }
 
     public string Classification { get; init; } = "";
+
+    /// <summary>How the sheets became one mark; null for a result from when there was one sheet.</summary>
+    public ReconciliationState? Way { get; init; }
 }
 
 public sealed class AnsweredQuestion
@@ -40,32 +43,40 @@ public sealed class AnsweredQuestion
     public List<SchemeItem> Scheme { get; init; } = [];
 }
 
-/// <summary>What a trainee gets back: mark, classification, and the script with its remarks.</summary>
-public sealed record ResultPage(ResultRow Row, string Classification, string Conclusion, IReadOnlyList<ResultPart> Parts)
+/// <summary>
+/// What a trainee gets back: mark, classification, and the script with what each of its markers gave and remarked. Who
+/// they were is not told.
+/// </summary>
+public sealed record ResultPage(
+    ResultRow Row, string Classification, IReadOnlyList<string> Conclusions, int Sheets, IReadOnlyList<ResultPart> Parts)
 {
-    public static ResultPage Of(ResultRow row, string classification, IEnumerable<AnsweredQuestion> answers, MarkSheet sheet)
+    public static ResultPage Of(
+        ResultRow row, string classification, IEnumerable<AnsweredQuestion> answers, IReadOnlyList<MarkSheet> sheets)
     {
         var parts = new List<ResultPart>();
         var notes = 0;
         foreach (var answer in answers)
         {
-            var remarks = sheet.Remarks.Where(remark => remark.Number == answer.Number)
+            var remarks = sheets.SelectMany(sheet => sheet.Remarks).Where(remark => remark.Number == answer.Number)
                 .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text)).ToList();
             parts.Add(new ResultPart(
                 answer, AnnotatedText.Of(answer.Text, remarks, notes + 1),
                 answer.Scheme.ConvertAll(item => new ResultLine(
                     $"{answer.Number}.{item.Number}", item.Text,
-                    sheet.Marks.First(mark => mark.SchemeItemId == item.Id).Value, item.Max))));
+                    [.. sheets.Select(sheet => sheet.Marks.First(mark => mark.SchemeItemId == item.Id).Value)], item.Max))));
             notes += remarks.Count;
         }
 
-        return new ResultPage(row, classification, sheet.Conclusion, parts);
+        return new ResultPage(row, classification, [.. sheets.Select(sheet => sheet.Conclusion)], sheets.Count, parts);
     }
 }
 
 public sealed record ResultPart(AnsweredQuestion Question, IReadOnlyList<AnnotatedParagraph> Answer, IReadOnlyList<ResultLine> Lines)
 {
-    public decimal Mark => Lines.Sum(line => line.Mark);
+    /// <summary>What each sheet gave for the question.</summary>
+    public IEnumerable<decimal> Marks => Lines.Count == 0
+        ? []
+        : Enumerable.Range(0, Lines[0].Marks.Count).Select(at => Lines.Sum(line => line.Marks[at]));
 }
 
-public sealed record ResultLine(string Number, string Text, decimal Mark, decimal Max);
+public sealed record ResultLine(string Number, string Text, IReadOnlyList<decimal> Marks, decimal Max);

@@ -33,11 +33,11 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             return NotFound();
         }
 
-        var sheet = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
-            .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId)
-            .OrderBy(sheet => sheet.Round).FirstAsync(stop);
+        var sheets = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+            .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null)
+            .OrderBy(sheet => sheet.Round).AsSingleQuery().ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
-        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheet));
+        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets));
     }
 
     private IQueryable<ResultRow> MyResults() =>
@@ -53,6 +53,8 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             ReleasedAt = sitting.ReleasedAt!.Value,
             Mark = result.Mark,
             Classification = result.Classification,
+            Way = db.Reconciliations.Where(made => made.CentreId == result.CentreId && made.ScriptId == result.ScriptId)
+                .Select(made => (ReconciliationState?)made.State).FirstOrDefault(),
             Max = db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
                 .Sum(question => question.Points),
         };

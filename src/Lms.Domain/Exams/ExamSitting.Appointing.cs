@@ -1,0 +1,59 @@
+namespace Lms.Domain.Exams;
+
+/// <summary>Who has a task at the sitting, and which tasks one person cannot hold together.</summary>
+public sealed partial class ExamSitting
+{
+    /// <summary>Until the seal any task; after it, until release, only a marker more: a third marking may need one.</summary>
+    public void Appoint(Guid personId, AppointmentKind kind, Guid actor, DateTimeOffset now)
+    {
+        if (kind != AppointmentKind.Marker || ReleasedAt is not null)
+        {
+            RequireUnsealed();
+        }
+
+        RequireFree(personId, kind);
+        if (!HasAppointed(personId, kind))
+        {
+            appointments.Add(new Appointment(CentreId, Id, personId, kind, actor, now));
+        }
+    }
+
+    public bool HasAppointed(Guid personId, AppointmentKind kind) =>
+        appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
+
+    public IReadOnlyList<Guid> Holders(AppointmentKind kind) =>
+        [.. appointments.Where(held => held.Kind == kind).Select(held => held.PersonId)];
+
+    /// <summary>Takes an appointment back. One that is not held changes nothing.</summary>
+    public void Dismiss(Guid personId, AppointmentKind kind)
+    {
+        RequireUnsealed();
+        appointments.RemoveAll(held => held.PersonId == personId && held.Kind == kind);
+    }
+
+    private static bool KnowsScripts(AppointmentKind kind) => kind != AppointmentKind.Invigilator;
+
+    private void RequireFree(Guid personId, AppointmentKind kind)
+    {
+        if (KnowsScripts(kind) && candidates.Exists(candidate => candidate.PersonId == personId))
+        {
+            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
+        }
+
+        foreach (var held in appointments.Where(held => held.PersonId == personId))
+        {
+            if (Clash(held.Kind, kind) is { } rule)
+            {
+                throw new RuleBrokenException(rule);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whoever can read whose script it is does not judge it; whoever sees both sheets of a script writes neither.
+    /// </summary>
+    private static string? Clash(AppointmentKind one, AppointmentKind other) =>
+        one == other || !KnowsScripts(one) || !KnowsScripts(other) ? null
+        : one == AppointmentKind.MaskingOfficer || other == AppointmentKind.MaskingOfficer ? "ExamSitting.MaskingOfficerCannotMark"
+        : "ExamSitting.HeadCannotMark";
+}

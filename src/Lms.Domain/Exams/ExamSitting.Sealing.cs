@@ -1,0 +1,130 @@
+namespace Lms.Domain.Exams;
+
+/// <summary>From the last word written to the released mark: absence, seal, release.</summary>
+public sealed partial class ExamSitting
+{
+    public const int MarkersNeeded = 2;
+
+    /// <summary>When the scripts were made; from then on nobody writes.</summary>
+    public DateTimeOffset? SealedAt { get; private set; }
+
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    public Guid? ReleasedBy { get; private set; }
+
+    /// <summary>Records as absent exactly those who are listed: candidates who never started and stand on no record yet.</summary>
+    /// <param name="listed">Whom the recorder saw on the list.</param>
+    /// <param name="started">Everybody who has an attempt.</param>
+    public void RecordAbsent(IReadOnlyCollection<Guid> listed, IReadOnlySet<Guid> started, Guid actor, DateTimeOffset now)
+    {
+        RequireUnsealed();
+        RequireClosed(now);
+        if (listed.Any(started.Contains))
+        {
+            throw new RuleBrokenException("ExamSitting.StartedIsNotAbsent");
+        }
+
+        var missing = Unaccounted(started).ToList();
+        if (!missing.Select(candidate => candidate.PersonId).ToHashSet().SetEquals(listed))
+        {
+            throw new RuleBrokenException("ExamSitting.AbsentListChanged", missing.Count);
+        }
+
+        missing.ForEach(candidate => candidate.RecordAbsent(actor, now));
+    }
+
+    /// <summary>Candidates who neither started nor are recorded as absent.</summary>
+    public IEnumerable<Candidate> Unaccounted(IReadOnlySet<Guid> started) =>
+        candidates.Where(candidate => !candidate.IsAbsent && !started.Contains(candidate.PersonId));
+
+    /// <summary>Closes the sitting for writing, before its scripts are made.</summary>
+    /// <param name="started">Everybody who has an attempt: each becomes a script.</param>
+    /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
+    public void Seal(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now)
+    {
+        RequireSealable(started, stillWriting, now);
+        SealedAt = now;
+    }
+
+    public void RequireSealable(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now)
+    {
+        RequireUnsealed();
+        RequireClosed(now);
+        if (stillWriting > 0)
+        {
+            throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
+        }
+
+        var absent = candidates.Count(candidate => candidate.IsAbsent);
+        if (Unaccounted(started).Any() || candidates.Count != started.Count + absent)
+        {
+            throw new RuleBrokenException("ExamSitting.CandidatesUnaccounted", candidates.Count, started.Count, absent);
+        }
+
+        if (started.Count == 0)
+        {
+            throw new RuleBrokenException("ExamSitting.NobodyWrote");
+        }
+
+        RequireAppointed();
+    }
+
+    /// <summary>Between seal and release: when lots are drawn and marks settled.</summary>
+    public void RequireMarking()
+    {
+        if (SealedAt is null)
+        {
+            throw new RuleBrokenException("ExamSitting.NotSealed");
+        }
+
+        if (ReleasedAt is { } released)
+        {
+            throw new RuleBrokenException("ExamSitting.AlreadyReleased", released);
+        }
+    }
+
+    /// <param name="unsettled">Scripts without a reconciled mark.</param>
+    public void Release(Guid actor, int unsettled, DateTimeOffset now)
+    {
+        RequireMarking();
+        if (unsettled > 0)
+        {
+            throw new RuleBrokenException("ExamSitting.ScriptsUnsettled", unsettled);
+        }
+
+        ReleasedAt = now;
+        ReleasedBy = actor;
+    }
+
+    private void RequireClosed(DateTimeOffset now)
+    {
+        if (now < Closes + Grace)
+        {
+            throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
+        }
+    }
+
+    private void RequireAppointed()
+    {
+        if (Holders(AppointmentKind.MaskingOfficer).Count == 0)
+        {
+            throw new RuleBrokenException("ExamSitting.NoMaskingOfficer");
+        }
+
+        if (Holders(AppointmentKind.HeadOfMarking).Count == 0)
+        {
+            throw new RuleBrokenException("ExamSitting.NoHeadOfMarking");
+        }
+
+        if (Holders(AppointmentKind.Marker) is { Count: < MarkersNeeded } markers)
+        {
+            throw new RuleBrokenException("ExamSitting.TooFewMarkers", MarkersNeeded, markers.Count);
+        }
+
+        // Appointments of an earlier version were not held against each other.
+        foreach (var held in appointments.Where(held => KnowsScripts(held.Kind)))
+        {
+            RequireFree(held.PersonId, held.Kind);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Lms.Domain.Marking;
+
+/// <summary>
+/// Gives every script to two different markers by lot. In each round the markers' shares differ by one sheet at most,
+/// and nothing about one round tells the other.
+/// </summary>
+public static class TwoRounds
+{
+    /// <param name="scripts">How many; they are themselves in an order by lot.</param>
+    public static IReadOnlyList<(Guid First, Guid Second)> Draw(int scripts, IReadOnlyCollection<Guid> markers, Lot lot)
+    {
+        RequireTwo(markers);
+        var order = lot.Shuffled(markers);
+        var drawn = new List<(Guid, Guid)>();
+        while (drawn.Count < scripts)
+        {
+            // One turn of everybody: the second round is the first one moved on, by a number that is drawn anew. In the
+            // last, broken turn it moves just past those who got a first sheet more, so that they do not get both.
+            var turn = Math.Min(order.Length, scripts - drawn.Count);
+            var move = turn < order.Length ? turn : 1 + lot.Below(order.Length - 1);
+            drawn.AddRange(Enumerable.Range(0, turn).Select(at => (order[at], order[(at + move) % order.Length])));
+        }
+
+        return drawn;
+    }
+
+    /// <summary>A second round for scripts that have only a first: each to another marker, who has the fewest so far.</summary>
+    /// <param name="firsts">The marker of each script's first sheet.</param>
+    public static IReadOnlyList<Guid> DrawSecond(IReadOnlyList<Guid> firsts, IReadOnlyCollection<Guid> markers, Lot lot)
+    {
+        RequireTwo(markers);
+        var given = markers.ToDictionary(marker => marker, _ => 0);
+        var seconds = new Guid[firsts.Count];
+        foreach (var at in lot.Shuffled(Enumerable.Range(0, firsts.Count)))
+        {
+            seconds[at] = lot.Shuffled(markers.Where(marker => marker != firsts[at])).MinBy(marker => given[marker]);
+            given[seconds[at]]++;
+        }
+
+        return seconds;
+    }
+
+    private static void RequireTwo(IReadOnlyCollection<Guid> markers)
+    {
+        if (markers.Count < Exams.ExamSitting.MarkersNeeded)
+        {
+            throw new RuleBrokenException("ExamSitting.TooFewMarkers", Exams.ExamSitting.MarkersNeeded, markers.Count);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Lms.Access;
+
+/// <summary>
+/// Whose script it is: before release for the masking officer appointed in this sitting alone, whatever others lead;
+/// after it for the office and the leaders too.
+/// </summary>
+public sealed class ReadMasks(CurrentUser me) : AuthorizationHandler<ReadMasks.Requirement, ExamSitting>
+{
+    public const string Policy = nameof(ReadMasks);
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
+    {
+        var opened = resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
+        if (opened || resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public sealed class Requirement : IAuthorizationRequirement;
+}

@@ -1,0 +1,39 @@
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Web;
+
+namespace Lms.Features.Marking;
+
+/// <summary>Lays the sheets of one script side by side, question by question.</summary>
+internal static class ComparedSheets
+{
+    public static IReadOnlyList<ComparedPart> Parts(Script script, IEnumerable<Question> questions, IReadOnlyList<MarkSheet> sheets)
+    {
+        var parts = new List<ComparedPart>();
+        var notes = 0;
+        foreach (var question in questions)
+        {
+            var answer = script.Answers.Single(answer => answer.QuestionId == question.Id);
+            var remarks = sheets.SelectMany((sheet, at) => sheet.Remarks
+                .Where(remark => remark.Number == answer.Number).Select(remark => (Remark: remark, Column: at + 1))).ToList();
+            var lines = Lines(question, sheets);
+            parts.Add(new ComparedPart(
+                question.Number, question.Kind, question.Points, answer.Question.Html,
+                AnnotatedText.Of(answer.Text, remarks.Select(one => NoteOf(one.Remark)), notes + 1),
+                remarks.ToDictionary(one => one.Remark.Id, one => one.Column), lines,
+                [.. sheets.Select((_, at) => lines.Sum(line => line.Marks[at]))]));
+            notes += remarks.Count;
+        }
+
+        return parts;
+    }
+
+    private static TextNote NoteOf(Remark remark) => new(remark.Id, remark.Start, remark.Quote, remark.Text);
+
+    private static List<ComparedLine> Lines(Question question, IReadOnlyList<MarkSheet> sheets) =>
+    [
+        .. question.Scheme.OrderBy(item => item.Number).Select(item => new ComparedLine(
+            $"{question.Number}.{item.Number}", item.Text, item.Max,
+            [.. sheets.Select(sheet => sheet.Marks.First(mark => mark.SchemeItemId == item.Id).Value)])),
+    ];
+}

@@ -1,0 +1,96 @@
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Marking;
+
+/// <summary>What lies before the head of marking: the scripts of a sitting, and the sheets of one side by side.</summary>
+public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
+{
+    /// <summary>With its appointments; null for those who have nothing to do with it.</summary>
+    public Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingsKnownTo(me)
+        .Include(sitting => sitting.Appointments).AsSingleQuery()
+        .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
+
+    public async Task<ScriptsPage> List(ExamSitting sitting, ScriptStanding? state, int page, CancellationToken stop)
+    {
+        var counts = await Rows(sitting).GroupBy(row => row.State).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(stop);
+        var states = state?.States();
+        var rows = await Rows(sitting)
+            .Where(row => states == null || (row.State == null ? states.Length == 0 : states.Contains(row.State.Value)))
+            .OrderBy(row => row.MaskNumber)
+            .Skip((page - 1) * ScriptsPage.Size).Take(ScriptsPage.Size).AsSingleQuery()
+            .ToListAsync(stop);
+        return new ScriptsPage(
+            sitting, rows, counts.Where(count => count.State is not null).ToDictionary(count => count.State!.Value, count => count.Count),
+            counts.Find(count => count.State is null)?.Count ?? 0, state, page);
+    }
+
+    /// <summary>Null when the sitting has no script under this number.</summary>
+    public async Task<ScriptPage?> Page(ExamSitting sitting, int maskNumber, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        var found = await db.ScriptsOf(sitting).AsNoTracking().Include(script => script.Answers)
+            .Where(script => script.MaskNumber == maskNumber)
+            .Select(script => new
+            {
+                Script = script,
+                Made = db.Reconciliations.FirstOrDefault(made => made.CentreId == script.CentreId && made.ScriptId == script.Id),
+            })
+            .AsSingleQuery().SingleOrDefaultAsync(stop);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var sheets = await Sheets(found.Script, stop);
+        var shown = found.Made is null ? [] : sheets.FindAll(row => row.Sheet.LockedAt is not null);
+        var questions = await db.Questions.AsNoTracking().Include(question => question.Scheme)
+            .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
+            .OrderBy(question => question.Number).AsSingleQuery().ToListAsync(stop);
+        var policies = await db.PoliciesOf(sitting, stop);
+        return new ScriptPage(
+            sitting, maskNumber, found.Made, policies.Reconciliation, policies.MarkStep, sheets.Count,
+            [.. shown.Select((row, at) => new SheetColumn(at + 1, row.Marker, row.Sheet.LockedAt!.Value, row.Sheet.Total, row.Sheet.Conclusion))],
+            ComparedSheets.Parts(found.Script, questions, shown.ConvertAll(row => row.Sheet)), new SettleForm());
+    }
+
+    /// <summary>A script's reconciliation, to change it; null while there is none.</summary>
+    public Task<Reconciliation?> Take(ExamSitting sitting, int maskNumber, CancellationToken stop) => db.Reconciliations
+        .SingleOrDefaultAsync(
+            made => made.CentreId == sitting.CentreId && db.Scripts.Any(script => script.CentreId == made.CentreId
+                && script.Id == made.ScriptId && script.ExamSittingId == sitting.Id && script.MaskNumber == maskNumber), stop);
+
+    public Task<bool> Exists(ExamSitting sitting, int maskNumber, CancellationToken stop) =>
+        db.ScriptsOf(sitting).AnyAsync(script => script.MaskNumber == maskNumber, stop);
+
+    private IQueryable<ScriptRow> Rows(ExamSitting sitting) =>
+        from script in db.ScriptsOf(sitting)
+        join found in db.Reconciliations on new { script.CentreId, ScriptId = script.Id } equals new { found.CentreId, found.ScriptId } into founds
+        from made in founds.DefaultIfEmpty()
+        select new ScriptRow
+        {
+            MaskNumber = script.MaskNumber,
+            State = made == null ? null : made.State,
+            Difference = made == null ? null : made.Difference,
+            Mark = made == null ? null : made.Mark,
+            Sheets = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id),
+            Locked = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.LockedAt != null),
+            Totals = db.MarkSheets
+                .Where(sheet => made != null && sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.LockedAt != null)
+                .OrderBy(sheet => sheet.Round).Select(sheet => sheet.Marks.Sum(mark => mark.Value)).ToList(),
+        };
+
+    private async Task<List<(MarkSheet Sheet, string Marker)>> Sheets(Script script, CancellationToken stop)
+    {
+        var rows = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+            .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id)
+            .OrderBy(sheet => sheet.Round)
+            .Select(sheet => new { Sheet = sheet, Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName })
+            .AsSingleQuery().ToListAsync(stop);
+        return rows.ConvertAll(row => (row.Sheet, row.Marker));
+    }
+}

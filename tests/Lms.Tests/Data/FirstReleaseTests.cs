@@ -1,0 +1,58 @@
+using Lms.Data;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+
+namespace Lms.Tests.Data;
+
+/// <summary>What a database of the first release becomes.</summary>
+public sealed class FirstReleaseTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sittings_without_results_are_pinned_to_a_rule_that_says_what_is_compared_and_released_ones_keep_theirs()
+    {
+        var database = await Servers.NewDatabase();
+        await using var db = new LmsDbContext(new DbContextOptionsBuilder<LmsDbContext>().UseNpgsql(database).Options);
+        await db.GetService<IMigrator>().MigrateAsync("20261121000100_DatabaseGuards", Stop);
+
+        // Only the rows that the migration looks at; what they refer to is left out.
+        await Run(database, """
+            set session_replication_role = replica;
+            insert into centres (id, province_id, slug, name, short_name, locality)
+            select ('00000000-0000-0000-0000-00000000000' || n)::uuid, gen_random_uuid(), 'c' || n, 'c', 'c', '' from generate_series(1, 2) n;
+            insert into policy_records (centre_id, id, key, name, value, valid_from, legal_basis)
+            select c::uuid, gen_random_uuid(), key, key, value::jsonb, '2024-01-01', 'Căn cứ.'
+            from (values ('00000000-0000-0000-0000-000000000001'), ('00000000-0000-0000-0000-000000000002')) centres(c),
+                (values ('reconciliation.national', '{"agreeBelow": 1, "discussUpTo": 1.5, "thirdMarkAbove": 1.5, "meanOfThreeUpToSpread": 2.5}'),
+                    ('mark.step', '0.25')) rules(key, value);
+            insert into sittings (centre_id, id, class_id, exam_paper_id, title, opens, closes, grace, sealed_at, released_at)
+            select p.centre_id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), state, now(), now() + interval '1 hour', interval '0',
+                now(), case state when 'released' then now() end
+            from policy_records p, (values ('released'), ('sealed')) states(state) where p.key = 'mark.step';
+            insert into sitting_policies (centre_id, exam_sitting_id, policy_record_id)
+            select s.centre_id, s.id, p.id from sittings s join policy_records p on p.centre_id = s.centre_id;
+            """);
+        await db.Database.MigrateAsync(Stop);
+
+        var pins = await db.SittingPolicies
+            .Join(db.Sittings, pin => pin.ExamSittingId, sitting => sitting.Id, (pin, sitting) => new { sitting.Title, pin.CentreId, pin.PolicyRecordId })
+            .Join(db.PolicyRecords, pin => new { pin.CentreId, Id = pin.PolicyRecordId }, record => new { record.CentreId, record.Id }, (pin, record) => new { pin.Title, record.Key, record.Value })
+            .ToListAsync(Stop);
+        Assert.Equal(8, pins.Count);
+        Assert.All(pins.Where(pin => pin.Key == "reconciliation.national"), pin =>
+            Assert.Equal(pin.Title == "sealed", pin.Value.Contains("WholeOrQuestion", StringComparison.Ordinal)));
+        Assert.Equal(6, await db.PolicyRecords.CountAsync(Stop));
+    }
+
+    private static async Task Run(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{database};Pooling=false");
+        await connection.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}
