@@ -1,0 +1,69 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Data.Marking;
+using Lms.Domain;
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Lms.Features.Marking;
+
+/// <summary>
+/// What the head of marking decides. The sitting is held meanwhile: two windows of the head come one after the other, and
+/// release waits.
+/// </summary>
+public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, TimeProvider clock) : CentreController
+{
+    protected LmsDbContext Db { get; } = db;
+
+    protected TimeProvider Clock { get; } = clock;
+
+    protected async Task<IActionResult> AsHead(
+        Guid id, Func<ExamSitting, IDbContextTransaction, Task<IActionResult>> answer, CancellationToken stop)
+    {
+        await using var change = await Db.HoldSitting(CentreId, id, stop);
+        var sitting = await desk.Find(id, stop);
+        return sitting is null ? NotFound()
+            : !await May(SettleMarks.Policy, sitting) ? Forbid()
+            : await answer(sitting, change);
+    }
+
+    /// <summary>Decides on one script, or shows it again with what was typed and why that is refused.</summary>
+    protected Task<IActionResult> OnScript(
+        Guid id, int maskNumber, SettleForm form, string act, string notice, Func<ExamSitting, Reconciliation, Task> decide, CancellationToken stop) =>
+        AsHead(id, async (sitting, change) =>
+        {
+            if (!await desk.Exists(sitting, maskNumber, stop))
+            {
+                return NotFound();
+            }
+
+            var made = await desk.Take(sitting, maskNumber, stop);
+            if (!ModelState.IsValid || !await Obeys(() => decide(sitting, made ?? throw new RuleBrokenException("Reconciliation.NotYet"))))
+            {
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return View("~/Features/Marking/Views/Scripts/Show.cshtml", (await desk.Page(sitting, maskNumber, stop))! with { Form = form });
+            }
+
+            Db.Record(CentreId, Me.PersonId, act, made!.ScriptId, Clock.GetUtcNow(), ScriptReconciliation.Detail(made));
+            await Db.SaveChangesAsync(stop);
+            await change.CommitAsync(stop);
+            return Done(notice, Path("sittings", id, "scripts", maskNumber));
+        }, stop);
+
+    private async Task<bool> Obeys(Func<Task> rule)
+    {
+        try
+        {
+            await rule();
+            return true;
+        }
+        catch (RuleBrokenException broken)
+        {
+            return Obeys(() => throw broken, key => key.Contains("Minutes", StringComparison.Ordinal) ? nameof(SettleForm.Minutes)
+                : key.StartsWith("Reconciliation.Mark", StringComparison.Ordinal) ? nameof(SettleForm.Mark) : "");
+        }
+    }
+}
