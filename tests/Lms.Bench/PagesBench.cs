@@ -126,17 +126,14 @@ public sealed class Rounds(BenchOptions options, IReadOnlyList<Series> series)
     /// <summary>An odd number, for a median.</summary>
     public const int OfYardsticks = 3;
 
+    private const int LongestWarmUp = 12;
+
     public async Task Run(CancellationToken stop)
     {
         Console.WriteLine("connections  page         requests/s   p50 ms   p95 ms   p99 ms   ratio");
         foreach (var connections in options.Connections)
         {
-            // For the compiler: it makes up its mind over the first minute, and a server runs for months.
-            for (var warmUp = 0; warmUp < (connections == options.Connections[0] ? 4 : 1); warmUp++)
-            {
-                await Round(connections, one => _ = one, stop);
-            }
-
+            await WarmUp(connections, stop);
             for (var pair = 0; pair < options.Pairs; pair++)
             {
                 await Round(connections, one => one.Series.Add(connections, one.Run), stop);
@@ -146,6 +143,24 @@ public sealed class Rounds(BenchOptions options, IReadOnlyList<Series> series)
             {
                 Console.WriteLine(one.Line(connections, series[0]));
             }
+        }
+    }
+
+    /// <summary>For the compiler, which makes up its mind over the first minute: until nothing becomes faster any more.</summary>
+    private async Task WarmUp(int connections, CancellationToken stop)
+    {
+        var best = new Dictionary<string, double>();
+        for (var (round, faster) = (0, true); faster && round < LongestWarmUp; round++)
+        {
+            faster = false;
+            await Round(
+                connections,
+                one =>
+                {
+                    faster |= one.Run.PerSecond > best.GetValueOrDefault(one.Series.Name) * 1.03;
+                    best[one.Series.Name] = Math.Max(one.Run.PerSecond, best.GetValueOrDefault(one.Series.Name));
+                },
+                stop);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Primitives;
 
 namespace Lms.Web;
@@ -25,8 +26,14 @@ public sealed partial class Assets
         ? path
         : throw new InvalidOperationException($"wwwroot/lib has no {name}; run `npm run build`.");
 
-    public string Icon(string name) => bundle.Icons.TryGetValue(name, out var reference)
-        ? reference
+    /// <summary>Where the sprite has a drawing.</summary>
+    public string Place(string icon) => Found(icon).Place;
+
+    /// <summary>An icon as it is drawn in a page: beside words, so never read out.</summary>
+    public IHtmlContent Icon(string name) => Found(name).Drawing;
+
+    private Symbol Found(string name) => bundle.Icons.TryGetValue(name, out var icon)
+        ? icon
         : throw new InvalidOperationException($"The sprite has no icon {name}; add it to wwwroot/icons.txt.");
 
     private void ReadAgain()
@@ -48,8 +55,11 @@ public sealed partial class Assets
         return new Bundle(
             files.ToFrozenDictionary(file => file.Key, file => "/lib/" + file.Value),
             SymbolId().Matches(Lib(sprite)).Select(match => match.Groups[1].Value)
-                .ToFrozenDictionary(id => id, id => $"/lib/{sprite}#{id}"));
+                .ToFrozenDictionary(id => id, id => Drawn($"/lib/{sprite}#{id}")));
     }
+
+    private static Symbol Drawn(string place) =>
+        new(place, new HtmlString($"""<svg class="i" aria-hidden="true"><use href="{place}"/></svg>"""));
 
     private string Lib(string name)
     {
@@ -62,5 +72,7 @@ public sealed partial class Assets
     [GeneratedRegex("<symbol id=\"([^\"]+)\"")]
     private static partial Regex SymbolId();
 
-    private sealed record Bundle(FrozenDictionary<string, string> Paths, FrozenDictionary<string, string> Icons);
+    private sealed record Bundle(FrozenDictionary<string, string> Paths, FrozenDictionary<string, Symbol> Icons);
+
+    private sealed record Symbol(string Place, HtmlString Drawing);
 }

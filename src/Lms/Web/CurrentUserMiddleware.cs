@@ -14,16 +14,17 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
 {
     public const string StampClaim = "stamp";
 
+    // A row for each centre the person is a member of today; the roles on that of the path.
     private const string Sql = """
         select p.full_name, p.given_name, p.code, a.must_change_password, c.id, c.slug, c.name, c.short_name,
-               array(select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = m.person_id order by g.role),
-               array(select o.slug || chr(10) || o.name from memberships n join centres o on o.id = n.centre_id
-                     where n.person_id = a.id and n.since <= $4 and (n.until is null or n.until >= $4) order by n.since, o.slug)
+               case when c.slug = $3 then array(
+                   select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = m.person_id order by g.role) end
         from accounts a
         join people p on p.id = a.id
-        left join (memberships m join centres c on c.id = m.centre_id and c.slug = $3)
+        left join (memberships m join centres c on c.id = m.centre_id)
             on m.person_id = a.id and m.since <= $4 and (m.until is null or m.until >= $4)
         where a.id = $1 and a.security_stamp = $2
+        order by m.since, c.slug
         """;
 
     public async Task Invoke(HttpContext http, CurrentUser user)
@@ -69,22 +70,31 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
         }
 
         user.Become(principal.PersonId(), row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3));
-        user.Centres = Array.ConvertAll(row.GetFieldValue<string[]>(9), Centre);
-        if (!await row.IsDBNullAsync(4, stop))
+        var centres = new List<FrameCentre>();
+        do
+        {
+            Enter(row, user, centres);
+        }
+        while (await row.ReadAsync(stop));
+        user.Centres = centres;
+        return true;
+    }
+
+    private static void Enter(NpgsqlDataReader row, CurrentUser user, List<FrameCentre> centres)
+    {
+        if (row.IsDBNull(4))
+        {
+            return;
+        }
+
+        centres.Add(new FrameCentre(row.GetString(5), row.GetString(6)));
+        if (!row.IsDBNull(8))
         {
             var roles = row.GetFieldValue<int[]>(8);
             user.Enter(
                 new CurrentCentre(row.GetGuid(4), row.GetString(5), row.GetString(6), row.GetString(7)),
                 Array.ConvertAll(roles, role => (Role)role));
         }
-
-        return true;
-    }
-
-    private static FrameCentre Centre(string slugAndName)
-    {
-        var parts = slugAndName.Split('\n', 2);
-        return new FrameCentre(parts[0], parts[1]);
     }
 }
 

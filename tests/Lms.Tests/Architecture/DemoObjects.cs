@@ -25,9 +25,9 @@ public static class DemoObjects
     private const string Open = "select exam_sitting_id from attempts where centre_id = $1 and handed_in_at is null order by started_at desc limit 1";
     private const string Closed = "select id from sittings where centre_id = $1 and sealed_at is not null and released_at is null limit 1";
     private const string Released = "select id from sittings where centre_id = $1 and released_at is not null limit 1";
-    // Scripts go to their markers by lot: the sheet of the marker with the first code.
+    // Scripts go to their markers by lot: a sheet not yet begun, of the marker with the first code.
     private const string Sheets = "select s.id from mark_sheets s join people p on p.id = s.marker_id where s.centre_id = $1 and s.locked_at is";
-    private const string Sheet = $"{Sheets} null order by p.code, s.id limit 1";
+    private const string Sheet = $"{Sheets} null and s.sequence = 0 order by p.code, s.id limit 1";
     private const string Locked =
         $"{Sheets} not null and exists (select from remarks r where r.mark_sheet_id = s.id and r.number is not null) and p.code like '%-CB07' order by s.id limit 1";
 

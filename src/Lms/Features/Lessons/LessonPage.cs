@@ -38,7 +38,7 @@ public sealed class LessonPage
 
     public List<ContentsLine> Contents { get; } = [];
 
-    public List<MaterialLine> Materials { get; } = [];
+    public IReadOnlyList<MaterialLine> Materials { get; set; } = [];
 
     /// <summary>Sanitized HTML of the lecturer's notes; empty for everybody else.</summary>
     public string NotesHtml { get; set; } = "";

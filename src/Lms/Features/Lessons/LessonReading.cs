@@ -1,20 +1,25 @@
+using System.Text.Json;
 using Lms.Data.Scopes;
-using Lms.Domain.Lessons;
 using Lms.Web;
 using Npgsql;
 
 namespace Lms.Features.Lessons;
 
 /// <summary>
-/// What a person reads in a session, in one round trip of two statements: the page most looked at, by a whole class at
+/// What a person reads in a session, in one statement: the page most looked at, by a whole class at
 /// the same minute. The lecturer's notes are not among what is read.
 /// </summary>
 public sealed class LessonReading(NpgsqlDataSource database)
 {
-    // Who may read: SessionScopes in SQL. A row for each part, the head on every one; the text on the part that is open.
+    // Who may read: SessionScopes in SQL. A row for each part, the head on every one; text and materials on the open one.
     private const string Lesson = """
         select s.title, s.class_id, c.name, s.lecturer_id, teacher.full_name, p.header_title, p.approved_at, e.person_id is not null, l.number,
                part.position, part.title, part.minutes, r.read_at is not null, case when part.position = $5 then part.body_html end,
+               case when part.position = $5 then (
+                   select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length)
+                                   order by m.position, m.id)
+                   from materials m join files f on f.centre_id = m.centre_id and f.id = m.file_id
+                   where m.centre_id = part.centre_id and m.lesson_part_id = part.id) end,
                room.opened_at is not null and room.closed_at is null
         from class_sessions s
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
@@ -27,17 +32,6 @@ public sealed class LessonReading(NpgsqlDataSource database)
         left join read_parts r on r.centre_id = s.centre_id and r.class_session_id = s.id and r.person_id = $3 and r.lesson_part_id = part.id
         where s.centre_id = $1 and s.id = $2 and ($4 or s.lecturer_id = $3 or e.person_id is not null)
         order by part.position
-        """;
-
-    // Does not ask who: it is read only by those to whom the statement before it has answered.
-    private const string Materials = """
-        select m.id, m.file_id, m.kind, m.caption, f.name, f.length
-        from class_sessions s
-        join lesson_parts part on part.centre_id = s.centre_id and part.lesson_plan_id = s.lesson_plan_id and part.position = $3
-        join materials m on m.centre_id = part.centre_id and m.lesson_part_id = part.id
-        join files f on f.centre_id = m.centre_id and f.id = m.file_id
-        where s.centre_id = $1 and s.id = $2
-        order by m.position, m.id
         """;
 
     private const string NotesOf = """
@@ -60,11 +54,8 @@ public sealed class LessonReading(NpgsqlDataSource database)
     /// <summary>Null for strangers; a page without a part when the session has no plan, or the plan no such part.</summary>
     public async Task<LessonPage?> Open(CurrentUser me, Guid sessionId, int position, CancellationToken stop)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Given(new(Lesson), me.CentreId, sessionId, me.PersonId, LessonPlanScopes.SeesAll(me), position));
-        batch.BatchCommands.Add(Given(new(Materials), me.CentreId, sessionId, position));
-
-        await using var row = await batch.ExecuteReaderAsync(stop);
+        await using var command = Given(Lesson, me.CentreId, sessionId, me.PersonId, LessonPlanScopes.SeesAll(me), position);
+        await using var row = await command.ExecuteReaderAsync(stop);
         if (!await row.ReadAsync(stop))
         {
             return null;
@@ -76,35 +67,26 @@ public sealed class LessonReading(NpgsqlDataSource database)
             ReadPart(row, page);
         }
         while (await row.ReadAsync(stop));
-
-        await row.NextResultAsync(stop);
-        while (await row.ReadAsync(stop))
-        {
-            page.Materials.Add(new MaterialLine(
-                row.GetGuid(0), row.GetGuid(1), (MaterialKind)row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt64(5)));
-        }
-
         return page;
     }
 
     /// <summary>The lecturer's own notes to the part; nobody else's eyes.</summary>
     public async Task<string> Notes(CurrentUser me, Guid sessionId, int position, CancellationToken stop)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Given(new(NotesOf), me.CentreId, sessionId, position, me.PersonId));
-        return (string?)await batch.ExecuteScalarAsync(stop) ?? "";
+        await using var command = Given(NotesOf, me.CentreId, sessionId, position, me.PersonId);
+        return (string?)await command.ExecuteScalarAsync(stop) ?? "";
     }
 
     /// <summary>Notes that a trainee of the session has read the part; the first time counts.</summary>
     public async Task MarkRead(CurrentUser me, Guid sessionId, int position, DateTimeOffset now, CancellationToken stop)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Given(new(Read), me.CentreId, sessionId, me.PersonId, position, now));
-        await batch.ExecuteNonQueryAsync(stop);
+        await using var command = Given(Read, me.CentreId, sessionId, me.PersonId, position, now);
+        await command.ExecuteNonQueryAsync(stop);
     }
 
-    private static NpgsqlBatchCommand Given(NpgsqlBatchCommand command, params object[] values)
+    private NpgsqlCommand Given(string sql, params ReadOnlySpan<object> values)
     {
+        var command = database.CreateCommand(sql);
         foreach (var value in values)
         {
             command.Parameters.Add(new() { Value = value });
@@ -126,7 +108,7 @@ public sealed class LessonReading(NpgsqlDataSource database)
         ApprovedAt = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
         IsEnrolled = row.GetBoolean(7),
         LessonNumber = row.IsDBNull(8) ? null : row.GetInt32(8),
-        RoomIsOpen = row.GetBoolean(14),
+        RoomIsOpen = row.GetBoolean(15),
     };
 
     private static void ReadPart(NpgsqlDataReader row, LessonPage page)
@@ -142,6 +124,7 @@ public sealed class LessonReading(NpgsqlDataSource database)
         {
             page.Part = part;
             page.Html = row.GetString(13);
+            page.Materials = row.IsDBNull(14) ? [] : JsonSerializer.Deserialize<MaterialLine[]>(row.GetString(14), JsonSerializerOptions.Web)!;
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class BackTagHelper(Assets assets) : TagHelper
         var words = (await output.GetChildContentAsync()).GetContent();
         output.TagName = "a";
         output.Attributes.SetAttribute("class", "bar__back");
-        output.PreContent.SetHtmlContent(IconTagHelper.Draw(assets, "arrow-left"));
+        output.PreContent.SetHtmlContent(assets.Icon("arrow-left"));
         output.Content.SetHtmlContent($"""<span class="bar__words">{words}</span>""");
     }
 }

@@ -23,7 +23,7 @@ public sealed class ChipTagHelper(Assets assets) : TagHelper
 
         if (!string.IsNullOrEmpty(Icon))
         {
-            output.PreContent.SetHtmlContent(IconTagHelper.Draw(assets, Icon));
+            output.PreContent.SetHtmlContent(assets.Icon(Icon));
         }
     }
 }

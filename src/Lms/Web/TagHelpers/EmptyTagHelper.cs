@@ -16,7 +16,7 @@ public sealed class EmptyTagHelper(Assets assets) : TagHelper
     {
         output.TagName = "div";
         output.AddClass("empty", HtmlEncoder.Default);
-        output.PreContent.AppendHtml(IconTagHelper.Draw(assets, Icon));
+        output.PreContent.AppendHtml(assets.Icon(Icon));
         output.PreContent.AppendHtml("<h3>").Append(Heading).AppendHtml("</h3>");
     }
 }

@@ -27,7 +27,7 @@ public sealed class ErrorsTagHelper(Assets assets, Texts text) : TagHelper
         output.Attributes.SetAttribute("class", "note note--bad");
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
-        output.Content.AppendHtml(IconTagHelper.Draw(assets, "circle-alert"));
+        output.Content.AppendHtml(assets.Icon("circle-alert"));
         output.Content.AppendHtml("<div><p><b>").Append(text["Shared.NotSaved", refusals.Count]).AppendHtml("</b></p><ul>");
         refusals.ForEach(refusal => output.Content.AppendHtml(Line(refusal.Key, refusal.Message)));
         output.Content.AppendHtml("</ul></div>");

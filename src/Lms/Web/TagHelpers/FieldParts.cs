@@ -37,7 +37,7 @@ internal sealed record FieldParts(string Id, string? Hint, string? Error)
         if (Error is not null)
         {
             var line = Line("field__error", "-error", "");
-            line.InnerHtml.AppendHtml(IconTagHelper.Draw(assets, "circle-alert"));
+            line.InnerHtml.AppendHtml(assets.Icon("circle-alert"));
             line.InnerHtml.AppendHtml("<span>").Append(Error).AppendHtml("</span>");
             content.AppendHtml(line);
         }

@@ -24,7 +24,7 @@ public sealed class NoteTagHelper(Assets assets) : TagHelper
             output.Attributes.SetAttribute("role", "alert");
         }
 
-        output.PreContent.AppendHtml(IconTagHelper.Draw(assets, Drawing));
+        output.PreContent.AppendHtml(assets.Icon(Drawing));
         output.PreContent.AppendHtml("<div>");
         output.PostContent.SetHtmlContent("</div>");
     }

@@ -54,11 +54,11 @@ public sealed class PagerTagHelper(Assets assets, Texts text) : TagHelper
         link.Attributes["rel"] = way;
         if (way == "prev")
         {
-            link.InnerHtml.AppendHtml(IconTagHelper.Draw(assets, "chevron-left")).Append(words);
+            link.InnerHtml.AppendHtml(assets.Icon("chevron-left")).Append(words);
         }
         else
         {
-            link.InnerHtml.Append(words).AppendHtml(IconTagHelper.Draw(assets, "chevron-right"));
+            link.InnerHtml.Append(words).AppendHtml(assets.Icon("chevron-right"));
         }
 
         return link;

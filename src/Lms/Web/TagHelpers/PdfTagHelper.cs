@@ -52,7 +52,7 @@ public sealed class PdfTagHelper(Assets assets, Texts text) : TagHelper
         bar.InnerHtml.AppendHtml(Open());
         foreach (var (use, icon) in Drawings)
         {
-            bar.InnerHtml.AppendHtml($"""<template data-icon="{use}">""").AppendHtml(IconTagHelper.Draw(assets, icon)).AppendHtml("</template>");
+            bar.InnerHtml.AppendHtml($"""<template data-icon="{use}">""").AppendHtml(assets.Icon(icon)).AppendHtml("</template>");
         }
 
         return bar;
@@ -63,7 +63,7 @@ public sealed class PdfTagHelper(Assets assets, Texts text) : TagHelper
         var link = new TagBuilder("a");
         link.Attributes["class"] = "iconbtn pdf__open";
         link.Attributes["href"] = Href;
-        link.InnerHtml.AppendHtml(IconTagHelper.Draw(assets, "download")).Append(text["Shared.PdfOpen"]);
+        link.InnerHtml.AppendHtml(assets.Icon("download")).Append(text["Shared.PdfOpen"]);
         return link;
     }
 }
