@@ -40,7 +40,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
 
         app.Clock.Advance(TimeSpan.FromHours(3));
         trainee = await app.Open("SV-HV01", 390, 844);
-        await Mark(sitting, deputy, trainee);
+        await Mark(sitting, trainee);
         await SeesTheResult(trainee);
 
         foreach (var person in new[] { lecturer, deputy, office, trainee, other, third })
@@ -186,7 +186,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await Appoint(office, "Bùi Quốc Toản", AppointmentKind.Marker);
         await Appoint(office, "Lê Thị Thanh Xuân", AppointmentKind.Marker);
         await Appoint(office, "Hoàng Minh Thắng", AppointmentKind.MaskingOfficer);
-        await Appoint(office, "Đặng Thị Minh Nguyệt", AppointmentKind.HeadOfMarking);
+        await Appoint(office, "Phùng Quang Vinh", AppointmentKind.HeadOfMarking);
         return sitting;
     }
 
@@ -257,10 +257,10 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     /// <summary>Two strangers mark; the second is a point more generous with one script, and the head settles it.</summary>
-    private async Task Mark(string sitting, Person head, Person trainee)
+    private async Task Mark(string sitting, Person trainee)
     {
         string[] writers = ["Nguyễn Thị Hường", "Phạm Thị Bích Ngọc"];
-        var officer = await app.Open("SV-CB09");
+        var (officer, head) = (await app.Open("SV-CB09"), await app.Open("SV-CB01"));
         await AtMarking.Seal(officer, sitting, writers);
 
         var (first, second) = (await app.Open("SV-CB07"), await app.Open("SV-CB08"));
@@ -276,7 +276,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await trainee.Go($"{Home}/results");
         Assert.DoesNotContain(Title, await trainee.Page.ContentAsync(), StringComparison.Ordinal);
         await AtMarking.Release(head, sitting);
-        Assert.All(new[] { officer, first, second }, person => Assert.Empty(person.Complaints));
+        Assert.All(new[] { officer, first, second, head }, person => Assert.Empty(person.Complaints));
     }
 
     private async Task SeesTheResult(Person trainee)

@@ -21,7 +21,8 @@ internal sealed class Traces
             where sittings.Contains(candidate.ExamSittingId)
             select new
             {
-                Person = person, candidate.Number,
+                Person = person,
+                candidate.Number,
                 Unit = db.Units.Where(unit => unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
                 Attempt = db.Attempts.FirstOrDefault(attempt => attempt.ExamSittingId == candidate.ExamSittingId && attempt.PersonId == candidate.PersonId),
                 Saved = db.Answers.Where(answer => db.Attempts.Any(attempt => attempt.Id == answer.AttemptId

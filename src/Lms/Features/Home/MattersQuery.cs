@@ -143,7 +143,12 @@ public sealed class MattersQuery(LmsDbContext db)
             && db.Results.Any(result => result.CentreId == centreId && result.ExamSittingId == sitting.Id && result.PersonId == personId))
         .Select(sitting => new Matter
         {
-            Kind = MatterKind.ResultReleased, Id = sitting.Id, When = sitting.ReleasedAt!.Value, Title = sitting.Title, Detail = "", Count = 0,
+            Kind = MatterKind.ResultReleased,
+            Id = sitting.Id,
+            When = sitting.ReleasedAt!.Value,
+            Title = sitting.Title,
+            Detail = "",
+            Count = 0,
         });
 
     private IQueryable<Matter> ToCorrect(Guid centreId, Guid personId) => Plans(centreId, LessonPlanState.ChangesAsked)
