@@ -42,10 +42,4 @@ public static class RoomAccess
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
         parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
     }
-
-    public static T? NullableValue<T>(this NpgsqlDataReader row, int column)
-        where T : struct =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
-
-    public static string? NullableText(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

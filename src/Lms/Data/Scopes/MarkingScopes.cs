@@ -2,6 +2,7 @@ using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.People;
 using Lms.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data.Scopes;
 
@@ -38,6 +39,10 @@ public static class MarkingScopes
                 || sitting.Appointments.Any(held => held.PersonId == me.PersonId)
                 || sitting.Candidates.Any(candidate => candidate.PersonId == me.PersonId)));
     }
+
+    /// <summary>One of them with its appointments, which say what the person may do there; null for everybody else.</summary>
+    public static Task<ExamSitting?> SittingKnownTo(this LmsDbContext db, CurrentUser me, Guid id, CancellationToken stop) =>
+        db.SittingsKnownTo(me).Include(sitting => sitting.Appointments).AsSingleQuery().SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
 
     /// <summary>The sittings whose marking a person sees to: all for leaders and the office, else by appointment.</summary>
     public static IQueryable<ExamSitting> SittingsSeenToBy(this LmsDbContext db, CurrentUser me)

@@ -1,3 +1,4 @@
+using Lms.Data;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Web;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Web;
 using Npgsql;
@@ -104,10 +105,10 @@ public sealed class LessonReading(NpgsqlDataSource database)
         ClassName = row.GetString(2),
         LecturerId = row.GetGuid(3),
         Lecturer = row.GetString(4),
-        PlanTitle = row.IsDBNull(5) ? null : row.GetString(5),
-        ApprovedAt = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+        PlanTitle = row.NullableText(5),
+        ApprovedAt = row.NullableValue<DateTimeOffset>(6),
         IsEnrolled = row.GetBoolean(7),
-        LessonNumber = row.IsDBNull(8) ? null : row.GetInt32(8),
+        LessonNumber = row.NullableValue<int>(8),
         RoomIsOpen = row.GetBoolean(15),
     };
 

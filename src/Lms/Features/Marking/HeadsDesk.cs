@@ -11,9 +11,7 @@ namespace Lms.Features.Marking;
 public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
 {
     /// <summary>With its appointments; null for those who have nothing to do with it.</summary>
-    public Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingsKnownTo(me)
-        .Include(sitting => sitting.Appointments).AsSingleQuery()
-        .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
+    public Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingKnownTo(me, id, stop);
 
     public async Task<ScriptsPage> List(ExamSitting sitting, ScriptStanding? state, int page, CancellationToken stop)
     {

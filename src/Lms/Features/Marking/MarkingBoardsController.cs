@@ -15,8 +15,7 @@ public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop)
     {
-        var sitting = await db.SittingsKnownTo(Me).AsNoTracking().Include(sitting => sitting.Appointments).AsSingleQuery()
-            .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
+        var sitting = await db.SittingKnownTo(Me, id, stop);
         if (sitting is null)
         {
             return NotFound();

@@ -16,8 +16,7 @@ public sealed class MasksController(LmsDbContext db, TimeProvider clock) : Centr
     [HttpGet]
     public async Task<IActionResult> Index(Guid id, CancellationToken stop, int page = 1)
     {
-        var sitting = await db.SittingsKnownTo(Me).AsNoTracking().Include(sitting => sitting.Appointments).AsSingleQuery()
-            .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
+        var sitting = await db.SittingKnownTo(Me, id, stop);
         if (sitting is null)
         {
             return NotFound();

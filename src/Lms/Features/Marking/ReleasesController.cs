@@ -18,7 +18,7 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid id, CancellationToken stop)
     {
-        var sitting = await Find(id, stop);
+        var sitting = await db.SittingKnownTo(Me, id, stop);
         return sitting is null ? NotFound()
             : !await May(ReleaseSitting.Policy, sitting) ? Forbid()
             : View(await Page(sitting, stop));
@@ -28,7 +28,7 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
     public async Task<IActionResult> Create(Guid id, CancellationToken stop)
     {
         await using var change = await db.HoldSitting(CentreId, id, stop);
-        var sitting = await Find(id, stop);
+        var sitting = await db.SittingKnownTo(Me, id, stop);
         if (sitting is null)
         {
             return NotFound();
@@ -47,10 +47,6 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
         await change.CommitAsync(stop);
         return Done("Marking.ReleasedSitting", Path("sittings", id, await May(OverseeMarking.Policy, sitting) ? "marking" : "results"));
     }
-
-    private Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingsKnownTo(Me)
-        .Include(sitting => sitting.Appointments).AsSingleQuery()
-        .SingleOrDefaultAsync(sitting => sitting.Id == id, stop);
 
     private async Task<ReleasePage> Page(ExamSitting sitting, CancellationToken stop) => new(
         sitting, await db.ScriptsOf(sitting).CountAsync(stop), await db.UnsettledScriptsOf(sitting).CountAsync(stop));
