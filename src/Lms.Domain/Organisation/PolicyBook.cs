@@ -57,9 +57,40 @@ public sealed class PolicyBook
     public IReadOnlyList<ClassificationBand> ClassificationBands => Read<ClassificationBand[]>(PolicyKey.ClassificationBands);
 
     /// <summary>How two marks become one. Only the national profile is worked by; another one is refused by name.</summary>
-    public ReconciliationRules Reconciliation => Read<string>(PolicyKey.ReconciliationProfile) is var profile && profile == ReconciliationRules.Profile
-        ? Read<ReconciliationRules>(PolicyKey.NationalReconciliation).Checked()
-        : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", profile);
+    public ReconciliationRules Reconciliation => Profile == ReconciliationRules.Profile
+        ? National
+        : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", Profile);
+
+    private string Profile => Read<string>(PolicyKey.ReconciliationProfile);
+
+    private ReconciliationRules National => Read<ReconciliationRules>(PolicyKey.NationalReconciliation).Checked();
+
+    /// <summary>Refuses a record that the reading of its key could not read: it would stop whoever pins it.</summary>
+    public static void RequireReadable(PolicyRecord record)
+    {
+        try
+        {
+            _ = new PolicyBook([record]).Reading(record.Key);
+        }
+        catch (JsonException)
+        {
+            throw new RuleBrokenException("PolicyRecord.Unreadable", record.Key);
+        }
+    }
+
+    private object? Reading(string key) => key switch
+    {
+        PolicyKey.PeriodMinutes => PeriodMinutes,
+        PolicyKey.SaveGraceSeconds => SaveGrace,
+        PolicyKey.MarkStep => MarkStep,
+        PolicyKey.MarkRounding => MarkRounding.Round(0),
+        PolicyKey.PassMark => PassMark,
+        PolicyKey.GeneraliseBelow => GeneraliseBelow,
+        PolicyKey.ClassificationBands => ClassificationBands,
+        PolicyKey.ReconciliationProfile => Profile == ReconciliationRules.Profile ? Profile : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", Profile),
+        PolicyKey.NationalReconciliation => National,
+        _ => null,
+    };
 
     private T Read<T>(string key) =>
         inForce.TryGetValue(key, out var record)
