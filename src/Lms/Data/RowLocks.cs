@@ -26,4 +26,15 @@ public static class RowLocks
     /// <summary>Within the caller's transaction: sheets of one script that lock at once come here one after the other.</summary>
     public static Task HoldScript(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select from scripts where centre_id = {centreId} and id = {id} for update", stop);
+
+    /// <summary>
+    /// One rule after the other at a centre: a new record is held against the latest, which a key without one does not have
+    /// to lock. The centre's row is held instead, in a way that nobody who only refers to it waits for.
+    /// </summary>
+    public static async Task<IDbContextTransaction> HoldPolicies(this LmsDbContext db, Guid centreId, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from centres where id = {centreId} for no key update", stop);
+        return change;
+    }
 }

@@ -40,23 +40,3 @@ public sealed record SittingList(IReadOnlyList<SittingLine> Lines, int Page, int
         return new SittingList(lines, page, await sittings.CountAsync(stop), me.Is(Role.AcademicOffice));
     }
 }
-
-public enum SittingState
-{
-    Coming = 1,
-    Open,
-    Closed,
-    Sealed,
-    Released,
-}
-
-internal static class SittingStates
-{
-    public static SittingState Of(
-        DateTimeOffset opens, DateTimeOffset closes, DateTimeOffset? sealedAt, DateTimeOffset? releasedAt, DateTimeOffset now) =>
-        releasedAt is not null ? SittingState.Released
-        : sealedAt is not null ? SittingState.Sealed
-        : now < opens ? SittingState.Coming
-        : now < closes ? SittingState.Open
-        : SittingState.Closed;
-}
