@@ -41,10 +41,15 @@ public sealed record PolicyPart(string Name)
     /// <summary>Kept from record to record and asked of nobody.</summary>
     public bool IsHidden { get; private init; }
 
+    /// <summary>May be left empty: what is not said does not hold anybody back.</summary>
+    public bool IsOptional { get; private init; }
+
     public bool IsNumber => Measure is not null;
 
     public static PolicyPart Number(string name, PolicyMeasure measure, decimal least, decimal most, int decimals = 0) =>
         new(name) { Measure = measure, Least = least, Most = most, Decimals = decimals };
+
+    public PolicyPart OrNothing() => this with { IsOptional = true };
 
     public static PolicyPart Choice(string name, params string[] words) => new(name) { Words = words };
 
@@ -55,7 +60,7 @@ public sealed record PolicyPart(string Name)
     /// <summary>What is wrong with an entry for this part taken alone; null when nothing is.</summary>
     public PolicyFault? FaultOf(PolicyEntries entries, string path) => entries.Text(path) switch
     {
-        "" => IsHidden ? null : new PolicyFault(path, "PolicyValue.Required"),
+        "" => IsHidden || IsOptional ? null : new PolicyFault(path, "PolicyValue.Required"),
         _ when IsNumber => FaultOf(entries.Number(path), path),
         var word when Words.Count > 0 => Words.Contains(word) ? null : new PolicyFault(path, "PolicyValue.NotOffered"),
         var text => text.Length <= Length ? null : new PolicyFault(path, "PolicyValue.TooLong", Length),

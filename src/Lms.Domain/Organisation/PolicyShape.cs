@@ -97,7 +97,7 @@ public sealed partial class PolicyShape
     private IReadOnlyList<int> RowsOf(PolicyEntries entries) => IsTable ? entries.Rows(Parts) : [];
 
     private JsonObject Json(PolicyEntries entries, int row) =>
-        new(Parts.Select(part => KeyValuePair.Create(part.Name, Json(part, entries, PathOf(row, part)))));
+        new(Parts.Where(part => !part.IsOptional || entries.Text(PathOf(row, part)).Length > 0).Select(part => KeyValuePair.Create(part.Name, Json(part, entries, PathOf(row, part)))));
 
     private static JsonNode? Json(PolicyPart part, PolicyEntries entries, string path) => part.IsNumber
         ? JsonNode.Parse(PolicyEntries.Written(entries.Number(path)!.Value))

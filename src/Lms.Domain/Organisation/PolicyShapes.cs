@@ -51,7 +51,7 @@ public sealed partial class PolicyShape
         new(PolicyKey.PassMark, PolicyGroup.Marking, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Points, 0, Scale, 2)),
         new(PolicyKey.ClassificationBands, PolicyGroup.Marking, PolicyReader.Sittings,
             PolicyPart.Code("code"), PolicyPart.Text("vi", 40), PolicyPart.Text("en", 40),
-            PolicyPart.Number("from", Points, 0, Scale, 2), PolicyPart.Number("noPartBelow", Points, 0, Scale, 2))
+            PolicyPart.Number("from", Points, 0, Scale, 2), PolicyPart.Number("noPartBelow", Points, 0, Scale, 2).OrNothing())
         {
             IsTable = true,
             Together = Bands,
@@ -97,8 +97,8 @@ public sealed partial class PolicyShape
         }
 
         decimal Floor(int row) => given.Number(PolicyEntries.PathOf(row, "from"))!.Value;
-        decimal Part(int row) => given.Number(PolicyEntries.PathOf(row, "noPartBelow"))!.Value;
-        var first = Floors.Select(name => PolicyEntries.PathOf(rows[0], name)).Where(path => given.Number(path) != 0)
+        decimal Part(int row) => given.Number(PolicyEntries.PathOf(row, "noPartBelow")) ?? 0;
+        var first = Floors.Select(name => PolicyEntries.PathOf(rows[0], name)).Where(path => given.Number(path) is not (null or 0))
             .Select(path => new PolicyFault(path, "PolicyValue.FirstBandFromZero"));
         var crossing = rows.Zip(rows.Skip(1)).Where(pair => Floor(pair.Second) <= Floor(pair.First))
             .Select(pair => new PolicyFault(PolicyEntries.PathOf(pair.Second, "from"), "PolicyValue.BandNotHigher", Floor(pair.First)));

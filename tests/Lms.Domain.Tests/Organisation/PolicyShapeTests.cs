@@ -76,6 +76,8 @@ public sealed class PolicyShapeTests
     [InlineData("Yếu|Weak|0|1;Đạt|Pass|5|0", "0.noPartBelow", "PolicyValue.FirstBandFromZero")]
     [InlineData("Yếu|Weak|0|0;Đạt|Pass|5|0;Giỏi|Good|5|0", "2.from", "PolicyValue.BandNotHigher")]
     [InlineData("Giỏi|Good|8|0;Yếu|Weak|0|0", "0.from", "PolicyValue.FirstBandFromZero")]
+    [InlineData("Yếu|Weak|0|;Đạt|Pass|5|", null, null)]
+    [InlineData("Yếu|Weak||;Đạt|Pass|5|", "0.from", "PolicyValue.Required")]
     [InlineData("Yếu|Weak|0|0;Đạt|Pass|5|6", "1.noPartBelow", "PolicyValue.PartAboveBand")]
     [InlineData("Yếu|Weak|0|0;yếu|Pass|5|0", "1.vi", "PolicyValue.NameTwice")]
     [InlineData("Yếu|Weak|0|0;Đạt|Đ 1|5|0", "1.en", "PolicyValue.NoCode")]

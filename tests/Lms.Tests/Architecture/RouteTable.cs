@@ -48,6 +48,9 @@ public static class RouteTable
         GET    /c/{centre}/people/{id:guid}/edit id=trainee : in 403 403 403 200 403 200 200 403 404
         GET    /c/{centre}/people/new : in 403 403 403 200 403 200 200 403 404
         GET    /c/{centre}/policies : in 403 403 403 200 200 200 200 403 404
+        GET    /c/{centre}/policies/{id:guid} id=policy : in 403 403 403 200 200 200 200 403 404
+        GET    /c/{centre}/policies/{key}/records/new key=mark.pass : in 403 403 403 403 403 200 200 403 404
+        GET    /c/{centre}/policies/{key}/records/new key=mark.forged : in 403 403 403 403 403 404 404 403 404
         GET    /c/{centre}/profile : in 200 200 200 200 200 200 200 200 404
         POST   /c/{centre}/duties/{id:guid}/endings id=duty : in 403 403 403 200 403 200 200 403 404
         POST   /c/{centre}/people : in 403 403 403 200 403 200 200 403 404
@@ -55,6 +58,9 @@ public static class RouteTable
         POST   /c/{centre}/people/{id:guid}/edit id=trainee : in 403 403 403 200 403 200 200 403 404
         POST   /c/{centre}/people/{id:guid}/password-resets id=trainee : in 403 403 403 200 403 403 200 403 404
         POST   /c/{centre}/people/{id:guid}/roles id=trainee : in 403 403 403 403 403 400 400 403 404
+        POST   /c/{centre}/policies/{key}/drafts key=mark.pass : in 403 403 403 403 403 200 200 403 404
+        POST   /c/{centre}/policies/{key}/previews key=classification.bands : in 403 403 403 403 403 200 200 403 404
+        POST   /c/{centre}/policies/{key}/records key=mark.pass : in 403 403 403 403 403 200 200 403 404
 
         # Classes, programmes
         GET    /c/{centre}/classes : in 200 200 200 200 200 200 200 200 404

@@ -23,6 +23,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/people/{trainee}", 6 },
         { "enrolled", "/c/song-van/profile", 6 },
         { "office", "/c/song-van/policies", 2 },
+        { "office", "/c/song-van/policies/{policy}", 3 },
+        { "director", "/c/song-van/policies/mark.step/records/new", 2 },
         { "enrolled", "/c/song-van/programmes", 3 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/marking", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts", 5 },

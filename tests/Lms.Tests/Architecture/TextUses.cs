@@ -19,6 +19,7 @@ public static partial class TextUses
         "Lessons.Act.", // Review.Act, a word in the database
         "Words.Act.",  // the audit log's acts, as a person's page tells them
         "Policies.Unit.", "Policies.Part.", "Policies.Word.", // what a policy record's JSON holds is data
+        "Policies.Name.", "Policies.Field.", // keys and parts of the shapes that the domain lists
     ];
 
     /// <summary>Keys that the source names in full, with where.</summary>

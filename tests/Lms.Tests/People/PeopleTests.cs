@@ -209,17 +209,6 @@ public sealed class PeopleTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains("chủ trì sinh hoạt chi bộ", page.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Policies_are_read_in_words_with_their_legal_basis()
-    {
-        var page = await (await app.As(Office)).Get("/c/song-van/policies");
-
-        Assert.Contains("45 phút", page.Text, StringComparison.Ordinal);
-        Assert.Contains("0,25 điểm", page.Text, StringComparison.Ordinal);
-        Assert.Contains("61-HD/BTGTW", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("{", page.Find("main").TextContent, StringComparison.Ordinal);
-    }
-
     private static List<string> Names(Page page) => [.. page.Document.QuerySelectorAll(".people tbody th a").Select(link => link.TextContent)];
 
     private static async Task<Page> Try(Visitor visitor, string code, string password) =>
