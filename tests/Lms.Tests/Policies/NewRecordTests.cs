@@ -270,6 +270,17 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(before + 1, await Count());
     }
 
+    [Fact]
+    public async Task A_form_without_a_value_is_answered_with_its_fields()
+    {
+        var director = await app.As(Director);
+        foreach (var (name, value) in new[] { ("Values", ""), ("Values", "x"), ("Values[0].Key", "value"), ("Rule", "x"), ("key", "") })
+        {
+            var page = await director.After(await director.PostTo($"{Rules}/mark.pass/previews", (name, value), ("ValidFrom", "01/01/2030"), ("LegalBasis", "Căn cứ")));
+            Assert.NotNull(page.Document.QuerySelector(".field--bad [name='Values[value]']"));
+        }
+    }
+
     [Theory]
     [InlineData("mark.forged")]
     [InlineData("period.minutes'; drop table policy_records; --")]

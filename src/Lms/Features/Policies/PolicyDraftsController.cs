@@ -11,6 +11,6 @@ namespace Lms.Features.Policies;
 public sealed class PolicyDraftsController(LmsDbContext db, PolicyReachQuery reach, TimeProvider clock) : RuleController(db, reach, clock)
 {
     [HttpPost]
-    public async Task<IActionResult> Create(string key, PolicyForm form, CancellationToken stop) =>
+    public async Task<IActionResult> Create([FromRoute] string key, PolicyForm form, CancellationToken stop) =>
         await Rule(key, stop) is { } rule ? Fields(form.At(rule)) : NotFound();
 }

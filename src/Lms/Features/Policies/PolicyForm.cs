@@ -12,7 +12,8 @@ public sealed class PolicyForm
     /// <summary>Bands that may be added to those there are.</summary>
     private const int SpareRows = 1;
 
-    public Dictionary<string, string?> Values { get; set; } = [];
+    // A form that sends the bare name with nothing behind it is read as no dictionary at all.
+    public Dictionary<string, string?> Values { get; set => field = value ?? []; } = [];
 
     [Display(Name = "Policies.ValidFrom"), Required]
     public DateOnly? ValidFrom { get; set; }

@@ -11,7 +11,7 @@ namespace Lms.Features.Policies;
 public sealed class PolicyPreviewsController(LmsDbContext db, PolicyReachQuery reach, TimeProvider clock) : RuleController(db, reach, clock)
 {
     [HttpPost]
-    public async Task<IActionResult> Create(string key, PolicyForm form, CancellationToken stop) =>
+    public async Task<IActionResult> Create([FromRoute] string key, PolicyForm form, CancellationToken stop) =>
         await Rule(key, stop) is not { } rule ? NotFound()
         : Proposed(form.At(rule)) is { } next ? await Preview(form, next, isStale: false, stop)
         : Fields(form);

@@ -12,11 +12,11 @@ namespace Lms.Features.Policies;
 public sealed class PolicyRecordsController(LmsDbContext db, PolicyReachQuery reach, TimeProvider clock) : RuleController(db, reach, clock)
 {
     [HttpGet("new")]
-    public async Task<IActionResult> New(string key, CancellationToken stop) =>
+    public async Task<IActionResult> New([FromRoute] string key, CancellationToken stop) =>
         await Rule(key, stop) is { } rule ? Fields(PolicyForm.For(rule, Clock.Today())) : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> Create(string key, PolicyForm form, CancellationToken stop)
+    public async Task<IActionResult> Create([FromRoute] string key, PolicyForm form, CancellationToken stop)
     {
         // Two officers: the second waits, and then sees the first one's record.
         await using var change = await Db.HoldPolicies(CentreId, stop);
