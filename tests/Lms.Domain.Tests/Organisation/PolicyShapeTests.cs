@@ -95,14 +95,12 @@ public sealed class PolicyShapeTests
     [Fact]
     public void A_row_left_empty_is_no_band_and_a_new_one_gets_a_code_of_its_own()
     {
-        var typed = new Dictionary<string, string?>
-        {
-            ["0.code"] = "Weak", ["0.vi"] = "Kém", ["0.en"] = "Poor", ["0.from"] = "0", ["0.noPartBelow"] = "0",
-            ["1.code"] = "Average", ["1.vi"] = "", ["1.en"] = " ", ["1.from"] = "", ["1.noPartBelow"] = "",
-            ["3.code"] = "", ["3.vi"] = "Khá giỏi", ["3.en"] = "Very good", ["3.from"] = "7.5", ["3.noPartBelow"] = "6",
-        };
+        var typed = Entries(
+            ("0.code", "Weak"), ("0.vi", "Kém"), ("0.en", "Poor"), ("0.from", "0"), ("0.noPartBelow", "0"),
+            ("1.code", "Average"), ("1.vi", ""), ("1.en", " "), ("1.from", ""), ("1.noPartBelow", ""),
+            ("3.code", ""), ("3.vi", "Khá giỏi"), ("3.en", "Very good"), ("3.from", "7.5"), ("3.noPartBelow", "6"));
 
-        var value = Shape(PolicyKey.ClassificationBands).Write(new PolicyEntries(typed));
+        var value = Shape(PolicyKey.ClassificationBands).Write(typed);
 
         Assert.Equal(
             [new ClassificationBand("Weak", "Kém", "Poor", 0), new ClassificationBand("VeryGood", "Khá giỏi", "Very good", 7.5m, 6)],

@@ -8,6 +8,9 @@ namespace Lms.Features.Policies;
 /// <summary>A policy record's JSON as a reader understands it. A property nobody named yet is shown by its own name.</summary>
 public static class PolicyWords
 {
+    /// <summary>What a value says beside its parts, and the part it is read out after.</summary>
+    private static readonly Dictionary<string, string> Following = new() { ["from"] = "below", ["discussUpTo"] = "thirdMarkAbove" };
+
     private static bool InEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     /// <summary>What the centre calls the rule; to an English reader what we call it, where we know it.</summary>
@@ -19,7 +22,7 @@ public static class PolicyWords
     public static IReadOnlyList<string> Of(PolicyRecord record, Texts text)
     {
         using var json = JsonDocument.Parse(record.Value);
-        var order = PolicyShape.Of(record.Key)?.Parts.Select(part => part.Name).ToList() ?? [];
+        List<string> order = [.. PolicyShape.Of(record.Key)?.Parts.SelectMany(part => Following.TryGetValue(part.Name, out var next) ? [part.Name, next] : new[] { part.Name }) ?? []];
         return json.RootElement.ValueKind switch
         {
             JsonValueKind.Array => [.. json.RootElement.EnumerateArray().Select(item => Item(item, order, text))],
@@ -43,7 +46,7 @@ public static class PolicyWords
         return named ? $"{name.GetString()}: {string.Join("; ", parts)}" : string.Join("; ", parts);
     }
 
-    // The database keeps properties in an order of its own. What the rule's shape does not ask for follows from what it does.
+    // The database keeps properties in an order of its own.
     private static IEnumerable<JsonProperty> Ordered(JsonElement value, List<string> order) =>
         value.EnumerateObject().OrderBy(part => order.IndexOf(part.Name) is var place and >= 0 ? place : int.MaxValue);
 
