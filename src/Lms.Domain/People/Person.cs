@@ -51,6 +51,9 @@ public sealed class Person
 
     public string? Email { get; private set; }
 
+    /// <summary>Null when unknown; tells namesakes apart.</summary>
+    public DateOnly? BirthDate { get; private set; }
+
     public static string NormalizeCode(string code) => code.Trim().ToUpperInvariant();
 
     /// <summary>Digits of a phone number in the national form: "+84 912 345 678" and "0912.345.678" meet.</summary>
@@ -91,6 +94,17 @@ public sealed class Person
         {
             throw new RuleBrokenException("Person.EmailUnknown", Email);
         }
+    }
+
+    /// <param name="today">A birth lies 14 to 110 years before it: nobody younger is trained, nobody older lives.</param>
+    public void BeBornOn(DateOnly? birthDate, DateOnly today)
+    {
+        if (birthDate is { } day && (day > today.AddYears(-14) || day < today.AddYears(-110)))
+        {
+            throw new RuleBrokenException("Person.BirthDateUnlikely", day);
+        }
+
+        BirthDate = birthDate;
     }
 
     // Icelandic eths come from old fonts and keyboards; no Vietnamese name has one.
