@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lms.Domain.Language;
 
 namespace Lms.Domain.People.Import;
@@ -86,5 +87,5 @@ internal sealed class RosterChanges(RosterLine line, KnownPerson person, Role ro
         known.UnitId == duty.UnitId && known.From == duty.From
         && SearchKey.Of(known.Position) == SearchKey.Of(duty.Position) && SearchKey.Of(known.Duty) == SearchKey.Of(duty.Duty);
 
-    private static string? Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", null);
+    private static string? Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

@@ -128,7 +128,7 @@ public sealed class RosterReading(RosterLayout layout, DateOnly today)
         return null;
     }
 
-    private string Cell(RosterRow row, RosterField field) => layout.ColumnOf(field) is { } column ? row.Record.Cell(column) : "";
+    private string Cell(RosterRow row, RosterField field) => layout.ColumnOf(field) is { } column ? row.Record.Cell(column).Normalize() : "";
 
     private void Refuse(RosterRow row, RosterField field, string key, params object[] arguments) =>
         row.Refuse(layout.ColumnOf(field), key, arguments);
