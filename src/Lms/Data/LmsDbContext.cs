@@ -6,6 +6,7 @@ using Lms.Domain.Marking;
 using Lms.Domain.Media;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
+using Lms.Domain.People.Import;
 using Lms.Domain.Programmes;
 using Lms.Domain.Records;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Person> People => Set<Person>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<DutyAssignment> DutyAssignments => Set<DutyAssignment>();
+    public DbSet<RosterImport> RosterImports => Set<RosterImport>();
 
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Lesson> Lessons => Set<Lesson>();

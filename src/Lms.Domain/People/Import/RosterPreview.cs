@@ -8,12 +8,10 @@ public sealed record RosterPreview(IReadOnlyList<RosterLine> Lines)
 {
     private readonly Dictionary<RosterFate, int> counts = Lines.GroupBy(line => line.Fate).ToDictionary(same => same.Key, same => same.Count());
 
+    /// <param name="rows">As <see cref="RosterReading"/> read them by the same layout.</param>
     /// <param name="role">The role that the import gives to whom it writes.</param>
-    public static RosterPreview Of(RosterTable table, RosterLayout layout, RosterRegister register, Role role, DateOnly today)
-    {
-        var rows = new RosterReading(layout, today).Read(table);
-        return new RosterPreview(new RosterJudge(register, layout, role, today).Judge(rows));
-    }
+    public static RosterPreview Of(IReadOnlyList<RosterRow> rows, RosterLayout layout, RosterRegister register, Role role, DateOnly today) =>
+        new(new RosterJudge(register, layout, role, today).Judge(rows));
 
     public int Count(RosterFate fate) => counts.GetValueOrDefault(fate);
 

@@ -33,7 +33,8 @@ internal static class Rosters
     public static RosterPreview Preview(RosterRegister register, params string[] lines)
     {
         var table = Table(lines);
-        return RosterPreview.Of(table, RosterGuess.Of(table), register, Role.Trainee, Today);
+        var layout = RosterGuess.Of(table);
+        return RosterPreview.Of(new RosterReading(layout, Today).Read(table), layout, register, Role.Trainee, Today);
     }
 
     public static IEnumerable<string> Reasons(this RosterLine line) => line.Problems.Select(problem => problem.Key);
