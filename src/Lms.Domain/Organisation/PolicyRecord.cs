@@ -10,7 +10,8 @@ public sealed class PolicyRecord : ICentreOwned
     {
     }
 
-    public PolicyRecord(Guid centreId, string key, string name, string value, DateOnly validFrom, string legalBasis)
+    public PolicyRecord(Guid centreId, string key, string name, string value, DateOnly validFrom, string legalBasis,
+        Guid? setBy = null, DateTimeOffset? setAt = null)
     {
         CentreId = centreId;
         Id = Guid.CreateVersion7();
@@ -19,6 +20,8 @@ public sealed class PolicyRecord : ICentreOwned
         Value = value;
         ValidFrom = validFrom;
         LegalBasis = legalBasis;
+        SetBy = setBy;
+        SetAt = setAt;
     }
 
     public Guid CentreId { get; private set; }
@@ -35,4 +38,10 @@ public sealed class PolicyRecord : ICentreOwned
     public DateOnly ValidFrom { get; private set; }
 
     public string LegalBasis { get; private set; } = "";
+
+    /// <summary>Who set it; null for the records that a centre begins with.</summary>
+    public Guid? SetBy { get; private set; }
+
+    /// <summary>Null where <see cref="SetBy"/> is.</summary>
+    public DateTimeOffset? SetAt { get; private set; }
 }

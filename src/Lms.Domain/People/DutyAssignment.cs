@@ -13,7 +13,8 @@ public sealed class DutyAssignment : ICentreOwned
     }
 
     public DutyAssignment(
-        Guid centreId, Guid personId, string position, string duty, string tag, Guid unitId, DateOnly from, bool isPrimary)
+        Guid centreId, Guid personId, string position, string duty, string tag, Guid unitId, DateOnly from, bool isPrimary,
+        string? positionCode = null)
     {
         CentreId = centreId;
         Id = Guid.CreateVersion7();
@@ -24,6 +25,7 @@ public sealed class DutyAssignment : ICentreOwned
         UnitId = unitId;
         From = from;
         IsPrimary = isPrimary;
+        PositionCode = positionCode;
     }
 
     public Guid CentreId { get; private set; }
@@ -50,6 +52,23 @@ public sealed class DutyAssignment : ICentreOwned
 
     public bool IsPrimary { get; private set; }
 
+    /// <summary>Code of the <see cref="Organisation.Position"/> it is one of; null for a position of its own kind.</summary>
+    public string? PositionCode { get; private set; }
+
+    /// <summary>When it was found to have been wrong from the first day: it is kept, and speaks for no day.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>What was recorded instead.</summary>
+    public Guid? ReplacedById { get; private set; }
+
+    /// <summary>What its wording gives to worry about before it may enter a question.</summary>
+    public WordingConcerns Concerns { get; private set; }
+
+    public Guid? LookedOverBy { get; private set; }
+
+    /// <summary>When somebody found the wording fit for a question for all its concerns.</summary>
+    public DateTimeOffset? LookedOverAt { get; private set; }
+
     /// <summary>
     /// The one duty that speaks for a person on a day: the primary among those held, else the latest begun.
     /// Null when none is held.
@@ -61,10 +80,10 @@ public sealed class DutyAssignment : ICentreOwned
             .ThenBy(duty => duty.Id)
             .FirstOrDefault();
 
-    public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
+    public bool IsHeldOn(DateOnly day) => WithdrawnAt is null && From <= day && (To is null || day <= To);
 
     /// <summary>That both are held on some day.</summary>
-    public bool MeetsIn(DutyAssignment other) =>
+    public bool MeetsIn(DutyAssignment other) => WithdrawnAt is null && other.WithdrawnAt is null &&
         (other.To is null || From <= other.To) && (To is null || other.From <= To);
 
     /// <summary>A person has at most one primary duty on any day.</summary>
@@ -90,7 +109,7 @@ public sealed class DutyAssignment : ICentreOwned
 
     private static string Required(string text, string key)
     {
-        text = text.Trim();
+        text = text.Trim().Normalize();
         return text.Length is > 0 and <= TextLength ? text : throw new RuleBrokenException(key, TextLength);
     }
 }

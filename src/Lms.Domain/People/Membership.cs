@@ -6,7 +6,7 @@ public enum LecturerType
     Adjunct,
 }
 
-/// <summary>A person's place at one centre: their unit there, and the roles they hold.</summary>
+/// <summary>A person's place at one centre, and the roles they hold there. Their units are <see cref="UnitMembership"/>s.</summary>
 public sealed class Membership : ICentreOwned
 {
     private readonly List<RoleGrant> roles = [];
@@ -15,19 +15,16 @@ public sealed class Membership : ICentreOwned
     {
     }
 
-    public Membership(Guid centreId, Guid personId, DateOnly since, Guid? unitId = null)
+    public Membership(Guid centreId, Guid personId, DateOnly since)
     {
         CentreId = centreId;
         PersonId = personId;
         Since = since;
-        UnitId = unitId;
     }
 
     public Guid CentreId { get; private set; }
 
     public Guid PersonId { get; private set; }
-
-    public Guid? UnitId { get; private set; }
 
     public LecturerType? LecturerType { get; private set; }
 
@@ -63,8 +60,6 @@ public sealed class Membership : ICentreOwned
     public void Resume() => Until = null;
 
     public void TeachAs(LecturerType? type) => LecturerType = type;
-
-    public void MoveTo(Guid? unitId) => UnitId = unitId;
 
     public void End(DateOnly lastDay)
     {

@@ -18,13 +18,18 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 {
     public DbSet<Province> Provinces => Set<Province>();
     public DbSet<Centre> Centres => Set<Centre>();
+    public DbSet<ProvinceMembership> ProvinceMemberships => Set<ProvinceMembership>();
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitLevel> UnitLevels => Set<UnitLevel>();
+    public DbSet<Position> Positions => Set<Position>();
     public DbSet<DutyTag> DutyTags => Set<DutyTag>();
     public DbSet<PolicyRecord> PolicyRecords => Set<PolicyRecord>();
 
     public DbSet<Person> People => Set<Person>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<UnitMembership> UnitMemberships => Set<UnitMembership>();
     public DbSet<DutyAssignment> DutyAssignments => Set<DutyAssignment>();
+    public DbSet<DutyCorrection> DutyCorrections => Set<DutyCorrection>();
     public DbSet<RosterImport> RosterImports => Set<RosterImport>();
 
     public DbSet<Programme> Programmes => Set<Programme>();

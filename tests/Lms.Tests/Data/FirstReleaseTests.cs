@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Domain.Organisation;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -46,6 +47,36 @@ public sealed class FirstReleaseTests
         Assert.All(pins.Where(pin => pin.Key == "reconciliation.national"), pin =>
             Assert.Equal(pin.Title == "sealed", pin.Value.Contains("WholeOrQuestion", StringComparison.Ordinal)));
         Assert.Equal(6, await db.PolicyRecords.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Units_keep_their_words_for_levels_and_people_their_units_with_the_days_of_their_membership()
+    {
+        var database = await Servers.NewDatabase();
+        await using var db = new LmsDbContext(new DbContextOptionsBuilder<LmsDbContext>().UseNpgsql(database).Options);
+        await db.GetService<IMigrator>().MigrateAsync("20261122000200_SessionRooms", Stop);
+        await Run(database, """
+            set session_replication_role = replica;
+            insert into centres (id, province_id, slug, name, short_name, locality) values
+                ('00000000-0000-0000-0000-000000000001', gen_random_uuid(), 'c', 'c', 'c', '');
+            insert into units (centre_id, id, name, level, locality, parent_id) values
+                ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000a', 'Đảng bộ xã Đoài Thượng', 'đảng bộ xã', 'xã Đoài Thượng', null),
+                ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000b', 'Chi bộ thôn Hoà-Bình', 'chi bộ thôn', '', '00000000-0000-0000-0000-00000000000a');
+            insert into people (id, code, family_name, given_name, full_name, search_text) values
+                ('00000000-0000-0000-0000-0000000000c1', 'A1', 'Lê', 'An', 'Lê An', 'le an a1');
+            insert into memberships (centre_id, person_id, unit_id, since, until) values
+                ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-0000000000c1', '00000000-0000-0000-0000-00000000000b', '2025-02-01', '2025-12-31');
+            """);
+        await db.Database.MigrateAsync(Stop);
+
+        var units = await db.Units.Include(unit => unit.Stages).OrderBy(unit => unit.Name).ToListAsync(Stop);
+        Assert.Equal(["chi bo thon hoa binh", "dang bo xa doai thuong"], units.Select(unit => unit.SearchText));
+        Assert.All(units, unit => Assert.Equal((unit.Name, unit.ParentId, null), (unit.Stages.Single().Name, unit.Stages.Single().ParentId, unit.Stages.Single().From)));
+        var levels = await db.UnitLevels.OrderBy(level => level.Rank).ToListAsync(Stop);
+        Assert.Equal([("đảng bộ xã", UnitKind.PartyOrganisation), ("chi bộ thôn", UnitKind.PartyCell)], levels.Select(level => (level.Name, level.Kind)));
+        Assert.Equal(levels[1].Code, units[0].Level);
+        var time = await db.UnitMemberships.SingleAsync(Stop);
+        Assert.Equal((units[0].Id, new DateOnly(2025, 2, 1), new DateOnly(2025, 12, 31)), (time.UnitId, time.From, time.To));
     }
 
     private static async Task Run(string database, string sql)

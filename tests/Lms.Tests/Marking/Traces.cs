@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Lms.Domain.Language;
 using Microsoft.EntityFrameworkCore;
+using Lms.Domain.People;
 using Lms.Tests.Support;
 
 namespace Lms.Tests.Marking;
@@ -17,13 +18,13 @@ internal sealed class Traces
         var rows = await (
             from candidate in db.Candidates
             join person in db.People on candidate.PersonId equals person.Id
-            join member in db.Memberships on new { candidate.CentreId, candidate.PersonId } equals new { member.CentreId, member.PersonId }
             where sittings.Contains(candidate.ExamSittingId)
             select new
             {
                 Person = person,
                 candidate.Number,
-                Unit = db.Units.Where(unit => unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                Unit = db.UnitMemberships.Where(one => one.PersonId == candidate.PersonId && one.Place == UnitPlace.Home && one.To == null)
+                    .Join(db.Units, one => one.UnitId, unit => unit.Id, (_, unit) => unit.Name).FirstOrDefault(),
                 Attempt = db.Attempts.FirstOrDefault(attempt => attempt.ExamSittingId == candidate.ExamSittingId && attempt.PersonId == candidate.PersonId),
                 Saved = db.Answers.Where(answer => db.Attempts.Any(attempt => attempt.Id == answer.AttemptId
                     && attempt.ExamSittingId == candidate.ExamSittingId && attempt.PersonId == candidate.PersonId)).Max(answer => (DateTimeOffset?)answer.SavedAt),

@@ -146,7 +146,7 @@ public sealed class RestoredCopy(LmsDbContext db, NpgsqlDataSource database, Fil
                     select c.relname as table_name, a.attname as column_name, pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence
                     from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
                     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-                    where a.attnum > 0 and pg_get_serial_sequence(c.oid::regclass::text, a.attname) is not null
+                    where a.attnum > 0 and not a.attisdropped and pg_get_serial_sequence(c.oid::regclass::text, a.attname) is not null
                 loop
                     execute format('select setval(%L, coalesce(max(%I), 1), max(%I) is not null) from %I',
                         numbered.sequence, numbered.column_name, numbered.column_name, numbered.table_name);

@@ -1,4 +1,5 @@
 using Lms.Domain.Organisation;
+using Lms.Domain.People;
 using Lms.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -30,7 +31,57 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
     {
         unit.KeyedInCentre();
         unit.RefersTo<Unit, Unit>("ParentId");
-        unit.Property(u => u.Name).HasMaxLength(200).UseCollation("vi");
+        unit.RefersTo<Unit, Unit>("SuccessorId");
+        unit.RefersTo<Unit, UnitLevel>("Level");
+        unit.Owns(u => u.Stages, "UnitId");
+        unit.Property(u => u.Name).HasMaxLength(Unit.NameLength).UseCollation("vi");
+        unit.Guarded();
+    }
+}
+
+internal sealed class UnitStageMapping : IEntityTypeConfiguration<UnitStage>
+{
+    public void Configure(EntityTypeBuilder<UnitStage> stage)
+    {
+        stage.ToTable("unit_stages");
+        stage.KeyedInCentre();
+        stage.RefersTo<UnitStage, Unit>("ParentId");
+        stage.RefersTo<UnitStage, UnitLevel>("Level");
+        stage.Property(s => s.Name).HasMaxLength(Unit.NameLength);
+        stage.Property(s => s.Basis).HasMaxLength(UnitStage.BasisLength);
+    }
+}
+
+internal sealed class UnitLevelMapping : IEntityTypeConfiguration<UnitLevel>
+{
+    public void Configure(EntityTypeBuilder<UnitLevel> level)
+    {
+        level.KeyedInCentre("Code");
+        level.Property(l => l.Code).HasMaxLength(UnitLevel.CodeLength);
+        level.Property(l => l.Name).HasMaxLength(UnitLevel.NameLength);
+        level.Property(l => l.NameInEnglish).HasMaxLength(UnitLevel.NameLength);
+    }
+}
+
+internal sealed class PositionMapping : IEntityTypeConfiguration<Position>
+{
+    public void Configure(EntityTypeBuilder<Position> position)
+    {
+        position.KeyedInCentre("Code");
+        position.RefersTo<Position, DutyTag>("Tag");
+        position.Property(p => p.Code).HasMaxLength(Position.CodeLength);
+        position.Property(p => p.Name).HasMaxLength(Position.NameLength).UseCollation("vi");
+        position.Property(p => p.NameInEnglish).HasMaxLength(Position.NameLength);
+    }
+}
+
+internal sealed class ProvinceMembershipMapping : IEntityTypeConfiguration<ProvinceMembership>
+{
+    public void Configure(EntityTypeBuilder<ProvinceMembership> membership)
+    {
+        membership.HasKey(m => new { m.ProvinceId, m.PersonId });
+        membership.HasOne<Province>().WithMany().HasForeignKey(m => m.ProvinceId).OnDelete(DeleteBehavior.Restrict);
+        membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -44,6 +95,7 @@ internal sealed class PolicyRecordMapping : IEntityTypeConfiguration<PolicyRecor
     public void Configure(EntityTypeBuilder<PolicyRecord> record)
     {
         record.KeyedInCentre();
+        record.NamesMember("SetBy");
         record.Property(r => r.Value).HasColumnType("jsonb");
         record.HasIndex(r => new { r.CentreId, r.Key, r.ValidFrom }).IsUnique();
     }

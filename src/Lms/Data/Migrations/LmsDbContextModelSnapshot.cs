@@ -1761,6 +1761,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -1773,11 +1781,52 @@ namespace Lms.Data.Migrations
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_policy_records");
 
+                    b.HasIndex("CentreId", "SetBy")
+                        .HasDatabaseName("ix_policy_records_centre_id_set_by");
+
                     b.HasIndex("CentreId", "Key", "ValidFrom")
                         .IsUnique()
                         .HasDatabaseName("ix_policy_records_centre_id_key_valid_from");
 
                     b.ToTable("policy_records");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.Position", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("vi");
+
+                    b.Property<string>("NameInEnglish")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_in_english");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tag");
+
+                    b.HasKey("CentreId", "Code")
+                        .HasName("pk_positions");
+
+                    b.HasIndex("CentreId", "Tag")
+                        .HasDatabaseName("ix_positions_centre_id_tag");
+
+                    b.ToTable("positions");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Province", b =>
@@ -1806,6 +1855,33 @@ namespace Lms.Data.Migrations
                     b.ToTable("provinces");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Organisation.ProvinceMembership", b =>
+                {
+                    b.Property<Guid>("ProvinceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("province_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("ProvinceId", "PersonId")
+                        .HasName("pk_province_memberships");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_province_memberships_person_id");
+
+                    b.ToTable("province_memberships");
+                });
+
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1816,9 +1892,13 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
                     b.Property<string>("Level")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
                     b.Property<string>("Locality")
@@ -1837,13 +1917,130 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_units");
+
+                    b.HasIndex("CentreId", "Level")
+                        .HasDatabaseName("ix_units_centre_id_level");
 
                     b.HasIndex("CentreId", "ParentId")
                         .HasDatabaseName("ix_units_centre_id_parent_id");
 
+                    b.HasIndex("CentreId", "SuccessorId")
+                        .HasDatabaseName("ix_units_centre_id_successor_id");
+
                     b.ToTable("units");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.UnitLevel", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameInEnglish")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_in_english");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.HasKey("CentreId", "Code")
+                        .HasName("pk_unit_levels");
+
+                    b.ToTable("unit_levels");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.UnitStage", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Locality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("locality");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_unit_stages");
+
+                    b.HasIndex("CentreId", "Level")
+                        .HasDatabaseName("ix_unit_stages_centre_id_level");
+
+                    b.HasIndex("CentreId", "ParentId")
+                        .HasDatabaseName("ix_unit_stages_centre_id_parent_id");
+
+                    b.HasIndex("CentreId", "UnitId")
+                        .HasDatabaseName("ix_unit_stages_centre_id_unit_id");
+
+                    b.ToTable("unit_stages", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.People.DutyAssignment", b =>
@@ -1855,6 +2052,10 @@ namespace Lms.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("Concerns")
+                        .HasColumnType("integer")
+                        .HasColumnName("concerns");
 
                     b.Property<string>("Duty")
                         .IsRequired()
@@ -1870,6 +2071,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_primary");
 
+                    b.Property<DateTimeOffset?>("LookedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_over_at");
+
+                    b.Property<Guid?>("LookedOverBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("looked_over_by");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1879,6 +2088,138 @@ namespace Lms.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("position");
+
+                    b.Property<string>("PositionCode")
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("position_code");
+
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tag");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_duty_assignments");
+
+                    b.HasIndex("CentreId", "LookedOverBy")
+                        .HasDatabaseName("ix_duty_assignments_centre_id_looked_over_by");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_duty_assignments_centre_id_person_id");
+
+                    b.HasIndex("CentreId", "PositionCode")
+                        .HasDatabaseName("ix_duty_assignments_centre_id_position_code");
+
+                    b.HasIndex("CentreId", "ReplacedById")
+                        .HasDatabaseName("ix_duty_assignments_centre_id_replaced_by_id");
+
+                    b.HasIndex("CentreId", "Tag")
+                        .HasDatabaseName("ix_duty_assignments_centre_id_tag");
+
+                    b.HasIndex("CentreId", "UnitId")
+                        .HasDatabaseName("ix_duty_assignments_centre_id_unit_id");
+
+                    b.ToTable("duty_assignments", t =>
+                        {
+                            t.HasCheckConstraint("duty_assignments_days", "\"to\" is null or \"to\" >= \"from\"");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.DutyCorrection", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid?>("DutyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsMistake")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mistake");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_primary");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.Property<string>("PositionCode")
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("position_code");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
 
                     b.Property<string>("Tag")
                         .IsRequired()
@@ -1900,21 +2241,31 @@ namespace Lms.Data.Migrations
                         .HasColumnName("xmin");
 
                     b.HasKey("CentreId", "Id")
-                        .HasName("pk_duty_assignments");
+                        .HasName("pk_duty_corrections");
+
+                    b.HasIndex("CentreId", "DecidedBy")
+                        .HasDatabaseName("ix_duty_corrections_centre_id_decided_by");
+
+                    b.HasIndex("CentreId", "DutyId")
+                        .HasDatabaseName("ix_duty_corrections_centre_id_duty_id");
 
                     b.HasIndex("CentreId", "PersonId")
-                        .HasDatabaseName("ix_duty_assignments_centre_id_person_id");
+                        .HasDatabaseName("ix_duty_corrections_centre_id_person_id");
+
+                    b.HasIndex("CentreId", "PositionCode")
+                        .HasDatabaseName("ix_duty_corrections_centre_id_position_code");
+
+                    b.HasIndex("CentreId", "ProposedAt")
+                        .HasDatabaseName("ix_duty_corrections_centre_id_proposed_at")
+                        .HasFilter("state = 1");
 
                     b.HasIndex("CentreId", "Tag")
-                        .HasDatabaseName("ix_duty_assignments_centre_id_tag");
+                        .HasDatabaseName("ix_duty_corrections_centre_id_tag");
 
                     b.HasIndex("CentreId", "UnitId")
-                        .HasDatabaseName("ix_duty_assignments_centre_id_unit_id");
+                        .HasDatabaseName("ix_duty_corrections_centre_id_unit_id");
 
-                    b.ToTable("duty_assignments", t =>
-                        {
-                            t.HasCheckConstraint("duty_assignments_days", "\"to\" is null or \"to\" >= \"from\"");
-                        });
+                    b.ToTable("duty_corrections", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.People.Membership", b =>
@@ -1935,10 +2286,6 @@ namespace Lms.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("since");
 
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("unit_id");
-
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
                         .HasColumnName("until");
@@ -1949,9 +2296,6 @@ namespace Lms.Data.Migrations
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_memberships_person_id");
 
-                    b.HasIndex("CentreId", "UnitId")
-                        .HasDatabaseName("ix_memberships_centre_id_unit_id");
-
                     b.ToTable("memberships");
                 });
 
@@ -1960,6 +2304,10 @@ namespace Lms.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2051,6 +2399,61 @@ namespace Lms.Data.Migrations
                         .HasName("pk_role_grants");
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.UnitMembership", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsHead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_head");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_unit_memberships");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_unit_memberships_centre_id_person_id");
+
+                    b.HasIndex("CentreId", "UnitId")
+                        .HasDatabaseName("ix_unit_memberships_centre_id_unit_id");
+
+                    b.ToTable("unit_memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("unit_memberships_days", "\"to\" is null or \"to\" >= \"from\"");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Programmes.Lesson", b =>
@@ -3068,6 +3471,46 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_policy_records_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SetBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policy_records_memberships_centre_id_set_by");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.Position", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_positions_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Organisation.DutyTag", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "Tag")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_positions_duty_tags_centre_id_tag");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.ProvinceMembership", b =>
+                {
+                    b.HasOne("Lms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_province_memberships_people_person_id");
+
+                    b.HasOne("Lms.Domain.Organisation.Province", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_province_memberships_provinces_province_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>
@@ -3079,11 +3522,64 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_units_centres_centre_id");
 
+                    b.HasOne("Lms.Domain.Organisation.UnitLevel", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "Level")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_units_unit_levels_centre_id_level");
+
                     b.HasOne("Lms.Domain.Organisation.Unit", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_centre_id_parent_id");
+
+                    b.HasOne("Lms.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_units_units_centre_id_successor_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.UnitLevel", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_levels_centres_centre_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.UnitStage", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_stages_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Organisation.UnitLevel", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "Level")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_stages_unit_levels_centre_id_level");
+
+                    b.HasOne("Lms.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_stages_units_centre_id_parent_id");
+
+                    b.HasOne("Lms.Domain.Organisation.Unit", null)
+                        .WithMany("Stages")
+                        .HasForeignKey("CentreId", "UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_stages_units_centre_id_unit_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.People.DutyAssignment", b =>
@@ -3097,10 +3593,28 @@ namespace Lms.Data.Migrations
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany()
+                        .HasForeignKey("CentreId", "LookedOverBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duty_assignments_memberships_centre_id_looked_over_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
                         .HasForeignKey("CentreId", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_assignments_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Organisation.Position", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PositionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duty_assignments_positions_centre_id_position_code");
+
+                    b.HasOne("Lms.Domain.People.DutyAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duty_assignments_duty_assignments_centre_id_replaced_by_id");
 
                     b.HasOne("Lms.Domain.Organisation.DutyTag", null)
                         .WithMany()
@@ -3115,6 +3629,55 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_assignments_units_centre_id_unit_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.DutyCorrection", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_corrections_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duty_corrections_memberships_centre_id_decided_by");
+
+                    b.HasOne("Lms.Domain.People.DutyAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "DutyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duty_corrections_duty_assignments_centre_id_duty_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_corrections_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Organisation.Position", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PositionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duty_corrections_positions_centre_id_position_code");
+
+                    b.HasOne("Lms.Domain.Organisation.DutyTag", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "Tag")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_corrections_duty_tags_centre_id_tag");
+
+                    b.HasOne("Lms.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_corrections_units_centre_id_unit_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.People.Membership", b =>
@@ -3132,12 +3695,6 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
-
-                    b.HasOne("Lms.Domain.Organisation.Unit", null)
-                        .WithMany()
-                        .HasForeignKey("CentreId", "UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_memberships_units_centre_id_unit_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.People.RoleGrant", b =>
@@ -3155,6 +3712,30 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.UnitMembership", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_memberships_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_memberships_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_memberships_units_centre_id_unit_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Programmes.Lesson", b =>
@@ -3267,6 +3848,11 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Marking.Script", b =>
                 {
                     b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>
+                {
+                    b.Navigation("Stages");
                 });
 
             modelBuilder.Entity("Lms.Domain.People.Membership", b =>

@@ -44,6 +44,9 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
 
     public IEnumerable<PersonFile> Logins => peopleByKey.Values.Where(person => person.DemoLogin);
 
+    /// <summary>Since when the demo's people have been at the centre.</summary>
+    private DateOnly Since => today.AddYears(-1);
+
     public DateTimeOffset At(int day, string time) => SchoolTime.At(today.AddDays(day), TimeOnly.ParseExact(time, "HH:mm"));
 
     public async Task Load(SharedContent shared, CancellationToken stop)
@@ -85,6 +88,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
             people[file.Key] = person;
             peopleByKey[file.Key] = file;
             db.Memberships.Add(MembershipOf(file, person));
+            db.UnitMemberships.AddRange(UnitsOf(file, person));
             db.DutyAssignments.AddRange(file.Duties.Select(duty => DutyOf(duty, person)));
         }
 
@@ -107,7 +111,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
 
     private Membership MembershipOf(PersonFile file, Person person)
     {
-        var membership = new Membership(Centre.Id, person.Id, today.AddYears(-1), units[file.Unit].Id);
+        var membership = new Membership(Centre.Id, person.Id, Since);
         foreach (var role in file.Roles)
         {
             membership.Grant(role, actor: null, At(-30, "08:00"));
@@ -119,6 +123,17 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         }
 
         return membership;
+    }
+
+    private IEnumerable<UnitMembership> UnitsOf(PersonFile file, Person person)
+    {
+        yield return new UnitMembership(Centre.Id, person.Id, units[file.Unit].Id, UnitPlace.Home, Since);
+        if (file.TeachingGroup is { } group)
+        {
+            var place = new UnitMembership(Centre.Id, person.Id, units[group].Id, UnitPlace.TeachingGroup, Since);
+            place.Head(file.HeadsGroup);
+            yield return place;
+        }
     }
 
     private DutyAssignment DutyOf(DutyFile file, Person person)

@@ -44,6 +44,8 @@ public sealed class PersonFile
     public List<Role> Roles { get; set; } = [];
     public LecturerType? LecturerType { get; set; }
     public required string Unit { get; set; }
+    public string? TeachingGroup { get; set; }
+    public bool HeadsGroup { get; set; }
     public bool DemoLogin { get; set; }
     public string DemoLabel { get; set; } = "";
     public List<DutyFile> Duties { get; set; } = [];

@@ -4,13 +4,17 @@ using Lms.Domain.Programmes;
 
 namespace Lms.Data.Seeding;
 
-/// <summary>What every centre begins with: duty tags, policy records with their legal basis, and programmes.</summary>
+/// <summary>What every centre begins with: duty tags, positions, levels of units, policy records with their legal basis, and programmes.</summary>
 public sealed class SharedContent(ContentFiles content)
 {
     public void AddTo(LmsDbContext db, Guid centreId)
     {
         db.DutyTags.AddRange(content.Read<List<TagFile>>("duty-tags.yml")
             .Select(tag => new DutyTag(centreId, tag.Code, tag.Vi, tag.En)));
+        db.Positions.AddRange(content.Read<List<PositionFile>>("positions.yml")
+            .Select(position => new Position(centreId, position.Code, position.Vi, position.En, position.Tag)));
+        db.UnitLevels.AddRange(content.Read<List<LevelFile>>("unit-levels.yml")
+            .Select((level, rank) => new UnitLevel(centreId, level.Code, level.Vi, level.En, level.Kind, rank)));
         db.PolicyRecords.AddRange(content.Read<List<PolicyFile>>("policies.yml")
             .Select(policy => new PolicyRecord(
                 centreId, policy.Key, policy.Name, JsonSerializer.Serialize(policy.Value), DateOnly.FromDateTime(policy.ValidFrom), policy.LegalBasis)));
@@ -34,6 +38,22 @@ public sealed class SharedContent(ContentFiles content)
         public required string Code { get; set; }
         public required string Vi { get; set; }
         public required string En { get; set; }
+    }
+
+    private sealed class PositionFile
+    {
+        public required string Code { get; set; }
+        public required string Vi { get; set; }
+        public required string En { get; set; }
+        public required string Tag { get; set; }
+    }
+
+    private sealed class LevelFile
+    {
+        public required string Code { get; set; }
+        public required string Vi { get; set; }
+        public required string En { get; set; }
+        public required UnitKind Kind { get; set; }
     }
 
     private sealed class PolicyFile

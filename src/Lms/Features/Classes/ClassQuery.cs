@@ -74,13 +74,10 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
     {
         var today = clock.Today();
         return from place in Places(centreId, classId)
-               join member in db.Memberships on new { place.CentreId, place.PersonId } equals new { member.CentreId, member.PersonId }
                join person in db.People on place.PersonId equals person.Id
-               from unit in db.Units.Where(unit => unit.CentreId == centreId && unit.Id == member.UnitId).DefaultIfEmpty()
-               from duty in db.DutyAssignments
-                   .Where(duty => duty.CentreId == centreId && duty.PersonId == person.Id && duty.From <= today && (duty.To == null || duty.To >= today))
-                   .OrderByDescending(duty => duty.IsPrimary).ThenByDescending(duty => duty.From).ThenBy(duty => duty.Id)
-                   .Take(1).DefaultIfEmpty()
+               from unit in db.HomeUnits(centreId, today).Where(unit => unit.PersonId == place.PersonId).DefaultIfEmpty()
+               from duty in db.DutyAssignments.HeldOn(centreId, today).SpeakingFirst()
+                   .Where(duty => duty.PersonId == person.Id).Take(1).DefaultIfEmpty()
                orderby person.GivenName, person.FamilyName, person.Code
                select new ListedTrainee(person.Id, person.FullName, person.Code, unit.Name, duty.Position, duty.Duty);
     }

@@ -18,6 +18,7 @@ public sealed class EnrolmentDesk(LmsDbContext db, TimeProvider clock)
     public async Task<IReadOnlyList<FoundTrainee>> Find(TrainingClass one, string find, CancellationToken stop)
     {
         var words = SearchKey.Of(find).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var units = db.HomeUnits(one.CentreId, clock.Today());
         var found = db.Memberships.AsNoTracking().Current(one.CentreId, clock.Today()).Holding(Role.Trainee)
             .Join(db.People, member => member.PersonId, person => person.Id, (member, person) => new { member, person });
         return await words.Aggregate(found, (some, word) => some.Where(both => both.person.SearchText.Contains(word)))
@@ -27,7 +28,7 @@ public sealed class EnrolmentDesk(LmsDbContext db, TimeProvider clock)
                 both.person.Id,
                 both.person.FullName,
                 both.person.Code,
-                db.Units.Where(unit => unit.CentreId == one.CentreId && unit.Id == both.member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                units.Where(unit => unit.PersonId == both.person.Id).Select(unit => unit.Name).FirstOrDefault(),
                 db.Enrolments.Any(place => place.CentreId == one.CentreId && place.ClassId == one.Id && place.PersonId == both.person.Id && place.LeftAt == null)))
             .ToListAsync(stop);
     }

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,11 +51,8 @@ internal static class CandidateRoll
             join person in db.People on candidate.PersonId equals person.Id
             from attempt in db.Attempts.Where(taken =>
                 taken.CentreId == centreId && taken.ExamSittingId == sittingId && taken.PersonId == candidate.PersonId).DefaultIfEmpty()
-            from duty in db.DutyAssignments
-                .Where(held => held.CentreId == centreId && held.PersonId == candidate.PersonId
-                    && held.From <= day && (held.To == null || held.To >= day))
-                .OrderByDescending(held => held.IsPrimary).ThenByDescending(held => held.From).ThenBy(held => held.Id)
-                .Take(1).DefaultIfEmpty()
+            from duty in db.DutyAssignments.HeldOn(centreId, day).SpeakingFirst()
+                .Where(held => held.PersonId == candidate.PersonId).Take(1).DefaultIfEmpty()
             orderby candidate.Number
             select new
             {

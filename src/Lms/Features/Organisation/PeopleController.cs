@@ -1,5 +1,6 @@
 using Lms.Access;
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +40,8 @@ public sealed class PeopleController(LmsDbContext db, PersonQuery people, TimePr
         }
 
         ViewData["Person"] = person;
-        return await Form(PersonEdit.Read(person, membership), stop);
+        var unit = (await db.UnitsOf(CentreId, id, stop)).Find(one => one.Place == UnitPlace.Home && one.IsHeldOn(clock.Today()));
+        return await Form(PersonEdit.Read(person, membership, unit?.UnitId), stop);
     }
 
     [Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
@@ -58,7 +60,8 @@ public sealed class PeopleController(LmsDbContext db, PersonQuery people, TimePr
         }
 
         var before = PersonEdit.InWords(person);
-        if (!ModelState.IsValid || !Obeys(() => PersonEdit.Apply(form, person, membership), PersonForm.FieldOf))
+        var units = await db.UnitsOf(CentreId, id, stop);
+        if (!ModelState.IsValid || !Obeys(() => db.Keep(PersonEdit.Apply(form, person, membership, units, clock.Today())), PersonForm.FieldOf))
         {
             return await Form(form, stop);
         }

@@ -30,6 +30,7 @@ public sealed record PeoplePage(PeopleFilter Filter, int Total, IReadOnlyList<Pe
     public static async Task<PeoplePage> Load(
         LmsDbContext db, Guid centreId, PeopleFilter filter, DateTimeOffset now, CancellationToken stop)
     {
+        var units = db.HomeUnits(centreId, SchoolTime.Day(now));
         var found = Matching(db, centreId, filter, SchoolTime.Day(now));
         var people = await found
             .OrderBy(one => one.Person.GivenName).ThenBy(one => one.Person.FamilyName).ThenBy(one => one.Person.Code)
@@ -39,7 +40,7 @@ public sealed record PeoplePage(PeopleFilter Filter, int Total, IReadOnlyList<Pe
                 one.Person.Id,
                 one.Person.FullName,
                 one.Person.Code,
-                db.Units.Where(unit => unit.CentreId == centreId && unit.Id == one.Member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                units.Where(unit => unit.PersonId == one.Person.Id).Select(unit => unit.Name).FirstOrDefault(),
                 one.Member.Roles.OrderBy(grant => grant.Role).Select(grant => grant.Role).ToList(),
                 one.Account!.LockoutEnd,
                 one.Account.MustChangePassword,

@@ -5,22 +5,23 @@ namespace Lms.Features.Organisation;
 /// <summary>Between a person and the form that corrects what is written of them.</summary>
 internal static class PersonEdit
 {
-    public static PersonForm Read(Person person, Membership membership) => new()
+    public static PersonForm Read(Person person, Membership membership, Guid? unitId) => new()
     {
         FamilyName = person.FamilyName,
         GivenName = person.GivenName,
         Phone = person.Phone,
         Email = person.Email,
-        UnitId = membership.UnitId,
+        UnitId = unitId,
         LecturerType = membership.LecturerType,
     };
 
-    public static void Apply(PersonForm form, Person person, Membership membership)
+    public static UnitMove Apply(
+        PersonForm form, Person person, Membership membership, IEnumerable<UnitMembership> units, DateOnly today)
     {
         person.Rename(form.FamilyName ?? "", form.GivenName);
         person.ChangeContact(form.Phone, form.Email);
-        membership.MoveTo(form.UnitId);
         membership.TeachAs(form.LecturerType);
+        return UnitHistory.Move(units, membership.CentreId, person.Id, UnitPlace.Home, form.UnitId, today);
     }
 
     public static string[] InWords(Person person) => [person.FullName, person.Phone ?? "", person.Email ?? ""];

@@ -36,6 +36,7 @@ public class PersonForm
         "Person.NameRequired" => nameof(GivenName),
         "Person.PhoneUnknown" => nameof(Phone),
         "Person.EmailUnknown" => nameof(Email),
+        "UnitMembership.LaterMoveOnRecord" => nameof(UnitId),
         _ => "",
     };
 }

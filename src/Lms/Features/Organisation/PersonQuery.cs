@@ -34,6 +34,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
     private Task<PersonPage?> Own(Guid centreId, Guid id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
+        var units = db.HomeUnits(centreId, SchoolTime.Day(now));
         return db.Memberships.AsNoTracking()
             .Where(member => member.CentreId == centreId && member.PersonId == id)
             .Join(db.People, member => member.PersonId, person => person.Id, (member, person) => new { member, person })
@@ -44,7 +45,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 Code = both.person.Code,
                 Phone = both.person.Phone,
                 Email = both.person.Email,
-                Unit = db.Units.Where(unit => unit.CentreId == centreId && unit.Id == both.member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                Unit = units.Where(unit => unit.PersonId == id).Select(unit => unit.Name).FirstOrDefault(),
                 LecturerType = both.member.LecturerType,
                 Since = both.member.Since,
                 Until = both.member.Until,
@@ -74,7 +75,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 duty.From,
                 duty.To,
                 duty.IsPrimary,
-                duty.From <= today && (duty.To == null || duty.To >= today)))
+                duty.WithdrawnAt == null && duty.From <= today && (duty.To == null || duty.To >= today)))
             .ToListAsync(stop);
     }
 

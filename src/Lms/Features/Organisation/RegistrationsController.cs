@@ -1,5 +1,6 @@
 using Lms.Access;
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Language;
 using Lms.Domain.People;
 using Lms.Web;
@@ -46,7 +47,7 @@ public sealed class RegistrationsController(LmsDbContext db, FirstPassword first
         var password = firstPassword.GiveTo(account);
         db.People.Add(person);
         db.Users.Add(account);
-        Enter(person, form, "Person.Created");
+        Enter(person, form, "Person.Created", units: []);
         if (await db.SaveUnlessTaken(stop))
         {
             return View("/Features/Organisation/Views/Slip.cshtml", new SlipPage(person.FullName, person.Code, person.Phone, password, Path("people", person.Id)));
@@ -74,17 +75,23 @@ public sealed class RegistrationsController(LmsDbContext db, FirstPassword first
             return await Form(form, stop);
         }
 
-        Enter(same, form, "Person.Joined", membership);
+        var units = await db.UnitsOf(CentreId, same.Id, stop);
+        if (!Obeys(() => Enter(same, form, "Person.Joined", units, membership), PersonForm.FieldOf))
+        {
+            return await Form(form, stop);
+        }
+
         await db.SaveChangesAsync(stop);
         return Done("People.Joined", Path("people", same.Id));
     }
 
-    private void Enter(Person person, NewPersonForm form, string act, Membership? former = null)
+    private void Enter(Person person, NewPersonForm form, string act, IEnumerable<UnitMembership> units, Membership? former = null)
     {
         var now = clock.GetUtcNow();
-        var membership = former ?? db.Memberships.Add(new Membership(CentreId, person.Id, clock.Today(), form.UnitId)).Entity;
+        var move = UnitHistory.Move(units, CentreId, person.Id, UnitPlace.Home, form.UnitId, clock.Today());
+        var membership = former ?? db.Memberships.Add(new Membership(CentreId, person.Id, clock.Today())).Entity;
+        db.Keep(move);
         membership.Resume();
-        membership.MoveTo(form.UnitId);
         membership.TeachAs(form.LecturerType);
         foreach (var role in form.Roles)
         {

@@ -41,13 +41,12 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
 
         return sitting.ReleasedAt is null
             ? NotFound()
-            : View(view, new SittingResultsPage(sitting, await Rows(id).ToListAsync(stop), await PinnedBands.Of(db, CentreId, [id], stop)));
+            : View(view, new SittingResultsPage(sitting, await Rows(id, SchoolTime.Day(sitting.WrittenOn)).ToListAsync(stop), await PinnedBands.Of(db, CentreId, [id], stop)));
     }
 
-    private IQueryable<CandidateResult> Rows(Guid sittingId) =>
+    private IQueryable<CandidateResult> Rows(Guid sittingId, DateOnly day) =>
         from candidate in db.Candidates
         join person in db.People on candidate.PersonId equals person.Id
-        join member in db.Memberships on new { candidate.CentreId, candidate.PersonId } equals new { member.CentreId, member.PersonId }
         join result in db.Results
             on new { candidate.CentreId, candidate.ExamSittingId, candidate.PersonId }
             equals new { result.CentreId, result.ExamSittingId, result.PersonId } into results
@@ -60,7 +59,7 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
             Code = person.Code,
             FamilyName = person.FamilyName,
             GivenName = person.GivenName,
-            Unit = db.Units.Where(unit => unit.CentreId == member.CentreId && unit.Id == member.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+            Unit = db.HomeUnits(CentreId, day).Where(unit => unit.PersonId == candidate.PersonId).Select(unit => unit.Name).FirstOrDefault(),
             Mark = result == null ? null : result.Mark,
             Classification = result == null ? null : result.Classification,
         };

@@ -1,0 +1,54 @@
+namespace Lms.Domain.Organisation;
+
+/// <summary>What a unit is to the register, whatever its level is called.</summary>
+public enum UnitKind
+{
+    /// <summary>A Party organisation (đảng bộ): cells and other organisations stand under it.</summary>
+    PartyOrganisation = 1,
+
+    /// <summary>A Party cell (chi bộ).</summary>
+    PartyCell,
+
+    /// <summary>A teaching group (tổ giảng dạy) of lecturers, full-time and adjunct.</summary>
+    TeachingGroup,
+
+    /// <summary>An agency, school or association that trainees come from.</summary>
+    Agency,
+}
+
+/// <summary>
+/// A level of units by the centre's own word ("đảng bộ xã", "chi bộ thôn"). Data, not an enum: districts have been merged
+/// away, and a commune may have a centre of its own.
+/// </summary>
+public sealed class UnitLevel : ICentreOwned
+{
+    public const int NameLength = 60;
+    public const int CodeLength = 40;
+
+    private UnitLevel()
+    {
+    }
+
+    public UnitLevel(Guid centreId, string code, string name, string nameInEnglish, UnitKind kind, int rank)
+    {
+        CentreId = centreId;
+        Code = code;
+        Name = name;
+        NameInEnglish = nameInEnglish;
+        Kind = kind;
+        Rank = rank;
+    }
+
+    public Guid CentreId { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string NameInEnglish { get; private set; } = "";
+
+    public UnitKind Kind { get; private set; }
+
+    /// <summary>Order in lists of levels, the highest first.</summary>
+    public int Rank { get; private set; }
+}
