@@ -1,6 +1,5 @@
 using Lms.Domain.People;
 using Lms.Domain.People.Import;
-using Lms.Web.Tables;
 
 namespace Lms.Features.Imports;
 
@@ -41,10 +40,14 @@ public sealed record PreviewPage(OpenImport Open, PreviewFilter Filter, IReadOnl
     /// <summary>Lines that may be the heading: the first few.</summary>
     public IEnumerable<RosterRecord> PossibleHeadings => Table.Records.Take(10);
 
-    public string Kind => Open.Table.Kind switch
+    /// <summary>The key of what confirming would do with the rows of a fate.</summary>
+    public static string Will(RosterFate fate) => fate switch
     {
-        TableKind.Xlsx => "XLSX",
-        TableKind.Xls => "XLS",
-        _ => "CSV",
+        RosterFate.New => "Imports.WillCreate",
+        RosterFate.Joins => "Imports.WillJoin",
+        RosterFate.Changed => "Imports.WillChange",
+        RosterFate.Known => "Imports.WillLeave",
+        RosterFate.Duplicate => "Imports.WillSkip",
+        _ => "Imports.WillRefuse",
     };
 }
