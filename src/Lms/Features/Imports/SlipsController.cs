@@ -28,6 +28,7 @@ public sealed class SlipsController(LmsDbContext db, FirstPassword firstPassword
         }
 
         var units = db.HomeUnits(CentreId, clock.Today());
+        // The units are only looked at, and would have the accounts so too.
         var waiting = await db.NewcomersOf(CentreId, id).Where(account => again || account.PasswordHash == null)
             .Join(db.People, account => account.Id, person => person.Id, (account, person) => new
             {
@@ -36,7 +37,7 @@ public sealed class SlipsController(LmsDbContext db, FirstPassword firstPassword
                 Unit = units.Where(unit => unit.PersonId == person.Id).Select(unit => unit.Name).FirstOrDefault(),
             })
             .OrderBy(one => one.Unit).ThenBy(one => one.person.GivenName).ThenBy(one => one.person.FamilyName).ThenBy(one => one.person.Code)
-            .ToListAsync(stop);
+            .AsTracking().ToListAsync(stop);
         if (waiting.Count == 0)
         {
             return Done("Imports.NoSlipsLeft", Path("people", "imports", id));
