@@ -57,9 +57,9 @@ public static class PeopleImportBench
         {
             var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(2) };
             var office = new Office(client);
-            var page = await office.Page(await client.GetAsync(new Uri("/sign-in", UriKind.Relative), stop), stop);
+            var page = await Page(await client.GetAsync(new Uri("/sign-in", UriKind.Relative), stop), stop);
             using var form = new FormUrlEncodedContent([Token(page), new("Login", "SV-CB03"), new("Password", "Hoc-Tap-2030")]);
-            await office.Page(await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form, stop), stop);
+            await Page(await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form, stop), stop);
             return office;
         }
 
@@ -86,7 +86,7 @@ public static class PeopleImportBench
 
         public void Dispose() => client.Dispose();
 
-        private async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(HttpResponseMessage answer, CancellationToken stop)
+        private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(HttpResponseMessage answer, CancellationToken stop)
         {
             answer.EnsureSuccessStatusCode();
             var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(stop));
