@@ -57,6 +57,7 @@ public static class RouteTable
         POST   /c/{centre}/people/{id:guid}/roles id=trainee : in 403 403 403 403 403 400 400 403 404
 
         # Imports of people: there is none in the demo, so whoever may ask hears of none; ImportPagesTests has the rest
+        GET    /c/{centre}/people/exports : in 403 403 403 200 200 200 200 403 404
         GET    /c/{centre}/people/imports : in 403 403 403 200 403 200 200 403 404
         POST   /c/{centre}/people/imports : in 403 403 403 400 403 400 400 403 404
         GET    /c/{centre}/people/imports/template : in 403 403 403 200 403 200 200 403 404

@@ -306,6 +306,38 @@ public sealed class ImportPagesTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(Enum.GetValues<RosterField>().Except([RosterField.FullName]), layout.Columns.OfType<RosterField>());
     }
 
+    [Theory]
+    [InlineData("Xlsx")]
+    [InlineData("Csv")]
+    public async Task The_list_goes_out_safely_and_coming_back_changes_nothing(string kind)
+    {
+        var office = await app.As(Office);
+        await app.InDatabase(async db =>
+        {
+            if (!await db.People.AnyAsync(person => person.Code == "KL-01"))
+            {
+                var centre = await db.Centres.SingleAsync(centre => centre.Slug == "song-van");
+                var person = db.People.Add(new Person("KL-01", "=cmd|' /C calc'!A0", "Lâm")).Entity;
+                var member = new Membership(centre.Id, person.Id, SchoolTime.Day(app.Clock.GetUtcNow()));
+                member.Grant(Role.Trainee, null, app.Clock.GetUtcNow());
+                db.Memberships.Add(member);
+                await db.SaveChangesAsync();
+            }
+        });
+        using var answer = await office.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/people/exports?kind={kind}&role=Trainee"));
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        var read = TableFile.Read(bytes).Table;
+        Assert.True(read.Records.Count > 40);
+        Assert.DoesNotContain(",=cmd", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+
+        var preview = await Send(office, bytes, $"danh-sach.{kind.ToLowerInvariant()}");
+        var told = preview.Document.QuerySelectorAll(".outcome li").Select(line => line.TextContent.Trim()).ToList();
+        Assert.Contains(told, line => line.Contains("người đã có sẵn", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, line => line.Contains("hồ sơ sẽ được sửa", StringComparison.Ordinal) || line.Contains("người mới", StringComparison.Ordinal));
+    }
+
     private static async Task<Page> Send(Visitor office, byte[] file, string name = "roster.csv")
     {
         var page = await office.After(await office.PostFile(await office.Get(Imports), $"form[action='{Imports}']", name, file));
