@@ -5,6 +5,7 @@ using Lms.Features.Exams;
 using Lms.Features.Help;
 using Lms.Features.Home;
 using Lms.Features.Identity;
+using Lms.Features.Imports;
 using Lms.Features.Lessons;
 using Lms.Features.Marking;
 using Lms.Features.Notifications;
@@ -24,6 +25,7 @@ public static class Site
         services.AddFrontEnd();
         services.AddSignIn(secure);
         services.AddIdentity();
+        services.AddImports();
         services.AddLessons();
         services.AddMarking();
         services.AddOrganisation();

@@ -23,6 +23,8 @@ public sealed class Child : IAsyncDisposable
 
     public string Url => $"http://{Address}";
 
+    public MemoryWatch WatchMemory() => new(process.Id);
+
     /// <param name="path">Answers 200 once the server is ready.</param>
     public static async Task<Child> Start(
         Func<string, IEnumerable<string>> command, IReadOnlyDictionary<string, string> settings, string path, CancellationToken stop)

@@ -38,6 +38,7 @@ public static class DataServices
         services.AddSingleton(new FileStore(fileFolder));
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddSingleton<DemoPresence>();
+        services.AddSingleton<FirstPassword>();
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
         services.AddScoped<RenderAgain>();

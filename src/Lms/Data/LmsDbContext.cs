@@ -6,6 +6,7 @@ using Lms.Domain.Marking;
 using Lms.Domain.Media;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
+using Lms.Domain.People.Import;
 using Lms.Domain.Programmes;
 using Lms.Domain.Records;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<UnitMembership> UnitMemberships => Set<UnitMembership>();
     public DbSet<DutyAssignment> DutyAssignments => Set<DutyAssignment>();
     public DbSet<DutyCorrection> DutyCorrections => Set<DutyCorrection>();
+    public DbSet<RosterImport> RosterImports => Set<RosterImport>();
 
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Lesson> Lessons => Set<Lesson>();

@@ -9,6 +9,9 @@ namespace Lms.Data;
 /// </summary>
 public static class RowLocks
 {
+    // Any number that no other lock of ours bears.
+    private const long ImportsLock = 0x1A_0512;
+
     public static async Task<IDbContextTransaction> HoldPaper(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {
         var change = await db.Database.BeginTransactionAsync(stop);
@@ -20,6 +23,17 @@ public static class RowLocks
     {
         var change = await db.Database.BeginTransactionAsync(stop);
         await db.Database.ExecuteSqlAsync($"select from sittings where centre_id = {centreId} and id = {id} for update", stop);
+        return change;
+    }
+
+    /// <summary>
+    /// One import at a time in the whole system: codes and numbers are everybody's, and what one import writes decides what
+    /// the next one finds.
+    /// </summary>
+    public static async Task<IDbContextTransaction> HoldImports(this LmsDbContext db, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ImportsLock})", stop);
         return change;
     }
 

@@ -29,9 +29,10 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
     private const int MostFields = 20;
     private const long MostDrained = 4_000_000_000;
 
+    /// <param name="longest">Bytes that this form takes at most; null for what its kind of file may be anywhere.</param>
     /// <returns>Null for a request that no page of ours sends: 400.</returns>
     /// <exception cref="RuleBrokenException">The file is missing, empty, too large or not what its name says.</exception>
-    public async Task<Upload?> Receive(HttpContext http, CancellationToken stop)
+    public async Task<Upload?> Receive(HttpContext http, CancellationToken stop, long? longest = null)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 100 } boundary)
@@ -41,7 +42,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
 
         try
         {
-            return await Read(http, new MultipartReader(boundary.Value!, http.Request.Body), stop);
+            return await Read(http, new MultipartReader(boundary.Value!, http.Request.Body), longest, stop);
         }
         catch (RuleBrokenException)
         {
@@ -54,14 +55,14 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         }
     }
 
-    private async Task<Upload?> Read(HttpContext http, MultipartReader form, CancellationToken stop)
+    private async Task<Upload?> Read(HttpContext http, MultipartReader form, long? longest, CancellationToken stop)
     {
         var fields = new Dictionary<string, string>();
         while (await form.ReadNextSectionAsync(stop) is { } section && fields.Count < MostFields)
         {
             if (section.AsFileSection() is { } file)
             {
-                return await IsOurs(http, fields) ? await Store(file, fields, stop) : null;
+                return await IsOurs(http, fields) ? await Store(file, fields, longest, stop) : null;
             }
 
             if (section.AsFormDataSection() is { } field)
@@ -80,7 +81,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         return await antiforgery.IsRequestValidAsync(http);
     }
 
-    private async Task<Upload> Store(FileMultipartSection section, Dictionary<string, string> fields, CancellationToken stop)
+    private async Task<Upload> Store(FileMultipartSection section, Dictionary<string, string> fields, long? most, CancellationToken stop)
     {
         if (section.FileName.Length == 0 || section.FileStream is null)
         {
@@ -90,7 +91,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         var name = FileName.Clean(section.FileName);
         var content = PipeReader.Create(section.FileStream);
         var format = await Recognize(content, name, stop);
-        var longest = limits.Value.For(format.Kind);
+        var longest = most ?? limits.Value.For(format.Kind);
         try
         {
             var (sha256, length) = await files.Put(content.AsStream(), longest, stop);

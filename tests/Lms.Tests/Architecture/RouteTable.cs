@@ -62,6 +62,17 @@ public static class RouteTable
         POST   /c/{centre}/policies/{key}/previews key=classification.bands : in 403 403 403 403 403 200 200 403 404
         POST   /c/{centre}/policies/{key}/records key=mark.pass : in 403 403 403 403 403 200 200 403 404
 
+        # Imports of people: there is none in the demo, so whoever may ask hears of none; ImportPagesTests has the rest
+        GET    /c/{centre}/people/exports : in 403 403 403 200 200 200 200 403 404
+        GET    /c/{centre}/people/imports : in 403 403 403 200 403 200 200 403 404
+        POST   /c/{centre}/people/imports : in 403 403 403 400 403 400 400 403 404
+        GET    /c/{centre}/people/imports/template : in 403 403 403 200 403 200 200 403 404
+        GET    /c/{centre}/people/imports/{id:guid} id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 403 404 404 403 404
+        GET    /c/{centre}/people/imports/{id:guid}/errors id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 403 404 404 403 404
+        POST   /c/{centre}/people/imports/{id:guid}/confirmations id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 403 404 404 403 404
+        POST   /c/{centre}/people/imports/{id:guid}/layouts id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 403 404 404 403 404
+        POST   /c/{centre}/people/imports/{id:guid}/slips id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 403 404 404 403 404
+
         # Classes, programmes
         GET    /c/{centre}/classes : in 200 200 200 200 200 200 200 200 404
         GET    /c/{centre}/classes/{id:guid} id=class : in 200 404 200 200 200 200 404 404 404

@@ -21,6 +21,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/classes/{class}", 5 },
         { "office", "/c/song-van/people", 4 },
         { "office", "/c/song-van/people/{trainee}", 6 },
+        { "office", "/c/song-van/people/imports", 3 },
         { "enrolled", "/c/song-van/profile", 6 },
         { "office", "/c/song-van/policies", 2 },
         { "office", "/c/song-van/policies/{policy}", 3 },

@@ -2268,6 +2268,120 @@ namespace Lms.Data.Migrations
                     b.ToTable("duty_corrections", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.People.Import.RosterEntry", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("RosterImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("roster_import_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Fate")
+                        .HasColumnType("integer")
+                        .HasColumnName("fate");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.HasKey("CentreId", "RosterImportId", "PersonId")
+                        .HasName("pk_roster_entries");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_roster_entries_centre_id_person_id");
+
+                    b.ToTable("roster_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.Import.RosterImport", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("layout");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_roster_imports");
+
+                    b.HasIndex("CentreId", "ConfirmedBy")
+                        .HasDatabaseName("ix_roster_imports_centre_id_confirmed_by");
+
+                    b.HasIndex("CentreId", "FileId")
+                        .HasDatabaseName("ix_roster_imports_centre_id_file_id");
+
+                    b.HasIndex("CentreId", "MadeAt")
+                        .HasDatabaseName("ix_roster_imports_centre_id_made_at");
+
+                    b.HasIndex("CentreId", "MadeBy")
+                        .HasDatabaseName("ix_roster_imports_centre_id_made_by");
+
+                    b.ToTable("roster_imports", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.People.Membership", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3680,6 +3794,60 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_duty_corrections_units_centre_id_unit_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.People.Import.RosterEntry", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_entries_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_entries_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.People.Import.RosterImport", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("CentreId", "RosterImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_entries_roster_imports_centre_id_roster_import_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.Import.RosterImport", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_imports_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ConfirmedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_roster_imports_memberships_centre_id_confirmed_by");
+
+                    b.HasOne("Lms.Domain.Media.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_imports_files_centre_id_file_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_imports_memberships_centre_id_made_by");
+                });
+
             modelBuilder.Entity("Lms.Domain.People.Membership", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3853,6 +4021,11 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>
                 {
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("Lms.Domain.People.Import.RosterImport", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Lms.Domain.People.Membership", b =>

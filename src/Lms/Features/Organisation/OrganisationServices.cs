@@ -3,7 +3,6 @@ namespace Lms.Features.Organisation;
 public static class OrganisationServices
 {
     public static void AddOrganisation(this IServiceCollection services) => services
-        .AddScoped<FirstPassword>()
         .AddScoped<NewAdministrator>()
         .AddScoped<PersonQuery>();
 }

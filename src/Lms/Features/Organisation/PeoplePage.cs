@@ -25,6 +25,9 @@ public sealed record PeopleFilter(string? Find = null, Role? Role = null, int Pa
 public sealed record PersonLine(
     Guid Id, string FullName, string Code, string? Unit, IReadOnlyList<Role> Roles, DateTimeOffset? LockedUntil, bool MustChange, bool IsLocked);
 
+public sealed record PersonRow(
+    string Code, string FamilyName, string GivenName, DateOnly? BirthDate, string? Phone, string? Email, string? Unit, IReadOnlyList<Role> Roles);
+
 public sealed record PeoplePage(PeopleFilter Filter, int Total, IReadOnlyList<PersonLine> People)
 {
     public static async Task<PeoplePage> Load(
@@ -48,6 +51,25 @@ public sealed record PeoplePage(PeopleFilter Filter, int Total, IReadOnlyList<Pe
             .ToListAsync(stop);
 
         return new PeoplePage(filter, await found.CountAsync(stop), people);
+    }
+
+    /// <summary>All that a filter finds, as rows to take along, in the order of the list.</summary>
+    public static async Task<IReadOnlyList<PersonRow>> All(
+        LmsDbContext db, Guid centreId, PeopleFilter filter, DateTimeOffset now, CancellationToken stop)
+    {
+        var units = db.HomeUnits(centreId, SchoolTime.Day(now));
+        return await Matching(db, centreId, filter, SchoolTime.Day(now))
+            .OrderBy(one => one.Person.GivenName).ThenBy(one => one.Person.FamilyName).ThenBy(one => one.Person.Code)
+            .Select(one => new PersonRow(
+                one.Person.Code,
+                one.Person.FamilyName,
+                one.Person.GivenName,
+                one.Person.BirthDate,
+                one.Person.Phone,
+                one.Person.Email,
+                units.Where(unit => unit.PersonId == one.Person.Id).Select(unit => unit.Name).FirstOrDefault(),
+                one.Member.Roles.OrderBy(grant => grant.Role).Select(grant => grant.Role).ToList()))
+            .ToListAsync(stop);
     }
 
     private static IQueryable<Found> Matching(LmsDbContext db, Guid centreId, PeopleFilter filter, DateOnly day)

@@ -1,17 +1,26 @@
 using System.Security.Cryptography;
-using Lms.Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
-namespace Lms.Features.Organisation;
+namespace Lms.Data;
 
 /// <summary>A password that the office hands over on paper: shown once, kept only as a hash, to be changed at first use.</summary>
-public sealed class FirstPassword(IPasswordHasher<Account> hasher)
+public sealed class FirstPassword
 {
     private const int Groups = 3;
     private const int GroupLength = 4;
 
     // Without what is misread on paper: 0 and o, 1, i and l.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>
+    /// Far fewer rounds than a password of somebody's own gets: those rounds make up for what people choose, and this one
+    /// is chosen by lot among 31^12 (59 bits). Thousands of slips are printed in seconds instead of minutes. The hash says
+    /// how it was made; at the first sign-in it is made anew in full, and the password must be changed.
+    /// </summary>
+    public const int Rounds = 1_000;
+
+    private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
 
     /// <summary>Also unlocks the account and, by a new stamp, ends every session of its person.</summary>
     public string GiveTo(Account account)
@@ -26,6 +35,3 @@ public sealed class FirstPassword(IPasswordHasher<Account> hasher)
         return password;
     }
 }
-
-/// <summary>The slip that is printed and handed over.</summary>
-public sealed record SlipPage(string FullName, string Code, string? Phone, string Password, string BackUrl);

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Lms.Domain.Language;
+
+namespace Lms.Domain.People.Import;
+
+/// <summary>
+/// What a row says anew of somebody known. Empty cells say nothing; the register's spelling of a name stays. What another
+/// centre relies on too is filled in where it is missing, and never overwritten from a file.
+/// </summary>
+internal sealed class RosterChanges(RosterLine line, KnownPerson person, Role role)
+{
+    public RosterFate Decide()
+    {
+        var row = line.Row;
+        if (person.IsHere && row.FullName != person.FullName)
+        {
+            line.Note("Roster.KeepsName", person.FullName);
+        }
+
+        Compare(RosterField.BirthDate, Day(person.BirthDate), Day(row.BirthDate));
+        Compare(RosterField.Phone, person.Phone, row.Phone);
+        Compare(RosterField.Email, person.Email, row.Email);
+        CompareUnit(row);
+        if (line.ClassId is { } group && !person.Classes.Contains(group))
+        {
+            line.Change(RosterField.Class, null, row.ClassCode);
+        }
+
+        CompareDuty();
+        if (!person.HoldsRole)
+        {
+            line.Change(null, null, role.ToString());
+        }
+
+        return line.Problems.Count > 0 ? RosterFate.Refused
+            : !person.IsHere ? RosterFate.Joins
+            : line.Changes.Count > 0 ? RosterFate.Changed
+            : RosterFate.Known;
+    }
+
+    private void Compare(RosterField field, string? known, string? told)
+    {
+        if (told is null || string.Equals(known, told, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (known is null)
+        {
+            line.Change(field, null, told);
+        }
+        else if (person.IsHere && !person.IsElsewhere)
+        {
+            line.Change(field, known, told);
+        }
+        else if (person.IsHere)
+        {
+            line.Note("Roster.KeptForAnotherCentre", known);
+        }
+    }
+
+    private void CompareUnit(RosterRow row)
+    {
+        if (line.UnitId is null || line.UnitId == person.UnitId)
+        {
+            return;
+        }
+
+        if (person.UnitMovesLater)
+        {
+            line.Refuse(null, "Roster.UnitMovesLater");
+            return;
+        }
+
+        line.Change(RosterField.Unit, null, row.Unit);
+    }
+
+    private void CompareDuty()
+    {
+        if (line.Duty is { } duty && !person.Duties.Exists(known => IsSame(known, duty)))
+        {
+            line.Change(RosterField.Duty, null, $"{duty.Position}: {duty.Duty}");
+        }
+    }
+
+    private static bool IsSame(KnownDuty known, PlannedDuty duty) =>
+        known.UnitId == duty.UnitId && known.From == duty.From
+        && SearchKey.Of(known.Position) == SearchKey.Of(duty.Position) && SearchKey.Of(known.Duty) == SearchKey.Of(duty.Duty);
+
+    private static string? Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,148 @@
+namespace Lms.Domain.People.Import;
+
+/// <summary>Reads rows by a layout and checks each by what a person's own record would refuse.</summary>
+public sealed class RosterReading(RosterLayout layout, DateOnly today)
+{
+    // Letters of names, and what stands between them; anything else is a slip or a formula.
+    private const string NameSigns = " '’-.";
+    private const string CodeSigns = "-._/";
+    private const int NationalPhone = 9;
+
+    public IReadOnlyList<RosterRow> Read(RosterTable table) => [.. table.Below(layout.Heading).Select(Read)];
+
+    private RosterRow Read(RosterRecord record)
+    {
+        var row = new RosterRow(record);
+        ReadCode(row);
+        ReadName(row);
+        row.BirthDate = ReadDay(row, RosterField.BirthDate);
+        ReadContact(row);
+        row.Unit = Cell(row, RosterField.Unit);
+        row.ClassCode = Cell(row, RosterField.Class);
+        ReadDuty(row);
+        return row;
+    }
+
+    private void ReadCode(RosterRow row)
+    {
+        row.Code = Person.NormalizeCode(Cell(row, RosterField.Code));
+        if (row.Code.Length > Person.CodeLength)
+        {
+            Refuse(row, RosterField.Code, "Roster.CodeTooLong", Person.CodeLength);
+        }
+        else if (!row.Code.All(letter => char.IsLetterOrDigit(letter) || CodeSigns.Contains(letter)))
+        {
+            Refuse(row, RosterField.Code, "Roster.CodeSigns", row.Code);
+        }
+    }
+
+    private void ReadName(RosterRow row)
+    {
+        var full = Cell(row, RosterField.FullName).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var (family, given) = layout.Has(RosterField.FullName)
+            ? (string.Join(' ', full.SkipLast(1)), full.LastOrDefault(""))
+            : (Cell(row, RosterField.FamilyName), Cell(row, RosterField.GivenName));
+        foreach (var field in new[] { RosterField.FullName, RosterField.FamilyName, RosterField.GivenName })
+        {
+            if (!Cell(row, field).All(letter => char.IsLetter(letter) || NameSigns.Contains(letter)))
+            {
+                Refuse(row, field, "Roster.NameSigns");
+            }
+        }
+
+        var names = layout.Has(RosterField.FullName) ? RosterField.FullName : RosterField.GivenName;
+        if (Obeys(row, names, () => new Person("-", family, given)) is { } person)
+        {
+            (row.FamilyName, row.GivenName, row.FullName) = (person.FamilyName, person.GivenName, person.FullName);
+        }
+        else
+        {
+            (row.FamilyName, row.GivenName, row.FullName) = (family, given, $"{family} {given}".Trim());
+        }
+
+        row.NameKey = NameKey.Of(row.FullName);
+    }
+
+    private void ReadContact(RosterRow row)
+    {
+        var phone = Person.NormalizePhone(Cell(row, RosterField.Phone));
+
+        // A spreadsheet takes 0912345678 for a number and drops its nought.
+        row.Phone = phone is { Length: NationalPhone } && phone[0] != '0' ? "0" + phone : phone;
+        Obeys(row, RosterField.Phone, () => new Person("-", "", "A", row.Phone));
+        row.Email = Cell(row, RosterField.Email) is { Length: > 0 } email ? email : null;
+        Obeys(row, RosterField.Email, () => new Person("-", "", "A", email: row.Email));
+        if (row.Email?.Contains(' ') == true)
+        {
+            Refuse(row, RosterField.Email, "Person.EmailUnknown", row.Email);
+        }
+    }
+
+    // All cells of the duty or none; the tag may follow from the position.
+    private void ReadDuty(RosterRow row)
+    {
+        RosterField[] fields = [RosterField.Position, RosterField.Duty, RosterField.DutyFrom];
+        if (!layout.RecordsDuties || fields.All(field => Cell(row, field).Length == 0))
+        {
+            return;
+        }
+
+        foreach (var field in fields.Where(field => Cell(row, field).Length == 0))
+        {
+            Refuse(row, field, "Roster.DutyIncomplete");
+        }
+
+        foreach (var field in fields.Where(field => Cell(row, field).Length > DutyAssignment.TextLength))
+        {
+            Refuse(row, field, "Roster.TextTooLong", DutyAssignment.TextLength);
+        }
+
+        if (ReadDay(row, RosterField.DutyFrom) is { } from && from > today.AddYears(1))
+        {
+            Refuse(row, RosterField.DutyFrom, "Roster.DayTooFar");
+        }
+        else if (ReadDay(row, RosterField.DutyFrom, quietly: true) is { } begun)
+        {
+            row.Duty = new WrittenDuty(Cell(row, RosterField.Position), Cell(row, RosterField.Duty), Cell(row, RosterField.DutyTag), begun);
+        }
+    }
+
+    private DateOnly? ReadDay(RosterRow row, RosterField field, bool quietly = false)
+    {
+        var cell = Cell(row, field);
+        if (cell.Length == 0)
+        {
+            return null;
+        }
+
+        if (RosterDate.TryRead(cell, out var day))
+        {
+            return day;
+        }
+
+        if (!quietly)
+        {
+            Refuse(row, field, RosterDate.WhyNot(cell), cell);
+        }
+
+        return null;
+    }
+
+    private string Cell(RosterRow row, RosterField field) => layout.ColumnOf(field) is { } column ? row.Record.Cell(column).Normalize() : "";
+
+    private void Refuse(RosterRow row, RosterField field, string key, params object[] arguments) =>
+        row.Refuse(layout.ColumnOf(field), key, arguments);
+
+    private Person? Obeys(RosterRow row, RosterField field, Func<Person> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (RuleBrokenException broken)
+        {
+            row.Refuse(layout.ColumnOf(field), broken.Key, [.. broken.Arguments]);
+            return null;
+        }
+    }
+}
