@@ -54,6 +54,15 @@ public sealed class School : IAsyncDisposable
         return roll;
     }
 
+    public async Task<Crowd> Gather(CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await Crowd.Gather(scope.ServiceProvider.GetRequiredService<LmsDbContext>(), scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), stop);
+    }
+
+    /// <summary>Connections as the server's own are set up.</summary>
+    public NpgsqlDataSource Pool() => services.GetRequiredService<NpgsqlDataSource>();
+
     /// <summary>The address of a small file that every page needs.</summary>
     public async Task<string> SmallFile(CancellationToken stop)
     {

@@ -17,4 +17,7 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Set for a password that the office gave out: the next sign-in must change it.</summary>
     public bool MustChangePassword { get; set; }
+
+    /// <summary>When a password was last accepted; null when none ever was.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
 }

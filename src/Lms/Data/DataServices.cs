@@ -1,6 +1,7 @@
 using Lms.Data.Backup;
 using Lms.Data.Discussions;
 using Lms.Data.Marking;
+using Lms.Data.Register;
 using Lms.Data.Seeding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -29,6 +30,7 @@ public static class DataServices
         services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(
             pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<PeopleSearch>();
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomReading>();
         services.AddSingleton<SignOutNotice>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Lms.Data;
@@ -21,6 +22,20 @@ public static class Duplicates
             return false;
         }
         catch (DbUpdateException failed) when (failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Commits, unless somebody recorded for the same days a moment earlier: then false, and nothing is stored.</summary>
+    public static async Task<bool> CommitUnlessOverlapping(this IDbContextTransaction change, CancellationToken stop)
+    {
+        try
+        {
+            await change.CommitAsync(stop);
+            return true;
+        }
+        catch (PostgresException failed) when (failed.SqlState == PostgresErrorCodes.ExclusionViolation)
         {
             return false;
         }

@@ -19,6 +19,14 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>What is written of a person lies in several rows: who corrects it holds this one. Others may still refer to it.</summary>
+    public static async Task<IDbContextTransaction> HoldPerson(this LmsDbContext db, Guid id, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from people where id = {id} for no key update", stop);
+        return change;
+    }
+
     public static async Task<IDbContextTransaction> HoldSitting(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {
         var change = await db.Database.BeginTransactionAsync(stop);

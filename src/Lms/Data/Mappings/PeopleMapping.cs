@@ -1,6 +1,7 @@
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Lms.Data.Mappings;
@@ -39,6 +40,25 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         membership.KeyedInCentre("PersonId");
         membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
         membership.Owns(m => m.Roles, "PersonId");
+        Listed(membership);
+    }
+
+    // What a centre's list is searched and sorted by, copied from the person by triggers of the migration "People found":
+    // one index, read in order until the page is full, answers for one centre however many others share the database.
+    private static void Listed(EntityTypeBuilder<Membership> membership)
+    {
+        membership.Property<string>("GivenName").HasMaxLength(Person.NameLength).UseCollation("vi");
+        membership.Property<string>("FamilyName").HasMaxLength(Person.NameLength).UseCollation("vi");
+        membership.Property<string>("Code").HasMaxLength(Person.CodeLength);
+        membership.Property<string>("SearchText");
+        foreach (var name in (string[])["GivenName", "FamilyName", "Code", "SearchText"])
+        {
+            var copied = membership.Property<string>(name).IsRequired().Metadata;
+            copied.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            copied.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        }
+
+        membership.HasIndex("CentreId", "GivenName", "FamilyName", "Code").IncludeProperties("PersonId", "SearchText", "Since", "Until");
     }
 }
 

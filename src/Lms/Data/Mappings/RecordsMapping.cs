@@ -7,8 +7,11 @@ namespace Lms.Data.Mappings;
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     // Append-only by a trigger of the first migration.
-    public void Configure(EntityTypeBuilder<AuditEntry> entry) =>
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
         entry.HasIndex(e => new { e.CentreId, e.At });
+        entry.HasIndex(e => new { e.SubjectId, e.Id }).HasFilter("subject_id is not null");
+    }
 }
 
 internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>

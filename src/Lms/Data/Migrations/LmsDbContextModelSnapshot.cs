@@ -48,6 +48,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -2392,9 +2396,34 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("family_name")
+                        .UseCollation("vi");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_name")
+                        .UseCollation("vi");
+
                     b.Property<int?>("LecturerType")
                         .HasColumnType("integer")
                         .HasColumnName("lecturer_type");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date")
@@ -2409,6 +2438,11 @@ namespace Lms.Data.Migrations
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_memberships_person_id");
+
+                    b.HasIndex("CentreId", "GivenName", "FamilyName", "Code")
+                        .HasDatabaseName("ix_memberships_centre_id_given_name_family_name_code");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CentreId", "GivenName", "FamilyName", "Code"), new[] { "PersonId", "SearchText", "Since", "Until" });
 
                     b.ToTable("memberships");
                 });
@@ -2700,6 +2734,10 @@ namespace Lms.Data.Migrations
 
                     b.HasIndex("CentreId", "At")
                         .HasDatabaseName("ix_audit_entries_centre_id_at");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasDatabaseName("ix_audit_entries_subject_id_id")
+                        .HasFilter("subject_id is not null");
 
                     b.ToTable("audit_entries");
                 });

@@ -17,7 +17,7 @@ public enum SignInOutcome
 }
 
 /// <summary>Turns a code or phone number and a password into a session. Wrong names cost as much time as wrong passwords.</summary>
-public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
 
@@ -44,6 +44,7 @@ public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, 
         }
 
         await accounts.ResetAccessFailedCountAsync(account);
+        await Note(account, stop);
         await Begin(http, account);
         return (SignInOutcome.Done, 0);
     }
@@ -58,6 +59,14 @@ public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, 
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         return http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+    }
+
+    // Past the account's concurrency stamp: two devices may sign in at once.
+    private Task<int> Note(Account account, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        return db.Users.Where(one => one.Id == account.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastSignInAt, now), stop);
     }
 
     private async Task<Account?> Find(string login, CancellationToken stop)

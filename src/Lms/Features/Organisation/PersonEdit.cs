@@ -5,30 +5,28 @@ namespace Lms.Features.Organisation;
 /// <summary>Between a person and the form that corrects what is written of them.</summary>
 internal static class PersonEdit
 {
-    public static PersonForm Read(Person person, Membership membership, Guid? unitId) => new()
+    public static PersonForm Read(PersonRecord record) => new()
     {
-        FamilyName = person.FamilyName,
-        GivenName = person.GivenName,
-        Phone = person.Phone,
-        Email = person.Email,
-        UnitId = unitId,
-        LecturerType = membership.LecturerType,
+        FamilyName = record.Person.FamilyName,
+        GivenName = record.Person.GivenName,
+        BirthDate = record.Person.BirthDate,
+        Phone = record.Person.Phone,
+        Email = record.Person.Email,
+        UnitId = record.UnitId,
+        LecturerType = record.Membership.LecturerType,
+        Seen = record.Seen,
     };
 
-    public static UnitMove Apply(
-        PersonForm form, Person person, Membership membership, IEnumerable<UnitMembership> units, DateOnly today)
+    /// <summary>What is left out of a move that nobody asked for: a later one may be on record.</summary>
+    public static UnitMove Apply(PersonForm form, PersonRecord record)
     {
+        var (person, membership) = (record.Person, record.Membership);
         person.Rename(form.FamilyName ?? "", form.GivenName);
+        person.BeBornOn(form.BirthDate, record.Today);
         person.ChangeContact(form.Phone, form.Email);
         membership.TeachAs(form.LecturerType);
-        return UnitHistory.Move(units, membership.CentreId, person.Id, UnitPlace.Home, form.UnitId, today);
+        return form.UnitId == record.UnitId
+            ? new UnitMove(null, null)
+            : UnitHistory.Move(record.Units, membership.CentreId, person.Id, UnitPlace.Home, form.UnitId, form.UnitFrom ?? record.Today);
     }
-
-    public static string[] InWords(Person person) => [person.FullName, person.Phone ?? "", person.Email ?? ""];
-
-    /// <summary>What the audit log keeps: the old and the new of each thing that changed.</summary>
-    public static string Difference(string[] before, string[] after) => string.Join(
-        "; ", before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"{Or(pair.First)} → {Or(pair.Second)}"));
-
-    private static string Or(string text) => text.Length == 0 ? "–" : text;
 }

@@ -14,6 +14,9 @@ public class PersonForm
     [Display(Name = "People.GivenName"), Required, StringLength(Person.NameLength)]
     public string GivenName { get; set; } = "";
 
+    [Display(Name = "People.BirthDate")]
+    public DateOnly? BirthDate { get; set; }
+
     [Display(Name = "People.Phone"), StringLength(40)]
     public string? Phone { get; set; }
 
@@ -23,8 +26,19 @@ public class PersonForm
     [Display(Name = "People.Unit")]
     public Guid? UnitId { get; set; }
 
+    /// <summary>First day in a unit that was not theirs before; null for today.</summary>
+    [Display(Name = "People.UnitFrom")]
+    public DateOnly? UnitFrom { get; set; }
+
     [Display(Name = "People.LecturerType"), EnumDataType(typeof(LecturerType))]
     public LecturerType? LecturerType { get; set; }
+
+    /// <summary><see cref="PersonRecord.Seen"/> of what the form was opened with.</summary>
+    public string? Seen { get; set; }
+
+    /// <summary>What somebody else wrote since, beside what the form holds.</summary>
+    [BindNever]
+    public IReadOnlyList<Change> Since { get; set; } = [];
 
     [BindNever]
     public IReadOnlyList<SelectListItem> Units { get; set; } = [];
@@ -36,7 +50,8 @@ public class PersonForm
         "Person.NameRequired" => nameof(GivenName),
         "Person.PhoneUnknown" => nameof(Phone),
         "Person.EmailUnknown" => nameof(Email),
-        "UnitMembership.LaterMoveOnRecord" => nameof(UnitId),
+        "Person.BirthDateUnlikely" => nameof(BirthDate),
+        "UnitMembership.LaterMoveOnRecord" or "UnitMembership.EndsBeforeItBegins" => nameof(UnitFrom),
         _ => "",
     };
 }

@@ -1,3 +1,5 @@
+using Lms.Data;
+using Lms.Data.Register;
 using Lms.Domain.People;
 
 namespace Lms.Features.Organisation;
@@ -15,7 +17,7 @@ public sealed record PersonPage
 
     public required string? Email { get; init; }
 
-    public required string? Unit { get; init; }
+    public required DateOnly? BirthDate { get; init; }
 
     public required LecturerType? LecturerType { get; init; }
 
@@ -25,22 +27,27 @@ public sealed record PersonPage
 
     public required IReadOnlyList<RoleLine> Roles { get; init; }
 
-    public required DateTimeOffset? LockedUntil { get; init; }
-
-    public required bool IsLocked { get; init; }
-
-    public required bool MustChange { get; init; }
+    public required SignInState SignIn { get; init; }
 
     /// <summary>Holds power over others at another centre.</summary>
     public required bool ManagesElsewhere { get; init; }
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<UnitLine> Units { get; set; } = [];
 
     public IReadOnlyList<DutyLine> Duties { get; set; } = [];
 
     public IReadOnlyList<ClassLine> Classes { get; set; } = [];
 
-    public IReadOnlyList<ActLine> Acts { get; set; } = [];
+    /// <summary>Null for who has no right to them.</summary>
+    public PersonResults? Results { get; set; }
+
+    public ActList Acts { get; set; } = ActList.None;
 
     public bool MayReset { get; set; }
+
+    /// <summary>Where the person comes from today.</summary>
+    public string? Unit => Units.FirstOrDefault(unit => unit.Place == UnitPlace.Home && unit.IsHeld)?.Name;
 
     public bool ManagesHere => Roles.Any(role => GrantableRoles.MayGrant(role.Role));
 }
@@ -51,5 +58,21 @@ public sealed record DutyLine(
     Guid Id, string Position, string Duty, string Tag, string Unit, DateOnly From, DateOnly? To, bool IsPrimary, bool IsHeld);
 
 public sealed record ClassLine(Guid Id, string Name, DateOnly Opens, DateOnly Closes, bool Teaches, bool Left);
+
+/// <param name="Name">What the unit was called on the last day of the membership, or is called today.</param>
+public sealed record UnitLine(Guid UnitId, UnitPlace Place, string Name, string? NameToday, DateOnly From, DateOnly? To, bool IsHead, bool IsHeld);
+
+/// <summary>Released results of a person at the centre.</summary>
+public sealed record PersonResults(IReadOnlyList<ResultLine> Lines, PinnedBands Bands);
+
+public sealed record ResultLine(Guid SittingId, string Title, DateTimeOffset WrittenOn, decimal Mark, decimal Max, string Classification);
+
+/// <summary>A page of what was done to a person, the latest first.</summary>
+public sealed record ActList(IReadOnlyList<ActLine> Lines, int Page, int Total)
+{
+    public const int Size = 20;
+
+    public static readonly ActList None = new([], 1, 0);
+}
 
 public sealed record ActLine(string Act, string Detail, string? Actor, DateTimeOffset At);

@@ -1,40 +1,73 @@
 using System.Globalization;
 using Lms.Data;
+using Lms.Data.Register;
 using Lms.Data.Scopes;
+using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Organisation;
 
-/// <summary>Gathers what the page of a person shows, in four statements.</summary>
+/// <summary>Gathers what the page of a person shows, each part in one statement.</summary>
 public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
 {
-    private const int LastActs = 10;
+    private const int LastPageOfActs = 10_000;
 
-    private static readonly string[] Acts =
-    [
-        "Person.Created", "Person.Joined", "Person.Changed", "Person.RoleGranted", "Person.RoleRevoked",
-        "Person.DutyAdded", "Person.DutyEnded", "Account.PasswordReset", "Account.PasswordChanged",
-    ];
+    /// <summary>What a line of the audit log is about when it is about a person.</summary>
+    private static readonly string[] Subjects = ["Person", "Account"];
 
     public async Task<PersonPage?> Find(Guid centreId, Guid id, CancellationToken stop)
     {
         var page = await Own(centreId, id, stop);
         if (page is not null)
         {
+            page.Units = await Units(centreId, id, stop);
             page.Duties = await Duties(centreId, id, stop);
             page.Classes = await Classes(centreId, id, stop);
-            page.Acts = await LastChanges(centreId, id, stop);
         }
 
         return page;
     }
 
+    /// <summary>What was released to the person: for themself, the leaders and the office.</summary>
+    public async Task<PersonResults> Results(Guid centreId, Guid id, CancellationToken stop)
+    {
+        var lines = await (
+            from result in db.Results
+            join sitting in db.Sittings on new { result.CentreId, Id = result.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+            where result.CentreId == centreId && result.PersonId == id && sitting.ReleasedAt != null
+            orderby sitting.ReleasedAt descending, sitting.Id
+            select new ResultLine(
+                sitting.Id,
+                sitting.Title,
+                sitting.Opens,
+                result.Mark,
+                db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId).Sum(question => question.Points),
+                result.Classification)).ToListAsync(stop);
+        return new PersonResults(lines, await PinnedBands.Of(db, centreId, [.. lines.Select(line => line.SittingId)], stop));
+    }
+
+    /// <summary>What was done to the person, at this centre or by themself, by whom and when.</summary>
+    public async Task<ActList> Acts(Guid centreId, Guid id, int page, CancellationToken stop)
+    {
+        page = Math.Clamp(page, 1, LastPageOfActs);
+        var acts = db.AuditEntries.AsNoTracking()
+            .Where(entry => entry.SubjectId == id && (entry.CentreId == centreId || entry.CentreId == null) && Subjects.Contains(entry.Subject));
+        var lines = await acts.OrderByDescending(entry => entry.Id)
+            .Skip((page - 1) * ActList.Size).Take(ActList.Size)
+            .Select(entry => new ActLine(
+                entry.Act,
+                entry.Detail,
+                db.People.Where(person => person.Id == entry.ActorId).Select(person => person.FullName).FirstOrDefault(),
+                entry.At))
+            .ToListAsync(stop);
+        return new ActList(lines, page, page == 1 && lines.Count < ActList.Size ? lines.Count : await acts.CountAsync(stop));
+    }
+
     private Task<PersonPage?> Own(Guid centreId, Guid id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var units = db.HomeUnits(centreId, SchoolTime.Day(now));
         return db.Memberships.AsNoTracking()
             .Where(member => member.CentreId == centreId && member.PersonId == id)
             .Join(db.People, member => member.PersonId, person => person.Id, (member, person) => new { member, person })
@@ -45,17 +78,37 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 Code = both.person.Code,
                 Phone = both.person.Phone,
                 Email = both.person.Email,
-                Unit = units.Where(unit => unit.PersonId == id).Select(unit => unit.Name).FirstOrDefault(),
+                BirthDate = both.person.BirthDate,
                 LecturerType = both.member.LecturerType,
                 Since = both.member.Since,
                 Until = both.member.Until,
                 Roles = both.member.Roles.OrderBy(grant => grant.Role).Select(grant => new RoleLine(grant.Role, grant.GrantedAt)).ToList(),
-                LockedUntil = account!.LockoutEnd,
-                IsLocked = account.LockoutEnd > now,
-                MustChange = account.MustChangePassword,
+                SignIn = SignInState.Of(account!.MustChangePassword, account.LockoutEnd, account.LastSignInAt, now),
                 ManagesElsewhere = db.ManagersElsewhere(centreId).Any(member => member.PersonId == id),
             })
+            .AsSingleQuery()
             .SingleOrDefaultAsync(stop);
+    }
+
+    private async Task<IReadOnlyList<UnitLine>> Units(Guid centreId, Guid id, CancellationToken stop)
+    {
+        var today = clock.Today();
+        var lines = await db.UnitMemberships.AsNoTracking()
+            .Where(one => one.CentreId == centreId && one.PersonId == id)
+            .OrderByDescending(one => one.From).ThenBy(one => one.Place).ThenBy(one => one.Id)
+            .Select(one => new
+            {
+                Held = one,
+                Today = db.Units.Where(unit => unit.CentreId == centreId && unit.Id == one.UnitId).Select(unit => unit.Name).First(),
+                Then = db.Set<UnitStage>()
+                    .Where(stage => stage.CentreId == centreId && stage.UnitId == one.UnitId && (stage.From == null || stage.From <= (one.To ?? today)))
+                    .OrderByDescending(stage => stage.From != null).ThenByDescending(stage => stage.From)
+                    .Select(stage => stage.Name).FirstOrDefault(),
+            })
+            .ToListAsync(stop);
+        return lines.ConvertAll(line => new UnitLine(
+            line.Held.UnitId, line.Held.Place, line.Then ?? line.Today, line.Then == line.Today ? null : line.Today,
+            line.Held.From, line.Held.To, line.Held.IsHead, line.Held.IsHeldOn(today)));
     }
 
     private async Task<IReadOnlyList<DutyLine>> Duties(Guid centreId, Guid id, CancellationToken stop)
@@ -91,17 +144,5 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 one.Closes,
                 one.Sessions.Any(session => session.LecturerId == id),
                 one.Enrolments.Any(place => place.PersonId == id && place.LeftAt != null)))
-            .ToListAsync(stop);
-
-    private async Task<IReadOnlyList<ActLine>> LastChanges(Guid centreId, Guid id, CancellationToken stop) =>
-        await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.SubjectId == id && (entry.CentreId == centreId || entry.CentreId == null) && Acts.Contains(entry.Act))
-            .OrderByDescending(entry => entry.Id)
-            .Take(LastActs)
-            .Select(entry => new ActLine(
-                entry.Act,
-                entry.Detail,
-                db.People.Where(person => person.Id == entry.ActorId).Select(person => person.FullName).FirstOrDefault(),
-                entry.At))
             .ToListAsync(stop);
 }

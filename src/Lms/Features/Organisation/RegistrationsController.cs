@@ -27,7 +27,7 @@ public sealed class RegistrationsController(LmsDbContext db, FirstPassword first
         await Check(form, stop);
         Person? person = null;
         if (!ModelState.IsValid
-            || !Obeys(() => person = new Person(form.Code, form.FamilyName ?? "", form.GivenName, form.Phone, form.Email), PersonForm.FieldOf))
+            || !Obeys(() => person = PersonOf(form), PersonForm.FieldOf))
         {
             return await Form(form, stop);
         }
@@ -85,10 +85,17 @@ public sealed class RegistrationsController(LmsDbContext db, FirstPassword first
         return Done("People.Joined", Path("people", same.Id));
     }
 
+    private Person PersonOf(NewPersonForm form)
+    {
+        var person = new Person(form.Code, form.FamilyName ?? "", form.GivenName, form.Phone, form.Email);
+        person.BeBornOn(form.BirthDate, clock.Today());
+        return person;
+    }
+
     private void Enter(Person person, NewPersonForm form, string act, IEnumerable<UnitMembership> units, Membership? former = null)
     {
         var now = clock.GetUtcNow();
-        var move = UnitHistory.Move(units, CentreId, person.Id, UnitPlace.Home, form.UnitId, clock.Today());
+        var move = UnitHistory.Move(units, CentreId, person.Id, UnitPlace.Home, form.UnitId, form.UnitFrom ?? clock.Today());
         var membership = former ?? db.Memberships.Add(new Membership(CentreId, person.Id, clock.Today())).Entity;
         db.Keep(move);
         membership.Resume();

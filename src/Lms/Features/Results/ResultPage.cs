@@ -1,3 +1,4 @@
+using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Web;

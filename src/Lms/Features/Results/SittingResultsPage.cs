@@ -1,3 +1,4 @@
+using Lms.Data;
 using Lms.Domain.Organisation;
 
 namespace Lms.Features.Results;

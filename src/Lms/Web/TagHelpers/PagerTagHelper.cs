@@ -17,13 +17,16 @@ public sealed class PagerTagHelper(Assets assets, Texts text) : TagHelper
 
     public int Total { get; set; }
 
+    /// <summary>There are more than <see cref="Total"/>, which were not counted.</summary>
+    public bool More { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Total <= Size)
+        if (Total <= Size && !More)
         {
             output.SuppressOutput();
             return;
@@ -34,7 +37,7 @@ public sealed class PagerTagHelper(Assets assets, Texts text) : TagHelper
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", text["Shared.Pages"]);
         output.Content.AppendHtml("<span>")
-            .Append(text["Shared.PageOf", ((Page - 1) * Size) + 1, Math.Min(Page * Size, Total), Total])
+            .Append(text[More ? "Shared.PageOfMore" : "Shared.PageOf", ((Page - 1) * Size) + 1, Math.Min(Page * Size, Total), Total])
             .AppendHtml("""</span><span class="pager__turn">""")
             .AppendHtml(Turn(Page - 1, "prev", text["Shared.PagePrevious"]))
             .AppendHtml(Turn(Page + 1, "next", text["Shared.PageNext"]))
@@ -43,7 +46,7 @@ public sealed class PagerTagHelper(Assets assets, Texts text) : TagHelper
 
     private IHtmlContent Turn(int page, string way, string words)
     {
-        if (page < 1 || (page - 1) * Size >= Total)
+        if (page < 1 || ((page - 1) * Size >= Total && !More))
         {
             return HtmlString.Empty;
         }

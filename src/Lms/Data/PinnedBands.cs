@@ -1,9 +1,8 @@
 using System.Globalization;
-using Lms.Data;
 using Lms.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Results;
+namespace Lms.Data;
 
 /// <summary>The classification bands that sittings pinned: a result is named by the rule it was made by.</summary>
 public sealed class PinnedBands(IReadOnlyDictionary<Guid, IReadOnlyList<ClassificationBand>> bySitting)

@@ -1,0 +1,62 @@
+using Lms.Domain.People;
+using Npgsql;
+
+namespace Lms.Data.Register;
+
+/// <summary>
+/// Finds people of a centre, sorted by given name, in one statement. It reads the centre's list in its order from one index
+/// and stops when page and count are full, so what it costs is bounded by one reading of the centre's own people, whatever
+/// was typed and however many centres share the database.
+/// </summary>
+public sealed class PeopleSearch(NpgsqlDataSource database)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Counted no further than this, or than the page: a count of everything costs more than the page itself.</summary>
+    public const int CountedTo = 1000;
+
+    public async Task<FoundPeople> Find(Guid centreId, PeopleFilter filter, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = PeopleStatement.For(centreId, filter, now).On(database);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var people = new List<FoundPerson>(PageSize);
+        var total = 0;
+        while (await row.ReadAsync(stop))
+        {
+            total = (int)row.GetInt64(0);
+            if (!row.IsDBNull(1))
+            {
+                people.Add(Read(row, now));
+            }
+        }
+
+        var limit = PeopleStatement.Limit(filter);
+        return new FoundPeople(people, filter.IsEmpty ? total : Math.Min(total, limit - 1), !filter.IsEmpty && total == limit);
+    }
+
+    /// <summary>All that a filter finds, in the order of the list.</summary>
+    public async Task<IReadOnlyList<TakenPerson>> All(Guid centreId, PeopleFilter filter, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = PeopleStatement.ToTakeAlong(centreId, filter, now).On(database);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var people = new List<TakenPerson>();
+        while (await row.ReadAsync(stop))
+        {
+            people.Add(new TakenPerson(
+                row.GetString(0), row.GetString(1), row.GetString(2), row.NullableValue<DateOnly>(3), row.NullableText(4), row.NullableText(5),
+                row.NullableText(6), Array.ConvertAll(row.GetFieldValue<int[]>(7), role => (Role)role)));
+        }
+
+        return people;
+    }
+
+    private static FoundPerson Read(NpgsqlDataReader row, DateTimeOffset now) => new(
+        row.GetGuid(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.NullableText(4),
+        row.NullableText(5),
+        Array.ConvertAll(row.GetFieldValue<int[]>(6), role => (Role)role),
+        SignInState.Of(
+            row.NullableValue<bool>(7) ?? false, row.NullableValue<DateTimeOffset>(8), row.NullableValue<DateTimeOffset>(9), now));
+}
