@@ -8,6 +8,14 @@ namespace Lms.Features.Organisation;
 public sealed class ProfilesController(PersonQuery people) : CentreController
 {
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken stop) =>
-        await people.Find(CentreId, Me.PersonId, stop) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Show(CancellationToken stop)
+    {
+        if (await people.Find(CentreId, Me.PersonId, stop) is not { } page)
+        {
+            return NotFound();
+        }
+
+        page.Corrections = await people.CorrectionsOf(CentreId, Me.PersonId, stop);
+        return View(page);
+    }
 }
