@@ -21,7 +21,7 @@ public sealed class MattersQuery(LmsDbContext db)
         var (centreId, personId) = (me.CentreId, me.PersonId);
         var today = SchoolTime.Day(now);
         List<IQueryable<Matter>> kinds = [ToMark(centreId, personId), ToSettle(centreId, personId), Decided(centreId, personId, now)];
-        if (me.IsAnyOf(DutyScopes.RegisterKeepers) || me.Is(Role.CellOfficer))
+        if (me.IsAnyOf(Role.AcademicOffice, Role.CellOfficer))
         {
             kinds.Add(ToDecide(me, today));
         }
@@ -93,7 +93,7 @@ public sealed class MattersQuery(LmsDbContext db)
             Title = sitting.Title,
             Detail = "",
             Count = sitting.Candidates.Count(candidate => candidate.GeneralVariantGrantedAt == null
-                && !Held(centreId, today).Where(duty => duty.PersonId == candidate.PersonId).SpeakingFirst().Take(1)
+                && !Held(centreId, today).SpeakingFirst().Where(duty => duty.PersonId == candidate.PersonId).Take(1)
                     .Any(duty => duty.Concerns == WordingConcerns.None || duty.LookedOverAt != null)
                 && !db.Attempts.Any(attempt => attempt.CentreId == centreId && attempt.ExamSittingId == sitting.Id && attempt.PersonId == candidate.PersonId)),
         })

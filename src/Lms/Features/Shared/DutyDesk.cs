@@ -17,6 +17,8 @@ public sealed class DutyDesk(LmsDbContext db, TimeProvider clock, Texts text)
     public async Task<DutyTerms?> Read(Guid centreId, DutyForm form, ModelStateDictionary state, CancellationToken stop)
     {
         var terms = await ReadLoosely(centreId, form, state, stop);
+        Require(!string.IsNullOrWhiteSpace(form.Position), nameof(form.Position), "Duties.PositionRequired", state);
+        Require(!string.IsNullOrWhiteSpace(form.Duty), nameof(form.Duty), "Duties.DutyRequired", state);
         Require(form.Tag is { Length: > 0 }, nameof(form.Tag), "Duties.TagRequired", state);
         Require(form.UnitId is not null || state.IsBad(nameof(form.UnitId)), nameof(form.UnitId), "Duties.UnitRequired", state);
         Require(form.From is not null || state.IsBad(nameof(form.From)), nameof(form.From), "Duties.FromRequired", state);
