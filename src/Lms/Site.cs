@@ -1,6 +1,8 @@
 using Lms.Data;
 using Lms.Features.Classes;
 using Lms.Features.Discussions;
+using Lms.Features.Duties;
+using Lms.Features.DutyCorrections;
 using Lms.Features.Exams;
 using Lms.Features.Help;
 using Lms.Features.Home;
@@ -11,6 +13,7 @@ using Lms.Features.Marking;
 using Lms.Features.Notifications;
 using Lms.Features.Organisation;
 using Lms.Features.Policies;
+using Lms.Features.Shared;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -30,6 +33,9 @@ public static class Site
         services.AddMarking();
         services.AddOrganisation();
         services.AddPolicies();
+        services.AddShared();
+        services.AddDuties();
+        services.AddDutyCorrections();
         services.AddClasses();
         services.AddDiscussions();
         services.AddHelp();

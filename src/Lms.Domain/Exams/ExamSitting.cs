@@ -96,9 +96,10 @@ public sealed partial class ExamSitting : ICentreOwned
 
     /// <summary>Starts a candidate's attempt, with the question as this duty words it.</summary>
     /// <param name="duty">The one duty that speaks for the trainee today; null when none is held.</param>
+    /// <param name="wantsLook">The duty's wording was not looked over yet: it enters no question.</param>
     /// <param name="show">Turns filled-in Markdown into what may be shown.</param>
     public Attempt Start(
-        Guid personId, ExamPaper paper, DutySnapshot? duty, Func<string, WrittenText> show, DateTimeOffset now)
+        Guid personId, ExamPaper paper, DutySnapshot? duty, Func<string, WrittenText> show, DateTimeOffset now, bool wantsLook = false)
     {
         if (!IsOpen(now))
         {
@@ -113,11 +114,13 @@ public sealed partial class ExamSitting : ICentreOwned
 
         // A late starter gets less time: nobody writes past the common close.
         var ownDeadline = Minutes is null ? Closes : now.AddMinutes(Minutes.Value);
-        var attempt = new Attempt(this, personId, duty, now, ownDeadline < Closes ? ownDeadline : Closes);
+        var spoken = wantsLook ? null : duty;
+        var attempt = new Attempt(this, personId, spoken, now, ownDeadline < Closes ? ownDeadline : Closes);
         foreach (var question in paper.Questions.OrderBy(question => question.Number))
         {
-            var source = question.SourceFor(duty, candidate.GeneralVariantGrantedAt is not null)
-                ?? throw new RuleBrokenException(duty is null ? "ExamSitting.NoCurrentDuty" : "ExamSitting.NoVariantForDuty");
+            var source = question.SourceFor(spoken, candidate.GeneralVariantGrantedAt is not null)
+                ?? throw new RuleBrokenException(
+                    duty is null ? "ExamSitting.NoCurrentDuty" : wantsLook ? "ExamSitting.WordingNotLookedOver" : "ExamSitting.NoVariantForDuty");
             attempt.Ask(question, show(source));
         }
 

@@ -3,6 +3,8 @@ namespace Lms.Domain.Organisation;
 /// <summary>A kind of duty ("Propaganda") by which a question's duty part chooses its variant. Data, not an enum.</summary>
 public sealed class DutyTag : ICentreOwned
 {
+    public const int NameLength = 100;
+
     private DutyTag()
     {
     }
@@ -11,8 +13,8 @@ public sealed class DutyTag : ICentreOwned
     {
         CentreId = centreId;
         Code = code;
-        Name = name;
-        NameInEnglish = nameInEnglish;
+        Name = Required(name);
+        NameInEnglish = Required(nameInEnglish);
     }
 
     public Guid CentreId { get; private set; }
@@ -22,4 +24,10 @@ public sealed class DutyTag : ICentreOwned
     public string Name { get; private set; } = "";
 
     public string NameInEnglish { get; private set; } = "";
+
+    private static string Required(string text)
+    {
+        text = text.Trim().Normalize();
+        return text.Length is > 0 and <= NameLength ? text : throw new RuleBrokenException("DutyTag.NameRequired", NameLength);
+    }
 }

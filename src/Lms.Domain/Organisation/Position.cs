@@ -17,9 +17,7 @@ public sealed class Position : ICentreOwned
     {
         CentreId = centreId;
         Code = code;
-        Name = name;
-        NameInEnglish = nameInEnglish;
-        Tag = tag;
+        Change(name, nameInEnglish, tag);
     }
 
     public Guid CentreId { get; private set; }
@@ -32,4 +30,18 @@ public sealed class Position : ICentreOwned
 
     /// <summary>Code of the <see cref="DutyTag"/> that fits most who hold it.</summary>
     public string Tag { get; private set; } = "";
+
+    /// <summary>Rewords it for duties recorded from now on; those recorded keep what they say.</summary>
+    public void Change(string name, string nameInEnglish, string tag)
+    {
+        Name = Required(name);
+        NameInEnglish = Required(nameInEnglish);
+        Tag = tag;
+    }
+
+    private static string Required(string text)
+    {
+        text = text.Trim().Normalize();
+        return text.Length is > 0 and <= NameLength ? text : throw new RuleBrokenException("Position.NameRequired", NameLength);
+    }
 }

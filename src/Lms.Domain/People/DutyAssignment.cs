@@ -28,6 +28,15 @@ public sealed class DutyAssignment : ICentreOwned
         PositionCode = positionCode;
     }
 
+    public DutyAssignment(Guid centreId, Guid personId, DutyTerms terms)
+        : this(centreId, personId, terms.Position, terms.Duty, terms.Tag, terms.UnitId, terms.From, terms.IsPrimary, terms.PositionCode)
+    {
+        if (terms.To is { } last)
+        {
+            End(last);
+        }
+    }
+
     public Guid CentreId { get; private set; }
 
     public Guid Id { get; private set; }
@@ -69,6 +78,12 @@ public sealed class DutyAssignment : ICentreOwned
     /// <summary>When somebody found the wording fit for a question for all its concerns.</summary>
     public DateTimeOffset? LookedOverAt { get; private set; }
 
+    /// <summary>What is held, without who holds it.</summary>
+    public DutyTerms Terms => new(Position, PositionCode, Duty, Tag, UnitId, From, To, IsPrimary);
+
+    /// <summary>Whether the wording waits for somebody's look before it may enter a question.</summary>
+    public bool WantsLook => Concerns != WordingConcerns.None && LookedOverAt is null;
+
     /// <summary>
     /// The one duty that speaks for a person on a day: the primary among those held, else the latest begun.
     /// Null when none is held.
@@ -99,12 +114,72 @@ public sealed class DutyAssignment : ICentreOwned
 
     public void End(DateOnly lastDay)
     {
+        RefuseWithdrawn();
         if (lastDay < From)
         {
             throw new RuleBrokenException("DutyAssignment.EndsBeforeItBegins", From);
         }
 
         To = lastDay;
+    }
+
+    /// <summary>Takes it back as wrong from its first day. The row stays and says what was recorded instead.</summary>
+    /// <param name="replacement">Null when the person never held anything like it.</param>
+    public void Withdraw(DutyAssignment? replacement, DateTimeOffset now)
+    {
+        RefuseWithdrawn();
+        WithdrawnAt = now;
+        ReplacedById = replacement?.Id;
+    }
+
+    /// <summary>
+    /// Was right until the next one begins: ends the day before. What would then not have been held for a single day is
+    /// withdrawn instead.
+    /// </summary>
+    internal void YieldTo(DutyAssignment next, DateTimeOffset now)
+    {
+        if (next.From < From)
+        {
+            throw new RuleBrokenException("DutyAssignment.ChangesBeforeItBegins", From);
+        }
+
+        if (next.From == From)
+        {
+            Withdraw(next, now);
+        }
+        else if (To is null || To >= next.From)
+        {
+            End(next.From.AddDays(-1));
+        }
+    }
+
+    /// <summary>Writes down what <see cref="DutyWording"/> found in the wording. A look taken before is void when there is more to look at.</summary>
+    public void Judge(WordingConcerns found)
+    {
+        if ((found & ~Concerns) != 0)
+        {
+            (LookedOverBy, LookedOverAt) = (null, null);
+        }
+
+        Concerns = found;
+    }
+
+    /// <summary>Finds the wording fit for a question as it is. A second time changes nothing.</summary>
+    public void LookOver(Guid actor, DateTimeOffset now)
+    {
+        RefuseWithdrawn();
+        if (WantsLook)
+        {
+            (LookedOverBy, LookedOverAt) = (actor, now);
+        }
+    }
+
+    private void RefuseWithdrawn()
+    {
+        if (WithdrawnAt is not null)
+        {
+            throw new RuleBrokenException("DutyAssignment.Withdrawn");
+        }
     }
 
     private static string Required(string text, string key)

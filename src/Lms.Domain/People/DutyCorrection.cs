@@ -10,6 +10,22 @@ public enum CorrectionState
     Withdrawn,
 }
 
+/// <summary>What somebody says is wrong with what is recorded of their duties.</summary>
+public enum CorrectionKind
+{
+    /// <summary>It was wrong from its first day.</summary>
+    Mistake = 1,
+
+    /// <summary>It was right, and something else is held since.</summary>
+    Changed,
+
+    /// <summary>It was right, and is held no longer.</summary>
+    Ended,
+
+    /// <summary>A duty is held that is not recorded.</summary>
+    Missing,
+}
+
 /// <summary>
 /// What a person says their duty really is: proposed by themselves, confirmed or refused by the officer of their cell or by
 /// the office. Until then nothing changes.
@@ -22,28 +38,22 @@ public sealed class DutyCorrection : ICentreOwned
     {
     }
 
-    /// <param name="dutyId">The duty that is wrong; null when one is missing.</param>
-    /// <param name="isMistake">The duty was wrong from its first day; false: it was right, and something new began on <paramref name="from"/>.</param>
+    /// <param name="duty">The duty that is wrong; null when one is missing.</param>
+    /// <param name="proposed">For a duty no longer held: its own terms, with the last day.</param>
     public DutyCorrection(
-        Guid centreId, Guid personId, Guid? dutyId, bool isMistake, string position, string? positionCode, string duty, string tag, Guid unitId,
-        DateOnly from, DateOnly? to, bool isPrimary, string reason, DateTimeOffset now)
+        Guid centreId, Guid personId, CorrectionKind kind, DutyAssignment? duty, DutyTerms proposed, string reason, DateTimeOffset now)
     {
-        CentreId = centreId;
-        Id = Guid.CreateVersion7();
-        PersonId = personId;
-        DutyId = dutyId;
-        IsMistake = isMistake;
-        Position = position.Trim().Normalize();
-        PositionCode = positionCode;
-        Duty = duty.Trim().Normalize();
-        Tag = tag;
-        UnitId = unitId;
-        From = from;
-        To = to;
-        IsPrimary = isPrimary;
+        (CentreId, Id, PersonId, DutyId) = (centreId, Guid.CreateVersion7(), personId, duty?.Id);
+        IsMistake = kind == CorrectionKind.Mistake;
         Reason = reason.Trim().Normalize();
-        ProposedAt = now;
-        State = CorrectionState.Proposed;
+        if (Reason.Length is 0 or > ReasonLength)
+        {
+            throw new RuleBrokenException("DutyCorrection.ReasonRequired", ReasonLength);
+        }
+
+        (ProposedAt, State) = (now, CorrectionState.Proposed);
+        Propose(new DutyAssignment(centreId, personId, proposed).Terms);
+        RequireSense(kind, duty);
     }
 
     public Guid CentreId { get; private set; }
@@ -84,4 +94,128 @@ public sealed class DutyCorrection : ICentreOwned
 
     /// <summary>Why it was refused, or a word to the proposer.</summary>
     public string Answer { get; private set; } = "";
+
+    public DutyTerms Proposed => new(Position, PositionCode, Duty, Tag, UnitId, From, To, IsPrimary);
+
+    /// <param name="duty">The duty it is about; null when one is missing. Its first day never changes, so the kind does not.</param>
+    public CorrectionKind KindOf(DutyAssignment? duty) =>
+        duty is null ? CorrectionKind.Missing
+        : IsMistake ? CorrectionKind.Mistake
+        : From == duty.From ? CorrectionKind.Ended
+        : CorrectionKind.Changed;
+
+    /// <summary>Carries it out, all of it or nothing. Nobody confirms their own.</summary>
+    /// <param name="duties">Every duty of the person at the centre.</param>
+    /// <param name="endsFormer">A former primary duty in the way ends the day before the new one begins; otherwise it refuses.</param>
+    /// <returns>The duty to add; null when one only ended.</returns>
+    public DutyAssignment? Confirm(
+        Guid actor, IReadOnlyCollection<DutyAssignment> duties, bool endsFormer, string answer, DateTimeOffset now)
+    {
+        RefuseDecider(actor);
+        answer = Checked(answer);
+        var duty = DutyId is { } id ? duties.Single(one => one.Id == id) : null;
+        var next = new DutyAssignment(CentreId, PersonId, Proposed);
+        var others = duties.Where(one => one != duty).ToList();
+        var former = endsFormer && KindOf(duty) != CorrectionKind.Ended ? DutyHistory.Yielding(next, others) : null;
+        next.RefusePrimaryOverlap(others.Where(one => one != former));
+        var added = Place(duty, next, now);
+        former?.End(next.From.AddDays(-1));
+        Decide(CorrectionState.Confirmed, actor, answer, now);
+        return added;
+    }
+
+    public void Refuse(Guid actor, string answer, DateTimeOffset now)
+    {
+        RefuseDecider(actor);
+        if (string.IsNullOrWhiteSpace(answer))
+        {
+            throw new RuleBrokenException("DutyCorrection.AnswerRequired");
+        }
+
+        Decide(CorrectionState.Refused, actor, Checked(answer), now);
+    }
+
+    /// <summary>Taken back by the one who proposed it.</summary>
+    public void Withdraw(DateTimeOffset now)
+    {
+        RefuseDecided();
+        (State, DecidedAt) = (CorrectionState.Withdrawn, now);
+    }
+
+    private DutyAssignment? Place(DutyAssignment? duty, DutyAssignment next, DateTimeOffset now)
+    {
+        switch (KindOf(duty))
+        {
+            case CorrectionKind.Ended:
+                duty!.End(To!.Value);
+                return null;
+            case CorrectionKind.Mistake:
+                duty!.Withdraw(next, now);
+                return next;
+            case CorrectionKind.Changed:
+                duty!.YieldTo(next, now);
+                return next;
+            default:
+                return next;
+        }
+    }
+
+    private void Propose(DutyTerms terms) =>
+        (Position, PositionCode, Duty, Tag, UnitId, From, To, IsPrimary) =
+            (terms.Position, terms.PositionCode, terms.Duty, terms.Tag, terms.UnitId, terms.From, terms.To, terms.IsPrimary);
+
+    private void RequireSense(CorrectionKind kind, DutyAssignment? duty)
+    {
+        if (duty is null != (kind == CorrectionKind.Missing))
+        {
+            throw new RuleBrokenException("DutyCorrection.KindUnknown");
+        }
+
+        if (duty?.WithdrawnAt is not null)
+        {
+            throw new RuleBrokenException("DutyAssignment.Withdrawn");
+        }
+
+        if (kind == CorrectionKind.Changed && From <= duty!.From)
+        {
+            throw new RuleBrokenException("DutyAssignment.ChangesBeforeItBegins", duty.From);
+        }
+
+        if (kind == CorrectionKind.Ended && To is null)
+        {
+            throw new RuleBrokenException("DutyCorrection.LastDayRequired");
+        }
+
+        if (KindOf(duty) != kind)
+        {
+            throw new RuleBrokenException("DutyCorrection.KindUnknown");
+        }
+    }
+
+    private void Decide(CorrectionState state, Guid actor, string answer, DateTimeOffset now) =>
+        (State, DecidedBy, DecidedAt, Answer) = (state, actor, now, answer);
+
+    private static string Checked(string answer)
+    {
+        answer = answer.Trim().Normalize();
+        return answer.Length <= ReasonLength ? answer : throw new RuleBrokenException("DutyCorrection.AnswerTooLong", ReasonLength);
+    }
+
+    private void RefuseDecider(Guid actor)
+    {
+        if (actor == PersonId)
+        {
+            throw new RuleBrokenException("DutyCorrection.Own");
+        }
+
+        RefuseDecided();
+    }
+
+    private void RefuseDecided()
+    {
+        if (State != CorrectionState.Proposed)
+        {
+            throw new RuleBrokenException("DutyCorrection.Decided");
+        }
+    }
 }

@@ -45,6 +45,14 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>Whoever writes for this member that something is there once only.</summary>
+    public static async Task<IDbContextTransaction> HoldMember(this LmsDbContext db, Guid centreId, Guid personId, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from memberships where centre_id = {centreId} and person_id = {personId} for update", stop);
+        return change;
+    }
+
     /// <summary>Within the caller's transaction: sheets of one script that lock at once come here one after the other.</summary>
     public static Task HoldScript(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select from scripts where centre_id = {centreId} and id = {id} for update", stop);

@@ -89,9 +89,13 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
             peopleByKey[file.Key] = file;
             db.Memberships.Add(MembershipOf(file, person));
             db.UnitMemberships.AddRange(UnitsOf(file, person));
-            db.DutyAssignments.AddRange(file.Duties.Select(duty => DutyOf(duty, person)));
+            var duties = file.Duties.ConvertAll(duty => new DutyAssignment(Centre.Id, person.Id, TermsOf(duty)));
+            db.DutyAssignments.AddRange(duties);
+            db.DutyCorrections.AddRange(file.Corrections.Select(correction => CorrectionOf(correction, person, duties)));
         }
 
+        await db.SaveChangesAsync(stop);
+        await db.Judge(Centre.Id, [.. db.DutyAssignments.Local.Where(duty => duty.CentreId == Centre.Id)], stop);
         await db.SaveChangesAsync(stop);
     }
 
@@ -136,17 +140,12 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         }
     }
 
-    private DutyAssignment DutyOf(DutyFile file, Person person)
-    {
-        var duty = new DutyAssignment(
-            Centre.Id, person.Id, file.Position, file.Duty, file.Tag, units[file.Unit].Id, today.AddDays(file.FromDay), file.Primary);
-        if (file.ToDay is { } last)
-        {
-            duty.End(today.AddDays(last));
-        }
+    private DutyTerms TermsOf(DutyFile file) => new(
+        file.Position, db.Positions.Local.FirstOrDefault(position => position.CentreId == Centre.Id && position.Name == file.Position)?.Code,
+        file.Duty, file.Tag, units[file.Unit].Id, today.AddDays(file.FromDay), file.ToDay is { } last ? today.AddDays(last) : null, file.Primary);
 
-        return duty;
-    }
+    private DutyCorrection CorrectionOf(CorrectionFile file, Person person, List<DutyAssignment> duties) => new(
+        Centre.Id, person.Id, file.Kind, file.About is { } place ? duties[place] : null, TermsOf(file.Proposed), file.Reason, At(file.At.Day, file.At.Time));
 
     private async Task AddPlans(CancellationToken stop)
     {

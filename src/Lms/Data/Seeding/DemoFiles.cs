@@ -49,6 +49,17 @@ public sealed class PersonFile
     public bool DemoLogin { get; set; }
     public string DemoLabel { get; set; } = "";
     public List<DutyFile> Duties { get; set; } = [];
+    public List<CorrectionFile> Corrections { get; set; } = [];
+}
+
+/// <summary>What the person proposes; the duty that it is about is the one of this place in their list.</summary>
+public sealed class CorrectionFile
+{
+    public required CorrectionKind Kind { get; set; }
+    public int? About { get; set; }
+    public required DutyFile Proposed { get; set; }
+    public required string Reason { get; set; }
+    public required MomentFile At { get; set; }
 }
 
 public sealed class DutyFile

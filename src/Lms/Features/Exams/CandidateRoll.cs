@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
+using Lms.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams;
@@ -18,12 +19,15 @@ public enum WhyBlocked
 {
     NoDuty = 1,
     NoVariant,
+
+    /// <summary>What the duty's wording holds was not looked at yet: it enters no question.</summary>
+    WordingNotLookedOver,
 }
 
 /// <summary>One candidate as the office sees them: the duty is the attempt's, or before it the one that will speak.</summary>
 public sealed record CandidateRow(
     Guid PersonId, int Number, string FullName, string Code, string? Position, string? Duty, string? Tag, string? TagName, bool Granted,
-    bool Started, DateTimeOffset? HandedInAt, DateTimeOffset? AcceptsUntil)
+    Guid? WordingToLookOver, bool Started, DateTimeOffset? HandedInAt, DateTimeOffset? AcceptsUntil)
 {
     public CandidateState State(DateTimeOffset closes, DateTimeOffset now) =>
         HandedInAt is not null ? CandidateState.HandedIn
@@ -35,6 +39,7 @@ public sealed record CandidateRow(
     public WhyBlocked? Blocked(IReadOnlySet<string>? servedTags) =>
         Started || Granted || servedTags is null ? null
         : Tag is null ? WhyBlocked.NoDuty
+        : WordingToLookOver is not null ? WhyBlocked.WordingNotLookedOver
         : servedTags.Contains(Tag) ? null
         : WhyBlocked.NoVariant;
 }
@@ -62,7 +67,13 @@ internal static class CandidateRoll
                 person.Code,
                 Granted = candidate.GeneralVariantGrantedAt != null,
                 Attempt = attempt == null ? null : new { attempt.HandedInAt, attempt.AcceptsUntil, attempt.Duty },
-                Duty = duty == null ? null : new { duty.Position, duty.Duty, duty.Tag },
+                Duty = duty == null ? null : new
+                {
+                    duty.Position,
+                    duty.Duty,
+                    duty.Tag,
+                    ToLookOver = duty.Concerns != WordingConcerns.None && duty.LookedOverAt == null ? (Guid?)duty.Id : null,
+                },
             }).ToListAsync(stop);
         var tags = await db.DutyTags.AsNoTracking()
             .Where(tag => tag.CentreId == centreId)
@@ -74,7 +85,7 @@ internal static class CandidateRoll
                 : (row.Duty?.Position, row.Duty?.Duty, row.Duty?.Tag);
             return new CandidateRow(
                 row.PersonId, row.Number, row.FullName, row.Code, position, duty, tag, tag is null ? null : tags.GetValueOrDefault(tag),
-                row.Granted, row.Attempt is not null, row.Attempt?.HandedInAt, row.Attempt?.AcceptsUntil);
+                row.Granted, row.Duty?.ToLookOver, row.Attempt is not null, row.Attempt?.HandedInAt, row.Attempt?.AcceptsUntil);
         });
     }
 }

@@ -8,9 +8,12 @@ namespace Lms.Features.Exams;
 /// <summary>A person and the one duty that speaks for them on a day.</summary>
 internal sealed record SpeakingDuty(Guid PersonId, DutySnapshot? Duty);
 
+/// <summary>That duty as a question would say it, and whether its wording waits to be looked over.</summary>
+internal sealed record SpokenDuty(DutySnapshot? Snapshot, bool WantsLook);
+
 internal static class SpeakingDuties
 {
-    public static async Task<DutySnapshot?> Of(LmsDbContext db, Guid centreId, Guid personId, DateOnly day, CancellationToken stop)
+    public static async Task<SpokenDuty> Of(LmsDbContext db, Guid centreId, Guid personId, DateOnly day, CancellationToken stop)
     {
         var held = await db.DutyAssignments.AsNoTracking()
             .Where(duty => duty.CentreId == centreId && duty.PersonId == personId)
@@ -22,8 +25,8 @@ internal static class SpeakingDuties
             .ToListAsync(stop);
         var speaking = DutyAssignment.On(held.Select(row => row.Duty), day);
         return held.Find(row => row.Duty == speaking) is { } row
-            ? new DutySnapshot(row.Duty.Position, row.Duty.Duty, row.Name, row.Locality, row.Duty.Tag)
-            : null;
+            ? new SpokenDuty(new DutySnapshot(row.Duty.Position, row.Duty.Duty, row.Name, row.Locality, row.Duty.Tag), row.Duty.WantsLook)
+            : new SpokenDuty(null, WantsLook: false);
     }
 
     /// <summary>Null when no member of the centre has this code.</summary>
@@ -35,6 +38,6 @@ internal static class SpeakingDuties
             .Where(person => person.Code == code)
             .Select(person => (Guid?)person.Id)
             .SingleOrDefaultAsync(stop);
-        return person is { } id ? new SpeakingDuty(id, await Of(db, centreId, id, day, stop)) : null;
+        return person is { } id ? new SpeakingDuty(id, (await Of(db, centreId, id, day, stop)).Snapshot) : null;
     }
 }

@@ -73,7 +73,7 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
             .SingleAsync(known => known.CentreId == me.CentreId && known.Id == sittingId, stop);
         var paper = await db.Papers.WithQuestions().InCentre(me.CentreId, sitting.ExamPaperId, stop);
         var duty = await SpeakingDuties.Of(db, me.CentreId, me.PersonId, SchoolTime.Day(now), stop);
-        var attempt = sitting.Start(me.PersonId, paper!, duty, Prose.Write, now);
+        var attempt = sitting.Start(me.PersonId, paper!, duty.Snapshot, Prose.Write, now, duty.WantsLook);
         db.Attempts.Add(attempt);
         db.Answers.AddRange(attempt.Questions.Select(question => new Answer(attempt, question.Number, now)));
         db.Record(me.CentreId, me.PersonId, "Attempt.Started", attempt.Id, now);
@@ -92,17 +92,20 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
     private async Task<StartPage> WithDuty(StartPage page, CurrentUser me, Guid paperId, Candidate candidate, CancellationToken stop)
     {
         var day = SchoolTime.Day(page.Now < page.Opens ? page.Opens : page.Now);
-        var duty = await SpeakingDuties.Of(db, me.CentreId, me.PersonId, day, stop);
+        var (duty, wantsLook) = await SpeakingDuties.Of(db, me.CentreId, me.PersonId, day, stop);
         var paper = await db.Papers.AsNoTracking().WithQuestions().InCentre(me.CentreId, paperId, stop);
-        var served = paper!.Questions.All(question => question.Serves(duty?.Tag));
+        var usesDuty = paper!.Questions.Any(question => question.Kind == QuestionKind.Duty);
         return page with
         {
             Duty = duty,
             Questions = paper.Questions.Count,
             Points = paper.Points,
-            UsesDuty = paper.Questions.Any(question => question.Kind == QuestionKind.Duty),
-            Blocked = served || candidate.GeneralVariantGrantedAt is not null ? null
-                : duty is null ? WhyBlocked.NoDuty : WhyBlocked.NoVariant,
+            UsesDuty = usesDuty,
+            Blocked = !usesDuty || candidate.GeneralVariantGrantedAt is not null ? null
+                : duty is null ? WhyBlocked.NoDuty
+                : wantsLook ? WhyBlocked.WordingNotLookedOver
+                : paper.Questions.All(question => question.Serves(duty.Tag)) ? null
+                : WhyBlocked.NoVariant,
         };
     }
 }

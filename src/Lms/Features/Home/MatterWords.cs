@@ -21,10 +21,16 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
         MatterKind.ScriptsToSettle => new(
             text["Home.ToSettle", matter.Count], matter.Title, $"/sittings/{matter.Id}/scripts", text["Home.Settle"]),
         MatterKind.ResultReleased => new(text["Home.ResultReleased"], matter.Title, $"/results/{matter.Id}", text["Home.SeeResult"]),
+        MatterKind.CorrectionsToDecide => new(
+            text["Home.CorrectionsToDecide", matter.Count], text["Home.CorrectionsToDecideHelp"], "/duty-corrections", text["Home.Decide"]),
+        MatterKind.CorrectionConfirmed => new(
+            text["Home.CorrectionConfirmed", matter.Title], matter.Detail, "/profile#duties", text["Home.SeeDuties"]),
+        MatterKind.CorrectionRefused => new(text["Home.CorrectionRefused", matter.Title], matter.Detail, "/profile#duties", text["Home.SeeDuties"]),
         _ => throw new ArgumentOutOfRangeException(nameof(matter), matter.Kind, null),
     };
 
     /// <summary>Whether the moment is a deadline; otherwise it says since when the matter has waited.</summary>
     public static bool IsDue(MatterKind kind) => kind is not (MatterKind.PlanToCorrect or MatterKind.PlanToReview or MatterKind.ScriptsToMark
-        or MatterKind.ScriptsToSettle or MatterKind.ResultReleased);
+        or MatterKind.ScriptsToSettle or MatterKind.ResultReleased or MatterKind.CorrectionsToDecide or MatterKind.CorrectionConfirmed
+        or MatterKind.CorrectionRefused);
 }

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Lessons;
 using Lms.Domain.Marking;
@@ -19,7 +20,12 @@ public sealed class MattersQuery(LmsDbContext db)
     {
         var (centreId, personId) = (me.CentreId, me.PersonId);
         var today = SchoolTime.Day(now);
-        List<IQueryable<Matter>> kinds = [ToMark(centreId, personId), ToSettle(centreId, personId)];
+        List<IQueryable<Matter>> kinds = [ToMark(centreId, personId), ToSettle(centreId, personId), Decided(centreId, personId, now)];
+        if (me.IsAnyOf(Role.AcademicOffice, Role.CellOfficer))
+        {
+            kinds.Add(ToDecide(me, today));
+        }
+
         if (me.Is(Role.Trainee))
         {
             kinds.AddRange([OpenSittings(centreId, personId, now), OwnDutyMissing(centreId, personId, now, today), Results(centreId, personId, now)]);
@@ -87,7 +93,8 @@ public sealed class MattersQuery(LmsDbContext db)
             Title = sitting.Title,
             Detail = "",
             Count = sitting.Candidates.Count(candidate => candidate.GeneralVariantGrantedAt == null
-                && !Held(centreId, today).Any(duty => duty.PersonId == candidate.PersonId)
+                && !Held(centreId, today).SpeakingFirst().Where(duty => duty.PersonId == candidate.PersonId).Take(1)
+                    .Any(duty => duty.Concerns == WordingConcerns.None || duty.LookedOverAt != null)
                 && !db.Attempts.Any(attempt => attempt.CentreId == centreId && attempt.ExamSittingId == sitting.Id && attempt.PersonId == candidate.PersonId)),
         })
         .Where(matter => matter.Count > 0);
@@ -151,6 +158,34 @@ public sealed class MattersQuery(LmsDbContext db)
             Count = 0,
         });
 
+    /// <summary>Corrections of duties that wait, as one matter.</summary>
+    private IQueryable<Matter> ToDecide(CurrentUser me, DateOnly today) => db.DecidedBy(me, today).AsNoTracking()
+        .Where(correction => correction.State == CorrectionState.Proposed && correction.PersonId != me.PersonId)
+        .GroupBy(correction => correction.CentreId)
+        .Select(all => new Matter
+        {
+            Kind = MatterKind.CorrectionsToDecide,
+            Id = all.Key,
+            When = all.Min(correction => correction.ProposedAt),
+            Title = "",
+            Detail = "",
+            Count = all.Count(),
+        });
+
+    /// <summary>What became of one's own, for two weeks.</summary>
+    private IQueryable<Matter> Decided(Guid centreId, Guid personId, DateTimeOffset now) => db.DutyCorrections.AsNoTracking()
+        .Where(correction => correction.CentreId == centreId && correction.PersonId == personId && correction.DecidedAt > now.AddDays(-DaysOfNews)
+            && (correction.State == CorrectionState.Confirmed || correction.State == CorrectionState.Refused))
+        .Select(correction => new Matter
+        {
+            Kind = correction.State == CorrectionState.Confirmed ? MatterKind.CorrectionConfirmed : MatterKind.CorrectionRefused,
+            Id = correction.Id,
+            When = correction.DecidedAt!.Value,
+            Title = correction.Position,
+            Detail = correction.Answer,
+            Count = 0,
+        });
+
     private IQueryable<Matter> ToCorrect(Guid centreId, Guid personId) => Plans(centreId, LessonPlanState.ChangesAsked)
         .Where(plan => plan.AuthorId == personId)
         .Select(plan => new Matter
@@ -209,6 +244,5 @@ public sealed class MattersQuery(LmsDbContext db)
     private IQueryable<Attempt> Attempts(Guid centreId, Guid personId) =>
         db.Attempts.Where(attempt => attempt.CentreId == centreId && attempt.PersonId == personId);
 
-    private IQueryable<DutyAssignment> Held(Guid centreId, DateOnly today) =>
-        db.DutyAssignments.Where(duty => duty.CentreId == centreId && duty.From <= today && (duty.To == null || duty.To >= today));
+    private IQueryable<DutyAssignment> Held(Guid centreId, DateOnly today) => db.DutyAssignments.HeldOn(centreId, today);
 }

@@ -43,6 +43,9 @@ public enum MatterKind
     ScriptsToMark,
     ScriptsToSettle,
     ResultReleased,
+    CorrectionsToDecide,
+    CorrectionConfirmed,
+    CorrectionRefused,
 }
 
 /// <summary>Something that waits for the person, with the moment it is due or has waited since.</summary>

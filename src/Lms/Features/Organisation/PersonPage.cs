@@ -37,6 +37,9 @@ public sealed record PersonPage
 
     public IReadOnlyList<DutyLine> Duties { get; set; } = [];
 
+    /// <summary>Read for the person's own page only.</summary>
+    public IReadOnlyList<CorrectionLine> Corrections { get; set; } = [];
+
     public IReadOnlyList<ClassLine> Classes { get; set; } = [];
 
     /// <summary>Null for who has no right to them.</summary>
@@ -55,7 +58,20 @@ public sealed record PersonPage
 public sealed record RoleLine(Role Role, DateTimeOffset GrantedAt);
 
 public sealed record DutyLine(
-    Guid Id, string Position, string Duty, string Tag, string Unit, DateOnly From, DateOnly? To, bool IsPrimary, bool IsHeld);
+    Guid Id, string Position, string Duty, string Tag, string Unit, DateOnly From, DateOnly? To, bool IsPrimary, bool IsHeld)
+{
+    /// <summary>Found to have been wrong from its first day; it stays to be seen.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>What stands instead of a withdrawn one.</summary>
+    public string? ReplacedBy { get; init; }
+
+    public bool WantsLook { get; init; }
+}
+
+/// <summary>What the person proposed about their own duties, and what became of it.</summary>
+public sealed record CorrectionLine(
+    Guid Id, Guid? DutyId, string Position, string Duty, CorrectionState State, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, string Answer);
 
 public sealed record ClassLine(Guid Id, string Name, DateOnly Opens, DateOnly Closes, bool Teaches, bool Left);
 

@@ -128,9 +128,24 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 duty.From,
                 duty.To,
                 duty.IsPrimary,
-                duty.WithdrawnAt == null && duty.From <= today && (duty.To == null || duty.To >= today)))
+                duty.WithdrawnAt == null && duty.From <= today && (duty.To == null || duty.To >= today))
+            {
+                IsWithdrawn = duty.WithdrawnAt != null,
+                ReplacedBy = db.DutyAssignments.Where(other => other.CentreId == centreId && other.Id == duty.ReplacedById)
+                    .Select(other => other.Position + ": " + other.Duty).FirstOrDefault(),
+                WantsLook = duty.WithdrawnAt == null && duty.Concerns != WordingConcerns.None && duty.LookedOverAt == null,
+            })
             .ToListAsync(stop);
     }
+
+    /// <summary>What somebody proposed about their own duties, the latest first.</summary>
+    public async Task<IReadOnlyList<CorrectionLine>> CorrectionsOf(Guid centreId, Guid id, CancellationToken stop) =>
+        await db.DutyCorrections.AsNoTracking()
+            .Where(one => one.CentreId == centreId && one.PersonId == id)
+            .OrderByDescending(one => one.ProposedAt).ThenBy(one => one.Id)
+            .Take(LastActs)
+            .Select(one => new CorrectionLine(one.Id, one.DutyId, one.Position, one.Duty, one.State, one.ProposedAt, one.DecidedAt, one.Answer))
+            .ToListAsync(stop);
 
     private async Task<IReadOnlyList<ClassLine>> Classes(Guid centreId, Guid id, CancellationToken stop) =>
         await db.Classes.AsNoTracking()

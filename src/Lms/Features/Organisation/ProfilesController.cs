@@ -16,6 +16,7 @@ public sealed class ProfilesController(PersonQuery people) : CentreController
         }
 
         page.Results = await people.Results(CentreId, Me.PersonId, stop);
+        page.Corrections = await people.CorrectionsOf(CentreId, Me.PersonId, stop);
         return View(page);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Organisation;
+namespace Lms.Features.Duties;
 
 /// <summary>Writes down the last day of a duty.</summary>
 [Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
@@ -16,12 +16,12 @@ public sealed class DutyEndingsController(LmsDbContext db, TimeProvider clock) :
 {
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid id, CancellationToken stop) =>
-        await Load(id, stop) is { } duty ? await Form(duty, new DutyEndingForm { LastDay = clock.Today() }, stop) : NotFound();
+        await db.Duty(CentreId, id, stop) is { } duty ? await Form(duty, new DutyEndingForm { LastDay = clock.Today() }, stop) : NotFound();
 
     [HttpPost]
     public async Task<IActionResult> Create(Guid id, DutyEndingForm form, CancellationToken stop)
     {
-        if (await Load(id, stop) is not { } duty)
+        if (await db.Duty(CentreId, id, stop) is not { } duty)
         {
             return NotFound();
         }
@@ -34,8 +34,13 @@ public sealed class DutyEndingsController(LmsDbContext db, TimeProvider clock) :
         }
 
         db.Record(CentreId, Me.PersonId, "Person.DutyEnded", duty.PersonId, clock.GetUtcNow(), duty.Position);
-        await db.SaveChangesAsync(stop);
-        return Done("People.DutyEnded", Path("people", duty.PersonId));
+        if (await db.SaveUnlessOverlapping(stop))
+        {
+            return Done("People.DutyEnded", Path("people", duty.PersonId));
+        }
+
+        Refuse(nameof(form.LastDay), "Duties.OverlapMeanwhile");
+        return await Form(duty, form, stop);
     }
 
     // An end that is moved out later may run into the duty that followed.
@@ -44,9 +49,6 @@ public sealed class DutyEndingsController(LmsDbContext db, TimeProvider clock) :
         duty.End(lastDay);
         duty.RefusePrimaryOverlap(others);
     }
-
-    private Task<DutyAssignment?> Load(Guid id, CancellationToken stop) =>
-        db.DutyAssignments.SingleOrDefaultAsync(duty => duty.CentreId == CentreId && duty.Id == id, stop);
 
     private async Task<IActionResult> Form(DutyAssignment duty, DutyEndingForm form, CancellationToken stop)
     {

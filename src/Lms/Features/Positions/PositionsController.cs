@@ -1,0 +1,140 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Lms.Access;
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain.Language;
+using Lms.Domain.Organisation;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Positions;
+
+/// <summary>The positions that forms about duties propose, and the tags that questions vary by.</summary>
+[Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
+[Route("c/{centre}/positions")]
+public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : CentreController
+{
+    [HttpGet]
+    public async Task<IActionResult> Index(CancellationToken stop)
+    {
+        var held = db.DutyAssignments.HeldOn(CentreId, clock.Today());
+        return View(new PositionsPage(
+            await db.Positions.AsNoTracking().Where(one => one.CentreId == CentreId).OrderBy(one => one.Name)
+                .Select(one => new PositionLine(one.Code, one.Name, one.NameInEnglish, one.Tag, held.Count(duty => duty.PositionCode == one.Code)))
+                .ToListAsync(stop),
+            await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == CentreId).OrderBy(tag => tag.Code)
+                .Select(tag => new TagLine(tag.Code, tag.Name, tag.NameInEnglish, held.Count(duty => duty.Tag == tag.Code)))
+                .ToListAsync(stop)));
+    }
+
+    [HttpGet("new")]
+    public Task<IActionResult> New(CancellationToken stop) => Form("New", new PositionForm(), stop);
+
+    [HttpPost]
+    public async Task<IActionResult> Create(PositionForm form, CancellationToken stop)
+    {
+        await Check(form, stop);
+        var taken = await db.Positions.Where(one => one.CentreId == CentreId).Select(one => one.Code).ToListAsync(stop);
+        Position? position = null;
+        if (!ModelState.IsValid || !Obeys(() => position = new Position(CentreId, CodeOf(form.Name, taken), form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
+        {
+            return await Form("New", form, stop);
+        }
+
+        db.Positions.Add(position!);
+        db.Record(CentreId, Me.PersonId, "Position.Added", CentreId, clock.GetUtcNow(), position!.Name);
+        if (await db.SaveUnlessTaken(stop))
+        {
+            return Done("Duties.PositionAdded", Path("positions"));
+        }
+
+        Refuse(nameof(form.Name), "Duties.PositionTaken");
+        return await Form("New", form, stop);
+    }
+
+    [HttpGet("{code}/edit")]
+    public async Task<IActionResult> Edit(string code, CancellationToken stop) => await Load(code, stop) is { } position
+        ? await Form("Edit", new PositionForm { Code = code, Name = position.Name, NameInEnglish = position.NameInEnglish, Tag = position.Tag }, stop)
+        : NotFound();
+
+    [HttpPost("{code}/edit")]
+    public async Task<IActionResult> Update(string code, PositionForm form, CancellationToken stop)
+    {
+        if (await Load(code, stop) is not { } position)
+        {
+            return NotFound();
+        }
+
+        form.Code = code;
+        await Check(form, stop);
+        var before = position.Name;
+        if (!ModelState.IsValid || !Obeys(() => position.Change(form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
+        {
+            return await Form("Edit", form, stop);
+        }
+
+        db.Record(CentreId, Me.PersonId, "Position.Changed", CentreId, clock.GetUtcNow(), $"{before} → {position.Name}");
+        await db.SaveChangesAsync(stop);
+        return Done("Duties.PositionChanged", Path("positions"));
+    }
+
+    // Fixed from then on: duties refer to it.
+    private static string CodeOf(string name, List<string> taken)
+    {
+        var code = SearchKey.Of(name).Replace(' ', '-');
+        code = code[..Math.Min(code.Length, Position.CodeLength - 4)];
+        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? code : $"{code}-{n}").First(one => one.Length > 0 && !taken.Contains(one));
+    }
+
+    private async Task Check(PositionForm form, CancellationToken stop)
+    {
+        if (form.Tag is { Length: > 0 } code && !await db.DutyTags.AnyAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop))
+        {
+            Refuse(nameof(form.Tag), "People.TagUnknown");
+        }
+    }
+
+    private Task<Position?> Load(string code, CancellationToken stop) =>
+        db.Positions.SingleOrDefaultAsync(one => one.CentreId == CentreId && one.Code == code, stop);
+
+    private async Task<IActionResult> Form(string view, PositionForm form, CancellationToken stop)
+    {
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        form.Tags = await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == CentreId).OrderBy(tag => tag.Code)
+            .Select(tag => new SelectListItem(english ? tag.NameInEnglish : tag.Name, tag.Code)).ToListAsync(stop);
+        return View(view, form);
+    }
+}
+
+public sealed record PositionLine(string Code, string Name, string NameInEnglish, string Tag, int Held);
+
+public sealed record TagLine(string Code, string Name, string NameInEnglish, int Held);
+
+public sealed record PositionsPage(IReadOnlyList<PositionLine> Positions, IReadOnlyList<TagLine> Tags)
+{
+    public TagLine TagOf(string code) => Tags.First(tag => tag.Code == code);
+}
+
+public sealed class PositionForm
+{
+    [Display(Name = "Duties.PositionName"), Required, StringLength(Position.NameLength)]
+    public string Name { get; set; } = "";
+
+    [Display(Name = "Duties.NameInEnglish"), Required, StringLength(Position.NameLength)]
+    public string NameInEnglish { get; set; } = "";
+
+    [Display(Name = "People.DutyTag"), Required]
+    public string? Tag { get; set; }
+
+    /// <summary>Null for a new one.</summary>
+    [BindNever]
+    public string? Code { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<SelectListItem> Tags { get; set; } = [];
+}
