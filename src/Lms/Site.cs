@@ -9,6 +9,7 @@ using Lms.Features.Lessons;
 using Lms.Features.Marking;
 using Lms.Features.Notifications;
 using Lms.Features.Organisation;
+using Lms.Features.Units;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -26,6 +27,7 @@ public static class Site
         services.AddLessons();
         services.AddMarking();
         services.AddOrganisation();
+        services.AddUnits();
         services.AddClasses();
         services.AddDiscussions();
         services.AddHelp();

@@ -4,6 +4,8 @@ public static class OrganisationServices
 {
     public static void AddOrganisation(this IServiceCollection services) => services
         .AddScoped<FirstPassword>()
+        .AddScoped<Admission>()
         .AddScoped<NewAdministrator>()
+        .AddScoped<NewProvinceViewer>()
         .AddScoped<PersonQuery>();
 }
