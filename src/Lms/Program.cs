@@ -15,6 +15,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
     "create-admin" => With(CreateAdministrator, stop),
+    "create-province-viewer" => With(CreateProvinceViewer, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -101,6 +102,13 @@ static async Task<int> CreateAdministrator(IServiceProvider services, Cancellati
 {
     var asked = AdministratorOptions.From(services.GetRequiredService<IConfiguration>());
     Console.WriteLine(await services.GetRequiredService<NewAdministrator>().Create(asked, stop));
+    return 0;
+}
+
+static async Task<int> CreateProvinceViewer(IServiceProvider services, CancellationToken stop)
+{
+    var asked = ProvinceViewerOptions.From(services.GetRequiredService<IConfiguration>());
+    Console.WriteLine(await services.GetRequiredService<NewProvinceViewer>().Create(asked, stop));
     return 0;
 }
 

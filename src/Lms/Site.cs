@@ -14,6 +14,7 @@ using Lms.Features.Notifications;
 using Lms.Features.Organisation;
 using Lms.Features.Policies;
 using Lms.Features.Shared;
+using Lms.Features.Units;
 using Lms.Hosting;
 using Lms.Web;
 
@@ -36,6 +37,7 @@ public static class Site
         services.AddShared();
         services.AddDuties();
         services.AddDutyCorrections();
+        services.AddUnits();
         services.AddClasses();
         services.AddDiscussions();
         services.AddHelp();

@@ -1,3 +1,5 @@
+using Lms.Domain.Language;
+
 namespace Lms.Domain.Organisation;
 
 /// <summary>What a unit is to the register, whatever its level is called.</summary>
@@ -39,6 +41,20 @@ public sealed class UnitLevel : ICentreOwned
         Rank = rank;
     }
 
+    /// <summary>A level by the centre's own word; its code is made from the name.</summary>
+    public static UnitLevel Add(Guid centreId, string name, string nameInEnglish, UnitKind kind, IReadOnlyCollection<UnitLevel> known)
+    {
+        name = Required(name);
+        nameInEnglish = string.IsNullOrWhiteSpace(nameInEnglish) ? name : Required(nameInEnglish);
+        if (known.Any(level => SearchKey.Of(level.Name) == SearchKey.Of(name)))
+        {
+            throw new RuleBrokenException("UnitLevel.NameTaken", name);
+        }
+
+        var rank = known.Where(level => level.Kind == kind).Select(level => level.Rank).DefaultIfEmpty(known.Count).Max();
+        return new UnitLevel(centreId, CodeOf(name, known), name, nameInEnglish, kind, rank);
+    }
+
     public Guid CentreId { get; private set; }
 
     public string Code { get; private set; } = "";
@@ -51,4 +67,20 @@ public sealed class UnitLevel : ICentreOwned
 
     /// <summary>Order in lists of levels, the highest first.</summary>
     public int Rank { get; private set; }
+
+    private static string Required(string name)
+    {
+        name = string.Join(' ', name.Normalize().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return name.Length <= NameLength && SearchKey.Of(name).Length > 0
+            ? name
+            : throw new RuleBrokenException("UnitLevel.NameRequired", NameLength);
+    }
+
+    private static string CodeOf(string name, IReadOnlyCollection<UnitLevel> known)
+    {
+        var stem = SearchKey.Of(name).Replace(' ', '-');
+        stem = stem[..Math.Min(stem.Length, CodeLength - 4)];
+        return Enumerable.Range(1, known.Count + 1).Select(number => number == 1 ? stem : $"{stem}-{number}")
+            .First(code => known.All(level => level.Code != code));
+    }
 }

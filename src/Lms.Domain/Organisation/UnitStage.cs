@@ -19,7 +19,7 @@ public sealed class UnitStage : ICentreOwned
         Level = level;
         Locality = locality.Trim().Normalize();
         ParentId = parentId;
-        Basis = basis.Trim().Normalize();
+        Basis = Paper(basis);
     }
 
     public Guid CentreId { get; private set; }
@@ -41,6 +41,29 @@ public sealed class UnitStage : ICentreOwned
 
     /// <summary>Number and day of the decision (căn cứ); empty when none is on record.</summary>
     public string Basis { get; private set; } = "";
+
+    /// <summary>
+    /// The stage of a day: exactly one, whatever the day. A day before the first known stage is answered by that one.
+    /// </summary>
+    /// <param name="stages">Of one unit, at least one, in any order.</param>
+    public static UnitStage On(IEnumerable<UnitStage> stages, DateOnly day)
+    {
+        var known = stages.OrderBy(stage => stage.From).ToList();
+        return known.FindLast(stage => stage.From is null || stage.From <= day) ?? known[0];
+    }
+
+    /// <summary>Two acts of one day may rest on two papers.</summary>
+    internal void TakeOver(UnitStage earlier)
+    {
+        var both = string.Join("; ", new[] { earlier.Basis, Basis }.Where(basis => basis.Length > 0).Distinct());
+        Basis = both.Length <= BasisLength ? both : Basis;
+    }
+
+    internal static string Paper(string basis)
+    {
+        basis = basis.Trim().Normalize();
+        return basis.Length <= BasisLength ? basis : throw new RuleBrokenException("Unit.BasisTooLong", BasisLength);
+    }
 
     private static string Required(string name)
     {

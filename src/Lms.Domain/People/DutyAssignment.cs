@@ -182,6 +182,34 @@ public sealed class DutyAssignment : ICentreOwned
         }
     }
 
+    /// <summary>
+    /// The unit it is held at ends: the duty ends the day before, and goes on at the successor as an assignment of its own.
+    /// </summary>
+    /// <param name="day">The first day without the old unit; the duty began before it.</param>
+    public DutyAssignment GoOnAt(Guid unitId, DateOnly day)
+    {
+        var on = new DutyAssignment(CentreId, PersonId, Position, Duty, Tag, unitId, day, IsPrimary, PositionCode)
+        {
+            To = To,
+            Concerns = Concerns,
+            LookedOverBy = LookedOverBy,
+            LookedOverAt = LookedOverAt,
+        };
+        EndBefore(day);
+        return on;
+    }
+
+    /// <summary>Ends the day before, as the unit does where it is held.</summary>
+    public void EndBefore(DateOnly day)
+    {
+        if (From >= day)
+        {
+            throw new RuleBrokenException("Unit.DayTooEarly", From.AddDays(1));
+        }
+
+        To = day.AddDays(-1);
+    }
+
     private static string Required(string text, string key)
     {
         text = text.Trim().Normalize();

@@ -94,4 +94,31 @@ public static class UnitHistory
 
         return new UnitMove(unitId is { } unit ? new UnitMembership(centreId, personId, unit, place, day) : null, takenBack);
     }
+
+    /// <summary>
+    /// The unit ends, and another one stands for it from a day on: so does the person's time there. A head is not carried
+    /// over, since the other unit has its own. Without a successor the time just ends.
+    /// </summary>
+    /// <param name="there">Held on <paramref name="day"/> or on a later one.</param>
+    public static UnitMove GoOn(UnitMembership there, Guid? successorId, DateOnly day)
+    {
+        if (there.From > day)
+        {
+            throw new RuleBrokenException("Unit.DayTooEarly", there.From);
+        }
+
+        var on = successorId is { } unit ? new UnitMembership(there.CentreId, there.PersonId, unit, there.Place, day) : null;
+        if (there.To is { } last)
+        {
+            on?.End(last);
+        }
+
+        if (there.From == day)
+        {
+            return new UnitMove(on, there);
+        }
+
+        there.End(day.AddDays(-1));
+        return new UnitMove(on, null);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Centre> Centres => Set<Centre>();
     public DbSet<ProvinceMembership> ProvinceMemberships => Set<ProvinceMembership>();
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitStage> UnitStages => Set<UnitStage>();
     public DbSet<UnitLevel> UnitLevels => Set<UnitLevel>();
     public DbSet<Position> Positions => Set<Position>();
     public DbSet<DutyTag> DutyTags => Set<DutyTag>();

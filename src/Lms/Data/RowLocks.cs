@@ -67,4 +67,17 @@ public static class RowLocks
         await db.Database.ExecuteSqlAsync($"select from centres where id = {centreId} for no key update", stop);
         return change;
     }
+
+    /// <summary>
+    /// Those who change the tree of a centre's units come one after the other: whether a unit would stand under itself is told
+    /// by rows that another may be changing.
+    /// </summary>
+    /// <param name="ending">Units that may end: nobody is put into them meanwhile.</param>
+    public static async Task<IDbContextTransaction> HoldUnits(this LmsDbContext db, Guid centreId, Guid[] ending, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from centres where id = {centreId} for no key update", stop);
+        await db.Database.ExecuteSqlAsync($"select from units where centre_id = {centreId} and id = any({ending}) order by id for update", stop);
+        return change;
+    }
 }

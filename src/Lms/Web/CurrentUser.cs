@@ -12,7 +12,9 @@ public sealed record CurrentCentre(Guid Id, string Slug, string Name, string Sho
 /// </summary>
 public sealed class CurrentUser
 {
-    private IReadOnlyList<Role> roles = [];
+    private readonly List<FrameCentre> centres = [];
+    private readonly List<FrameProvince> provinces = [];
+    private Role[] roles = [];
     private CurrentCentre? centre;
 
     public Guid PersonId { get; private set; }
@@ -34,8 +36,17 @@ public sealed class CurrentUser
 
     public Guid CentreId => Centre.Id;
 
-    /// <summary>Every centre the person is a member of today, the oldest membership first.</summary>
-    public IReadOnlyList<FrameCentre> Centres { get; internal set; } = [];
+    /// <summary>Every centre the person is a member of today, the oldest membership first; then those of their provinces.</summary>
+    public IReadOnlyList<FrameCentre> Centres => centres;
+
+    /// <summary>The first centre of their own; null for who is a member of none.</summary>
+    public FrameCentre? OwnCentre { get; private set; }
+
+    /// <summary>The provinces whose centres the person sees.</summary>
+    public IReadOnlyList<FrameProvince> Provinces => provinces;
+
+    /// <summary>A member of <see cref="Centre"/>, and not there for the province alone.</summary>
+    public bool IsMember { get; private set; }
 
     /// <summary>Roles at <see cref="Centre"/>, in the order of the enumeration.</summary>
     public IReadOnlyList<Role> Roles => roles;
@@ -64,10 +75,29 @@ public sealed class CurrentUser
         MustChangePassword = mustChangePassword;
     }
 
-    internal void Enter(CurrentCentre entered, IReadOnlyList<Role> held)
+    internal void Know(FrameCentre one, bool isMember)
+    {
+        OwnCentre ??= isMember ? one : null;
+        if (!centres.Contains(one))
+        {
+            centres.Add(one);
+        }
+    }
+
+    internal void See(FrameProvince province)
+    {
+        if (!provinces.Contains(province))
+        {
+            provinces.Add(province);
+        }
+    }
+
+    /// <summary>A member of the centre may see its province too: then they hold the roles of both.</summary>
+    internal void Enter(CurrentCentre entered, Role[] held, bool isMember)
     {
         centre = entered;
-        roles = held;
+        roles = [.. roles.Union(held)];
+        IsMember |= isMember;
     }
 }
 

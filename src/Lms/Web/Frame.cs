@@ -22,6 +22,12 @@ public sealed record Frame
     /// <summary>Every centre the person belongs to, for those who have several.</summary>
     public IReadOnlyList<FrameCentre> Centres { get; init; } = [];
 
+    /// <summary>Provinces whose centres the person sees; each has a page that lists them.</summary>
+    public IReadOnlyList<FrameProvince> Provinces { get; init; } = [];
+
+    /// <summary>That the centre has written something down of the person.</summary>
+    public bool HasProfile { get; init; }
+
     public bool IsSignedIn => PersonName is not null;
 
     public string Home => CentreSlug is null ? "/" : $"/c/{CentreSlug}";
@@ -31,3 +37,5 @@ public sealed record Frame
 }
 
 public sealed record FrameCentre(string Slug, string Name);
+
+public sealed record FrameProvince(string Slug, string Name);

@@ -26,17 +26,19 @@ public static class Navigation
     private const Role Lecturer = Role.Lecturer;
     private const Role Trainee = Role.Trainee;
     private const Role Administrator = Role.Administrator;
+    private const Role Province = Role.ProvinceViewer;
 
     private static readonly NavigationEntry[] Entries =
     [
         new("Navigation.Today", "", "calendar-days"),
-        new("Navigation.Classes", "/classes", "users", Director, Deputy, Office, Lecturer, Trainee),
+        new("Navigation.Classes", "/classes", "users", Director, Deputy, Office, Lecturer, Trainee, Province),
         new("Navigation.Lessons", "/lesson-plans", "notebook-pen", Director, Deputy, Office, Lecturer),
         new("Navigation.Sittings", "/sittings", "clipboard-check", Director, Deputy, Office),
         new("Navigation.Work", "/attempts", "pen-line", Trainee),
         new("Navigation.Results", "/results", "award", Trainee),
         new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer),
         new("Navigation.People", "/people", "user", Director, Deputy, Office, Administrator),
+        new("Navigation.Units", "/units", "building-2", Director, Deputy, Office, Administrator, Province),
         new("Navigation.Policies", "/policies", "scale", Director, Deputy, Office, Administrator),
     ];
 

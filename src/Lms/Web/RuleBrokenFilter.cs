@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Lms.Web;
 
@@ -19,6 +20,7 @@ public sealed class RuleBrokenFilter(Texts text, IModelMetadataProvider metadata
         {
             RuleBrokenException rule => rule,
             DbUpdateConcurrencyException => new RuleBrokenException("Shared.ChangedMeanwhile"),
+            { } failure when Crossed(failure as PostgresException ?? failure.InnerException as PostgresException) => new RuleBrokenException("Shared.ChangedMeanwhile"),
             _ => null,
         };
         if (broken is null)
@@ -34,6 +36,10 @@ public sealed class RuleBrokenFilter(Texts text, IModelMetadataProvider metadata
             ? new ObjectResult(new { rule = broken.Key, reason = text.Of(broken) }) { StatusCode = status }
             : Page(context, text.Of(broken), status);
     }
+
+    // Seen by the database alone: a unit ended, or days were taken, while somebody wrote.
+    private static bool Crossed(PostgresException? failed) =>
+        failed?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.ExclusionViolation;
 
     private ViewResult Page(ExceptionContext context, string reason, int status) => new()
     {

@@ -104,5 +104,7 @@ public static class SignInServices
             CentreShortName = user.HasCentre ? user.Centre.ShortName : null,
             Roles = user.Roles,
             Centres = user.Centres,
+            Provinces = user.Provinces,
+            HasProfile = user.IsMember,
         };
 }

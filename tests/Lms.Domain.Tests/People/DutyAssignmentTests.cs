@@ -49,6 +49,24 @@ public sealed class DutyAssignmentTests
     }
 
     [Fact]
+    public void Where_its_unit_ends_a_duty_ends_too_and_goes_on_at_the_successor_as_another()
+    {
+        var duty = Duty(Monday, Monday.AddDays(90), primary: true);
+        var successor = Guid.NewGuid();
+
+        var on = duty.GoOnAt(successor, Monday.AddDays(30));
+
+        Assert.Equal(Monday.AddDays(29), duty.To);
+        Assert.Equal((successor, Monday.AddDays(30), Monday.AddDays(90)), (on.UnitId, on.From, on.To!.Value));
+        Assert.Equal((duty.Position, duty.Duty, duty.Tag, true), (on.Position, on.Duty, on.Tag, on.IsPrimary));
+        on.RefusePrimaryOverlap([duty]);
+    }
+
+    [Fact]
+    public void A_duty_does_not_end_with_its_unit_before_it_began() => Assert.Equal(
+        "Unit.DayTooEarly", Assert.Throws<RuleBrokenException>(() => Duty(Monday).EndBefore(Monday)).Key);
+
+    [Fact]
     public void A_duty_cannot_end_before_it_begins() =>
         Assert.Equal("DutyAssignment.EndsBeforeItBegins", Assert.Throws<RuleBrokenException>(() => Duty(Monday).End(Monday.AddDays(-1))).Key);
 

@@ -69,6 +69,37 @@ public sealed class UnitHistoryTests
         Assert.Equal(village, On(Monday.AddDays(2)));
     }
 
+    [Fact]
+    public void Where_the_unit_ends_the_time_goes_on_at_its_successor_for_as_long_as_it_was_to_last()
+    {
+        Move(village, Monday);
+        history[0].End(Monday.AddDays(50));
+
+        var move = UnitHistory.GoOn(history[0], school, Monday.AddDays(10));
+
+        Assert.Equal(Monday.AddDays(9), history[0].To);
+        Assert.Equal((school, Monday.AddDays(10), Monday.AddDays(50)), (move.Added!.UnitId, move.Added.From, move.Added.To!.Value));
+        Assert.Null(move.TakenBack);
+    }
+
+    [Fact]
+    public void Who_came_on_the_very_day_was_at_the_successor_from_the_first()
+    {
+        Move(village, Monday);
+
+        var move = UnitHistory.GoOn(history[0], school, Monday);
+
+        Assert.Equal((history[0], school), (move.TakenBack, move.Added!.UnitId));
+    }
+
+    [Fact]
+    public void Who_came_after_the_day_makes_it_too_early()
+    {
+        Move(village, Monday);
+
+        Assert.Equal("Unit.DayTooEarly", Assert.Throws<RuleBrokenException>(() => UnitHistory.GoOn(history[0], school, Monday.AddDays(-1))).Key);
+    }
+
     private void Move(Guid? unit, DateOnly day)
     {
         var move = UnitHistory.Move(history, Centre, Person, UnitPlace.Home, unit, day);

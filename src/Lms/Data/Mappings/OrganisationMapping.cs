@@ -35,6 +35,9 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
         unit.RefersTo<Unit, UnitLevel>("Level");
         unit.Owns(u => u.Stages, "UnitId");
         unit.Property(u => u.Name).HasMaxLength(Unit.NameLength).UseCollation("vi");
+        unit.Property(u => u.EndBasis).HasMaxLength(UnitStage.BasisLength);
+        unit.Ignore(u => u.HasEnded);
+        unit.ToTable(table => table.HasCheckConstraint("units_not_under_itself", "parent_id <> id and successor_id <> id"));
         unit.Guarded();
     }
 }

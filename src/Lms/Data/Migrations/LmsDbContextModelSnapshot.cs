@@ -1896,6 +1896,12 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("EndBasis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("end_basis");
+
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
                         .HasColumnName("last_day");
@@ -1948,7 +1954,10 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "SuccessorId")
                         .HasDatabaseName("ix_units_centre_id_successor_id");
 
-                    b.ToTable("units");
+                    b.ToTable("units", t =>
+                        {
+                            t.HasCheckConstraint("units_not_under_itself", "parent_id <> id and successor_id <> id");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.UnitLevel", b =>

@@ -34,6 +34,23 @@ public static class RegisterScopes
     public static IQueryable<Unit> Lasting(this IQueryable<Unit> units, Guid centreId, DateOnly day) =>
         units.Where(unit => unit.CentreId == centreId && (unit.LastDay == null || unit.LastDay >= day));
 
+    /// <summary>
+    /// A unit and every unit that stands above it on some day from a day on. Which of them did so on one and the same day is not
+    /// told apart: a move that might put a unit under itself on a day gone by is refused too.
+    /// </summary>
+    public static Task<List<Guid>> UnitsAbove(this LmsDbContext db, Guid centreId, Guid unitId, DateOnly day, CancellationToken stop) =>
+        db.Database.SqlQuery<Guid>($"""
+            with recursive spans as (
+                select unit_id, parent_id, lead("from") over (partition by unit_id order by "from" nulls first) as next
+                from unit_stages where centre_id = {centreId}),
+            above (id) as (
+                select {unitId}
+                union
+                select s.parent_id from above a join spans s on s.unit_id = a.id
+                where s.parent_id is not null and (s.next is null or s.next > {day}))
+            select id as "Value" from above
+            """).ToListAsync(stop);
+
     /// <summary>The duties held at a centre on a day, in SQL what <see cref="DutyAssignment.IsHeldOn"/> says.</summary>
     public static IQueryable<DutyAssignment> HeldOn(this IQueryable<DutyAssignment> duties, Guid centreId, DateOnly day) =>
         duties.Where(duty => duty.CentreId == centreId && duty.WithdrawnAt == null && duty.From <= day && (duty.To == null || duty.To >= day));

@@ -1,5 +1,8 @@
 using Lms.Data.Discussions;
+using Lms.Domain.Organisation;
+using Lms.Domain.People;
 using Lms.Web;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data.Seeding;
@@ -56,12 +59,18 @@ public sealed class Demo(
            select new DemoLogin(
                centre.Name, person.Code, $"{person.Family} {person.Middle} {person.Given}".Replace("  ", " ", StringComparison.Ordinal),
                person.DemoLabel, centre.DemoPassword),
+        .. from person in ProvincePeople(content)
+           let centre = Centres(content).Select(folder => folder.Read<CentreFile>("centre.yml")).First(centre => centre.Province.Code == person.Province)
+           select new DemoLogin(
+               centre.Province.Name, person.Code, $"{person.Family} {person.Middle} {person.Given}", person.DemoLabel, centre.DemoPassword),
     ];
 
     private static IEnumerable<ContentFiles> Centres(ContentFiles content) =>
         Directory.EnumerateDirectories(content.In("demo-centre").Folder)
             .Select(folder => new ContentFiles(folder))
             .OrderBy(folder => folder.Read<CentreFile>("centre.yml").Order);
+
+    private static List<ProvincePersonFile> ProvincePeople(ContentFiles content) => content.In("demo-centre").Read<List<ProvincePersonFile>>("provinces.yml");
 
     private Task<bool> IsHere(CancellationToken stop) => db.AuditEntries.AnyAsync(entry => entry.Act == Loaded, stop);
 
@@ -79,11 +88,31 @@ public sealed class Demo(
             db.ChangeTracker.Clear();
         }
 
+        await AddProvincePeople(today, stop);
         db.Record(null, null, Loaded, null, clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
 
         // The server would do so itself within minutes; until then it plans by guesses.
         await db.Database.ExecuteSqlRawAsync("analyze", stop);
+    }
+
+    private async Task AddProvincePeople(DateOnly today, CancellationToken stop)
+    {
+        foreach (var file in ProvincePeople(content))
+        {
+            var province = await db.Provinces.SingleAsync(province => province.Slug == file.Province, stop);
+            var password = Centres(content).Select(folder => folder.Read<CentreFile>("centre.yml")).First(centre => centre.Province.Code == file.Province).DemoPassword;
+            var person = new Person(file.Code, $"{file.Family} {file.Middle}", file.Given, file.Phone);
+            db.People.Add(person);
+            db.Users.Add(new Account(person.Id, person.Code)
+            {
+                NormalizedUserName = person.Code,
+                SecurityStamp = Guid.NewGuid().ToString("n"),
+                PasswordHash = new PasswordHasher<Account>().HashPassword(new Account(), password),
+                LockoutEnabled = true,
+            });
+            db.ProvinceMemberships.Add(new ProvinceMembership(province.Id, person.Id, today.AddYears(-1)));
+        }
     }
 }
 

@@ -23,6 +23,17 @@ public sealed class ProvinceFile
     public required string Name { get; set; }
 }
 
+public sealed class ProvincePersonFile
+{
+    public required string Province { get; set; }
+    public required string Code { get; set; }
+    public required string Family { get; set; }
+    public string Middle { get; set; } = "";
+    public required string Given { get; set; }
+    public required string Phone { get; set; }
+    public string DemoLabel { get; set; } = "";
+}
+
 public sealed class UnitFile
 {
     public required string Key { get; set; }

@@ -12,7 +12,10 @@ namespace Lms.Features.Identity;
 public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo demo, SignOutNotice notice, Texts text) : Controller
 {
     [HttpGet("/")]
-    public IActionResult Index() => user.Centres.Count == 0 ? View("NoCentre") : LocalRedirect($"/c/{user.Centres[0].Slug}");
+    public IActionResult Index() =>
+        user.OwnCentre is { } own ? LocalRedirect($"/c/{own.Slug}")
+        : user.Provinces is [var province, ..] ? LocalRedirect($"/p/{province.Slug}")
+        : View("NoCentre");
 
     [AllowAnonymous]
     [HttpGet("/sign-in")]

@@ -35,7 +35,7 @@ public sealed partial record AdministratorOptions(
 }
 
 /// <summary>The first person of a centre, made at the console: everybody else is made by somebody who signs in.</summary>
-public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, FirstPassword passwords, Texts texts, TimeProvider clock)
+public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, Admission admission, Texts texts, TimeProvider clock)
 {
     /// <returns>What to tell the operator: the first password, once.</returns>
     public async Task<string> Create(AdministratorOptions asked, CancellationToken stop)
@@ -43,7 +43,7 @@ public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, Firs
         try
         {
             var centre = await db.Centres.SingleOrDefaultAsync(centre => centre.Slug == asked.Centre, stop) ?? await Found(asked, stop);
-            var (person, password) = await Admit(asked, stop);
+            var (person, password) = await admission.Admit(asked.Code, asked.Name, stop);
             await Grant(centre, person, stop);
             db.Record(centre.Id, null, "Person.RoleGranted", person.Id, clock.GetUtcNow());
             await db.SaveChangesAsync(stop);
@@ -73,22 +73,6 @@ public sealed class NewAdministrator(LmsDbContext db, SharedContent shared, Firs
             new Centre(province.Id, asked.Centre, asked.CentreName, asked.CentreName, asked.Locality ?? asked.Province)).Entity;
         shared.AddTo(db, centre.Id);
         return centre;
-    }
-
-    private async Task<(Person Person, string? Password)> Admit(AdministratorOptions asked, CancellationToken stop)
-    {
-        var code = Person.NormalizeCode(asked.Code);
-        if (await db.People.SingleOrDefaultAsync(person => person.Code == code, stop) is { } known)
-        {
-            return (known, null);
-        }
-
-        var names = asked.Name.Trim().Split(' ');
-        var person = db.People.Add(new Person(asked.Code, string.Join(' ', names[..^1]), names[^1])).Entity;
-        var account = new Account(person.Id, person.Code) { NormalizedUserName = person.Code, LockoutEnabled = true };
-        var password = passwords.GiveTo(account);
-        db.Users.Add(account);
-        return (person, password);
     }
 
     private async Task Grant(Centre centre, Person person, CancellationToken stop)

@@ -124,7 +124,10 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 duty.Duty,
                 db.DutyTags.Where(tag => tag.CentreId == centreId && tag.Code == duty.Tag)
                     .Select(tag => english ? tag.NameInEnglish : tag.Name).First(),
-                db.Units.Where(unit => unit.CentreId == centreId && unit.Id == duty.UnitId).Select(unit => unit.Name).First(),
+                db.UnitStages
+                    .Where(stage => stage.CentreId == centreId && stage.UnitId == duty.UnitId && (stage.From == null || stage.From <= (duty.To ?? today)))
+                    .OrderByDescending(stage => stage.From != null).ThenByDescending(stage => stage.From).Select(stage => stage.Name).FirstOrDefault()
+                    ?? db.Units.Where(unit => unit.CentreId == centreId && unit.Id == duty.UnitId).Select(unit => unit.Name).First(),
                 duty.From,
                 duty.To,
                 duty.IsPrimary,

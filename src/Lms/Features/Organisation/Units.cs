@@ -8,11 +8,11 @@ internal static class Units
 {
     public static async Task<IReadOnlyList<SelectListItem>> UnitChoices(this LmsDbContext db, Guid centreId, CancellationToken stop) =>
         await db.Units.AsNoTracking()
-            .Where(unit => unit.CentreId == centreId)
+            .Where(unit => unit.CentreId == centreId && unit.LastDay == null)
             .OrderBy(unit => unit.Name).ThenBy(unit => unit.Id)
             .Select(unit => new SelectListItem(unit.Name, unit.Id.ToString()))
             .ToListAsync(stop);
 
     public static Task<bool> HasUnit(this LmsDbContext db, Guid centreId, Guid unitId, CancellationToken stop) =>
-        db.Units.AnyAsync(unit => unit.CentreId == centreId && unit.Id == unitId, stop);
+        db.Units.AnyAsync(unit => unit.CentreId == centreId && unit.Id == unitId && unit.LastDay == null, stop);
 }

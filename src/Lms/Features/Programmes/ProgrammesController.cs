@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Programmes;
 
 /// <summary>The programmes that a centre teaches, to be read.</summary>
-[Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer, Role.Trainee)]
+[Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer, Role.Trainee, Role.ProvinceViewer)]
 [Route("c/{centre}/programmes")]
 public sealed class ProgrammesController(LmsDbContext db) : CentreController
 {
