@@ -13,6 +13,7 @@ namespace Lms.Features.Organisation;
 public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
 {
     private const int LastPageOfActs = 10_000;
+    private const int LastCorrections = 10;
 
     /// <summary>What a line of the audit log is about when it is about a person.</summary>
     private static readonly string[] Subjects = ["Person", "Account"];
@@ -146,7 +147,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
         await db.DutyCorrections.AsNoTracking()
             .Where(one => one.CentreId == centreId && one.PersonId == id)
             .OrderByDescending(one => one.ProposedAt).ThenBy(one => one.Id)
-            .Take(LastActs)
+            .Take(LastCorrections)
             .Select(one => new CorrectionLine(one.Id, one.DutyId, one.Position, one.Duty, one.State, one.ProposedAt, one.DecidedAt, one.Answer))
             .ToListAsync(stop);
 
