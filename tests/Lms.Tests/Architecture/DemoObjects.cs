@@ -49,6 +49,10 @@ public static class DemoObjects
         ["policy"] = "select id from policy_records where centre_id = $1 order by key limit 1",
         ["trainee"] = Trainee,
         ["duty"] = $"select id from duty_assignments where centre_id = $1 and person_id = ({Trainee}) order by is_primary desc, \"from\" desc limit 1",
+        ["unit"] = "select id from units where centre_id = $1 and parent_id is not null order by name limit 1",
+        ["unit:group"] = "select id from units where centre_id = $1 and level = 'teaching-group' order by name limit 1",
+        ["lecturer"] = "select m.person_id from unit_memberships m join units u on u.centre_id = m.centre_id and u.id = m.unit_id "
+            + "where m.centre_id = $1 and u.level = 'teaching-group' order by u.name, m.is_head, m.person_id limit 1",
         ["plan"] = Plan,
         ["plan:submitted"] = Submitted,
         ["part"] = Part,
@@ -93,6 +97,7 @@ public static class DemoObjects
         "files" => "file",
         "people" => "trainee",
         "duties" => "duty",
+        "units" => "unit",
         "programmes" => "programme",
         "policies" => "policy",
         "papers" => "paper",
