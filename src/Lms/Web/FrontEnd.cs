@@ -51,7 +51,8 @@ public static class FrontEnd
         options.Filters.Add<RuleBrokenFilter>();
         options.Filters.Add<UnreadableFormFilter>();
         options.ModelBinderProviders.Insert(0, new SchoolTimeBinder());
-        options.ModelBinderProviders.Insert(1, new CleanTextBinderProvider());
+        options.ModelBinderProviders.Insert(1, new SchoolDayBinder());
+        options.ModelBinderProviders.Insert(2, new CleanTextBinderProvider());
     }
 
     private static void SpeakBothLanguages(RequestLocalizationOptions options)

@@ -39,7 +39,7 @@ public sealed class RuleBrokenFilter(Texts text, IModelMetadataProvider metadata
 
     // Seen by the database alone: a unit ended, or days were taken, while somebody wrote.
     private static bool Crossed(PostgresException? failed) =>
-        failed?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.ExclusionViolation;
+        failed?.SqlState == PostgresErrorCodes.ExclusionViolation;
 
     private ViewResult Page(ExceptionContext context, string reason, int status) => new()
     {

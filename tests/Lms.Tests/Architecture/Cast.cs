@@ -16,6 +16,7 @@ public static class Cast
         ("admin", "SV-CB10"),
         ("marker", "SV-CB07"),     // a lecturer, appointed to mark
         ("outsider", "DL-CB02"),   // office of the other centre
+        ("province", "HV-TG01"),   // sees both centres, a member of neither
     ];
 
     public static string Names => string.Join(' ', Everybody.Select(one => one.Name));

@@ -43,6 +43,16 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "elsewhere", "/c/song-van/results/{sitting:released}", 6 },
         { "enrolled", "/c/song-van/sessions/{session}/room", 2 },
         { "lecturer", "/c/song-van/sessions/{session}/room", 2 },
+        { "office", "/c/song-van/units", 3 },
+        { "office", "/c/song-van/units/{unit}", 8 },
+        { "office", "/c/song-van/units/{unit}/changes/new", 3 },
+        { "office", "/c/song-van/units/{unit}/moves/new", 4 },
+        { "office", "/c/song-van/units/{unit}/mergers/new", 4 },
+        { "office", "/c/song-van/units/{unit}/dissolutions/new", 7 },
+        { "office", "/c/song-van/units/{unit:group}/members/new", 3 },
+        { "office", "/c/song-van/unit-levels", 2 },
+        { "province", "/p/ha-van", 2 },
+        { "province", "/c/song-van/units/{unit}", 6 },
         { "enrolled", "/help", 1 },
     };
 

@@ -34,7 +34,7 @@ namespace Lms.Data.Migrations
                 begin
                     select last_day into ended from units where centre_id = new.centre_id and id = new.unit_id for key share;
                     if ended < coalesce(new."to", 'infinity') then
-                        raise exception 'unit % has ended', new.unit_id using errcode = 'serialization_failure';
+                        raise exception 'unit % has ended', new.unit_id using errcode = 'exclusion_violation';
                     end if;
                     return new;
                 end $$;
