@@ -105,7 +105,7 @@ public static class RouteTable
         GET    /c/{centre}/duties/{id:guid}/replacements/new id=duty : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections/{id:guid} id=correction : in 403 403 403 200 403 200 200 403 404 403
-        GET    /c/{centre}/duty-corrections/new : in 200 200 200 200 200 200 200 200 404 404
+        GET    /c/{centre}/duty-corrections/new : in 200 200 403 403 403 403 403 403 404 403
         GET    /c/{centre}/duty-edits/new : in 403 403 403 302 403 302 302 403 404 403
         GET    /c/{centre}/duty-tags/new : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions : in 403 403 403 200 403 200 200 403 404 403
@@ -115,7 +115,7 @@ public static class RouteTable
         POST   /c/{centre}/duties/{id:guid}/replacements id=duty : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/duties/{id:guid}/withdrawals id=duty : in 403 403 403 302 403 302 302 403 404 403
         POST   /c/{centre}/duties/wording-checks : in 403 403 403 302 403 302 302 403 404 403
-        POST   /c/{centre}/duty-corrections : in 200 200 200 200 200 200 200 200 404 404
+        POST   /c/{centre}/duty-corrections : in 200 200 403 403 403 403 403 403 404 403
         POST   /c/{centre}/duty-corrections/{id:guid}/confirmations id=correction : in 403 403 403 302 403 302 302 403 404 403
         POST   /c/{centre}/duty-corrections/{id:guid}/refusals id=correction : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/duty-corrections/{id:guid}/withdrawals id=correction : in 404 404 404 404 404 404 404 404 404 404
@@ -123,7 +123,7 @@ public static class RouteTable
         POST   /c/{centre}/duty-tags : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/positions : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/positions/{code}/edit code=civil-servant : in 403 403 403 200 403 200 200 403 404 403
-        GET    /c/{centre}/duty-corrections/new query.duty=00000000-0000-0000-0000-000000000000 : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/duty-corrections/new query.duty=00000000-0000-0000-0000-000000000000 : in 404 404 403 403 403 403 403 403 404 403
         POST   /c/{centre}/duty-corrections/{id:guid}/withdrawals id=correction:own : in 404 302 404 404 404 404 404 404 404 404
         POST   /c/{centre}/duty-corrections/{id:guid}/refusals id=correction form.answer=khong : in 403 403 403 302 403 302 302 403 404 403
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Lms.Access;
 using Lms.Data;
 using Lms.Domain.People;
 using Lms.Features.Shared;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.DutyCorrections;
 
-/// <summary>Everybody proposes corrections of their own duties, and of nobody else's.</summary>
+/// <summary>A trainee proposes corrections of their own duties, and of nobody else's: those are what questions speak of.</summary>
+[Allow(Role.Trainee)]
 [Route("c/{centre}/duty-corrections")]
 public sealed class ProposalsController(LmsDbContext db, DutyDesk desk, TimeProvider clock) : CentreController
 {

@@ -69,6 +69,7 @@ internal sealed class ImportPen(LmsDbContext db, RosterImport import, Guid actor
         await db.Copy(memberships, stop);
         await db.Copy([.. memberships.SelectMany(membership => membership.Roles)], stop);
         await db.Copy(units, stop);
+        await db.Judge(import.CentreId, duties, stop);
         await db.Copy(duties, stop);
         await db.Copy(entries, stop);
         await db.Copy(acts, stop);
