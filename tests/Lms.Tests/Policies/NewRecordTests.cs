@@ -263,7 +263,20 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
         }
 
         var before = await Count();
-        var answers = await Task.WhenAll(officers.Select(officer => officer.Visitor.Post(officer.Preview, Confirm)));
+        var answers = await app.InDatabase(async db =>
+        {
+            // Nobody's record is stored before everybody has come as far as they can.
+            await using var gate = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlRawAsync("lock table policy_records in exclusive mode");
+            var posts = officers.ConvertAll(officer => Task.Run(() => officer.Visitor.Post(officer.Preview, Confirm)));
+            while (await Waiting(db) < posts.Count)
+            {
+                await Task.Delay(20);
+            }
+
+            await gate.CommitAsync();
+            return await Task.WhenAll(posts);
+        });
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));
         Assert.DoesNotContain(answers, answer => (int)answer.StatusCode >= 500);
@@ -322,6 +335,9 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
         (string, string)[] typed = [("LegalBasis", basis), ("ValidFrom", SchoolTime.Show(from, "date")), .. more];
         return await visitor.Submit(await visitor.Get($"{Rules}/{key}/records/new"), Fields, value is null ? typed : [("Values[value]", value), .. typed]);
     }
+
+    private static Task<int> Waiting(LmsDbContext db) => db.Database.SqlQueryRaw<int>(
+        "select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync();
 
     private Task<int> Count() => app.InDatabase(db => db.PolicyRecords.CountAsync());
 
