@@ -89,7 +89,7 @@ public sealed class UnitsTests(LmsApp app) : IClassFixture<LmsApp>
         var path = $"/c/song-van/units/{gone.Id}/mergers/new?SuccessorId={successor.Id}&Day={Uri.EscapeDataString(Shown(Today))}&Duties=GoOn&Basis=NQ%207";
 
         var preview = await office.Get(path);
-        Assert.Contains("1 người trong đơn vị", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("2 người trong đơn vị", preview.Text, StringComparison.Ordinal);
         Assert.Null((await Unit("Đảng bộ xã Đoài Thượng")).LastDay);
         var page = await office.Submit(preview, "form#merge");
 
