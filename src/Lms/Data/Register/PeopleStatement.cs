@@ -90,7 +90,7 @@ public sealed class PeopleStatement
             select u.id from units u join below b on u.parent_id = b.id where u.centre_id = $1),
         in_unit as materialized (
             select u.person_id from unit_memberships u
-            where u.centre_id = $1 and u.unit_id in (select id from below) and u."from" <= $2 and (u."to" is null or u."to" >= $2)),
+            where u.centre_id = $1 and u.unit_id = any (array(select id from below)) and u."from" <= $2 and (u."to" is null or u."to" >= $2)),
 
         """;
 

@@ -107,7 +107,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
             })
             .ToListAsync(stop);
         return lines.ConvertAll(line => new UnitLine(
-            line.Held.UnitId, line.Held.Place, line.Then ?? line.Today, line.Then == line.Today ? null : line.Today,
+            line.Held.UnitId, line.Held.Place, line.Then ?? line.Today, line.Then is null || line.Then == line.Today ? null : line.Today,
             line.Held.From, line.Held.To, line.Held.IsHead, line.Held.IsHeldOn(today)));
     }
 
