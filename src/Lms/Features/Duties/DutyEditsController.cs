@@ -54,7 +54,7 @@ public sealed class DutyEditsController(
     /// <summary>Null when the form lacks what its kind needs, told on its fields.</summary>
     private async Task<DutyEdit?> Read(DutyEditForm form, CancellationToken stop)
     {
-        form.People = [.. form.People.Distinct().Take(DutyEdit.MostPeople)];
+        form.People = [.. (form.People ?? []).Distinct().Take(DutyEdit.MostPeople)];
         if (form.Kind is not { } kind)
         {
             Refuse(nameof(form.Kind), "Rules.DutyEdit.KindUnknown");

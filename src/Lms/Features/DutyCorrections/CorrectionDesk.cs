@@ -10,7 +10,8 @@ namespace Lms.Features.DutyCorrections;
 
 /// <summary>A correction in the queue, with what is recorded now.</summary>
 public sealed record CorrectionLine(
-    Guid Id, string FullName, string Code, string? Unit, CorrectionState State, DateTimeOffset ProposedAt, string? Recorded, string Proposed);
+    Guid Id, string FullName, string Code, string? Unit, CorrectionState State, CorrectionKind Kind, DateTimeOffset ProposedAt, string? Recorded,
+    string Proposed);
 
 public sealed record CorrectionsPage(bool Decided, int Page, int Waiting, int Total, IReadOnlyList<CorrectionLine> Lines)
 {
@@ -53,7 +54,12 @@ public sealed class CorrectionDesk(LmsDbContext db, Texts text, TimeProvider clo
             .Join(db.People, one => one.PersonId, person => person.Id, (one, person) => new CorrectionLine(
                 one.Id, person.FullName, person.Code,
                 homes.Where(unit => unit.PersonId == person.Id).Select(unit => unit.Name).FirstOrDefault(),
-                one.State, one.ProposedAt,
+                one.State,
+                one.DutyId == null ? CorrectionKind.Missing
+                    : one.IsMistake ? CorrectionKind.Mistake
+                    : db.DutyAssignments.Any(duty => duty.CentreId == one.CentreId && duty.Id == one.DutyId && duty.From == one.From) ? CorrectionKind.Ended
+                    : CorrectionKind.Changed,
+                one.ProposedAt,
                 db.DutyAssignments.Where(duty => duty.CentreId == one.CentreId && duty.Id == one.DutyId).Select(duty => duty.Position + ": " + duty.Duty).FirstOrDefault(),
                 one.Position + ": " + one.Duty))
             .ToListAsync(stop);

@@ -22,7 +22,7 @@ public sealed class DutyTagsController(LmsDbContext db, TimeProvider clock) : Ce
     [HttpPost]
     public async Task<IActionResult> Create(DutyTagForm form, CancellationToken stop)
     {
-        var code = CodeOf(form.NameInEnglish);
+        var code = ModelState.IsValid ? CodeOf(form.NameInEnglish) : "";
         if (ModelState.IsValid && (code.Length == 0 || await db.DutyTags.AnyAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop)))
         {
             Refuse(nameof(form.NameInEnglish), "Duties.TagTaken");

@@ -193,6 +193,12 @@ internal sealed class FieldControl
 
     private HtmlContentBuilder Checkbox(string label)
     {
+        // What was sent and is neither yes nor no cannot be drawn again; its refusal stays.
+        if (viewContext.ViewData.ModelState.TryGetValue(FullName, out var sent) && sent.Errors.Count > 0)
+        {
+            viewContext.ViewData.ModelState.SetModelValue(FullName, "false", "false");
+        }
+
         var box = html.GenerateCheckBox(viewContext, expression.ModelExplorer, expression.Name, expression.Model as bool?, attributes);
         var content = new HtmlContentBuilder();
         content.AppendHtml(Pick(box, label));
