@@ -27,6 +27,26 @@ public sealed class WordingTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task What_was_wrong_from_the_start_is_replaced_or_withdrawn_and_stays_to_be_seen()
+    {
+        var office = await app.As("SV-CB03");
+        var id = await app.Person("SV-HV21");
+        var duty = await app.InDatabase(db => db.DutyAssignments.SingleAsync(one => one.PersonId == id && one.IsPrimary && one.To == null, Stop));
+        var replaced = await office.Submit(
+            await office.Get($"/c/song-van/duties/{duty.Id}/replacements/new"), "form[action$='/replacements']", ("Duty", "phụ trách nội dung sinh hoạt"));
+        Assert.Contains("Đã thay nhiệm vụ ghi sai", replaced.Text, StringComparison.Ordinal);
+        Assert.Contains("phụ trách nội dung sinh hoạt", replaced.Find(".duty--withdrawn").TextContent, StringComparison.Ordinal);
+
+        var next = await app.InDatabase(db => db.DutyAssignments.SingleAsync(one => one.PersonId == id && one.Duty == "phụ trách nội dung sinh hoạt", Stop));
+        Assert.Equal((duty.From, true), (next.From, next.IsPrimary));
+        var withdrawn = await office.Submit(await office.Get($"/c/song-van/duties/{next.Id}/replacements/new"), "form[action$='/withdrawals']");
+        Assert.Contains("không có gì thay", withdrawn.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await office.PostTo($"/c/song-van/duties/{next.Id}/withdrawals")).StatusCode);
+        var ended = await office.After(await office.PostTo($"/c/song-van/duties/{next.Id}/endings", ("LastDay", "01/01/2030")));
+        Assert.Contains("đã bị gỡ", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_position_of_the_list_gives_the_words_and_the_tag_that_were_left_empty()
     {
         var office = await app.As("SV-CB03");

@@ -67,7 +67,7 @@ public sealed class DutyReplacementsController(LmsDbContext db, DutyDesk desk, T
 public sealed class ReplacementForm : DutyForm
 {
     [BindNever]
-    public DutyAssignment Former { get; set; } = null!;
+    public DutyAssignment? Former { get; set; }
 
     [BindNever]
     public string PersonName { get; set; } = "";
