@@ -120,6 +120,8 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.NotFound, await trainee.StatusOf($"{Queue}/new?duty={other.Id}"));
         Assert.Equal(HttpStatusCode.NotFound, (await trainee.PostTo(Queue, ("DutyId", $"{other.Id}"), ("Kind", "Ended"), ("Reason", "x"))).StatusCode);
 
+        // The office may sit in a class of its own.
+        await (await app.As("SV-CB01")).PostTo($"/c/song-van/people/{await app.Person("SV-CB03")}/roles", ("role", "Trainee"), ("do", "grant"));
         var office = await app.As("SV-CB03");
         await Propose(office, null, CorrectionKind.Missing, "báo cáo viên", app.Clock.Today());
         var id = await Pending("SV-CB03");
