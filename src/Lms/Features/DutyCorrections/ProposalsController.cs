@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.DutyCorrections;
 
-/// <summary>A trainee proposes corrections of their own duties, and of nobody else's: those are what questions speak of.</summary>
+/// <summary>
+/// Trainees propose corrections of their own duties, and of nobody else's. Others have no part in it: the form names the
+/// centre's units, and a marker is to find no unit of a candidate anywhere.
+/// </summary>
 [Allow(Role.Trainee)]
 [Route("c/{centre}/duty-corrections")]
 public sealed class ProposalsController(LmsDbContext db, DutyDesk desk, TimeProvider clock) : CentreController
