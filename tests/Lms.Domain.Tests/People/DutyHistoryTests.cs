@@ -124,7 +124,8 @@ public sealed class DutyHistoryTests
         {
             var correction = new DutyCorrection(Centre, Mai, kind, about, proposed, "sai", Now);
             return [correction.Confirm(Office, duties, ends, "", Now)];
-        });
+        }
+        );
     }
 
     private static (DateOnly Day, Func<List<DutyAssignment>, IEnumerable<DutyAssignment?>> Do) Edited(
