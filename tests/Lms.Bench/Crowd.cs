@@ -81,7 +81,7 @@ public sealed record Crowd(Guid Centre, Guid Commune, Guid Cell, Guid Class)
         {
             await Run(
                 connection,
-                $"insert into units (centre_id, id, name, level, locality, parent_id, search_text) values ('{centre}', '{id}', '{name}', {level}, 'xã', {(parent is null ? "null" : $"'{parent}'")}, '{SearchKey.Of(name)}')",
+                $"insert into units (centre_id, id, name, level, locality, parent_id, search_text, end_basis) values ('{centre}', '{id}', '{name}', {level}, 'xã', {(parent is null ? "null" : $"'{parent}'")}, '{SearchKey.Of(name)}', '')",
                 stop);
         }
 
