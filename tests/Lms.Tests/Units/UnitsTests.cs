@@ -130,8 +130,8 @@ public sealed class UnitsTests(LmsApp app) : IClassFixture<LmsApp>
         var (first, second) = (await app.As("SV-CB03"), await app.As("SV-CB01"));
 
         await Task.WhenAll(
-            Post(first, one, "moves", ("ParentId", other.ToString()), ("Day", Shown(Today))),
-            Post(second, other, "moves", ("ParentId", one.ToString()), ("Day", Shown(Today))));
+            first.PostTo($"/c/song-van/units/{one}/moves", ("ParentId", other.ToString()), ("Day", Shown(Today))),
+            second.PostTo($"/c/song-van/units/{other}/moves", ("ParentId", one.ToString()), ("Day", Shown(Today))));
 
         Assert.Equal(1, await app.InDatabase(db => db.Units.CountAsync(unit => (unit.Id == one || unit.Id == other) && unit.ParentId != null)));
     }
