@@ -1,3 +1,4 @@
+using Lms.Features.Exams;
 using Lms.Features.Notifications;
 using Quartz;
 
@@ -10,14 +11,23 @@ namespace Lms;
 public static class Schedule
 {
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
 
     public static void AddSchedule(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.ScheduleJob<SendMailJob>(trigger => trigger
-            .WithIdentity(nameof(SendMailJob))
-            .StartNow()
-            .WithSimpleSchedule(each => each.WithInterval(MailEvery).RepeatForever())));
+        services.AddQuartz(quartz =>
+        {
+            Every<SendMailJob>(quartz, MailEvery);
+            Every<FoldHistoriesJob>(quartz, HistoriesEvery);
+        });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Name = "jobs");
     }
+
+    private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)
+        where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(trigger => trigger
+            .WithIdentity(typeof(TJob).Name)
+            .StartNow()
+            .WithSimpleSchedule(each => each.WithInterval(interval).RepeatForever()));
 }
