@@ -31,7 +31,12 @@ internal sealed class AnswerWriter : IAsyncDisposable
     public AnswerWriter(NpgsqlDataSource database)
     {
         this.database = database;
-        writing = Task.Run(WriteAll);
+
+        // Made by the first request, it serves all: it belongs to none.
+        using (ExecutionContext.SuppressFlow())
+        {
+            writing = Task.Run(WriteAll);
+        }
     }
 
     /// <summary>False when too much is waiting already: better to be told at once than to wait for a turn that comes too late.</summary>
@@ -112,10 +117,11 @@ internal sealed class AnswerWriter : IAsyncDisposable
         {
             batch.ForEach(save => save.Fail(problem));
         }
-        catch (Exception)
+        catch (Exception problem)
         {
             // One of them is at fault, or the connection broke and nobody knows what was stored. Done again alone, the
             // statement tells both: what was stored is not stored twice.
+            ForgetBroken(problem);
             batch.ForEach(save => _ = StoreAlone(save));
         }
     }
@@ -135,6 +141,15 @@ internal sealed class AnswerWriter : IAsyncDisposable
         finally
         {
             sideDoors.Release();
+        }
+    }
+
+    /// <summary>A server that went took every connection with it: the pool need not find out one request at a time.</summary>
+    private void ForgetBroken(Exception problem)
+    {
+        if (problem is NpgsqlException and not PostgresException)
+        {
+            database.Clear();
         }
     }
 
