@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,10 +11,13 @@ namespace Lms.Data.Answers;
 /// </summary>
 internal static class SaveStatement
 {
-    // A row of each save, by its place: two answers of one attempt may have arrived on either side of its deadline.
+    // A row of each save, by its place: two answers of one attempt may have arrived on either side of its deadline. How long
+    // to wait for a row is set before the first row is given; it ends with the statement.
     private const string Sql = """
-        with given as (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) with ordinality
+        with patience as materialized (
+            select set_config('lock_timeout', $12, true)
+        ), given as materialized (
+            select g.* from patience, unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) with ordinality
                 as g (centre_id, attempt_id, person_id, number, sequence, arrived_at, text, hash, start, removed, inserted, place)
         ), open_attempts as (
             select g.place, a.deadline
@@ -36,17 +40,11 @@ internal static class SaveStatement
     /// <param name="patience">How long to wait for a row that somebody else holds.</param>
     public static async Task<DateTimeOffset?[]> Run(NpgsqlConnection connection, IReadOnlyList<PendingSave> saves, TimeSpan patience)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('lock_timeout', $1, true)")
-        {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = $"{patience.TotalMilliseconds}" } },
-        });
-        batch.BatchCommands.Add(Command(saves));
+        await using var command = Command(connection, saves, patience);
         var stored = new DateTimeOffset?[saves.Count];
 
         // The commit is known only once everything has been read.
-        await using var row = await batch.ExecuteReaderAsync();
-        await row.NextResultAsync();
+        await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
         {
             stored[row.GetInt64(0) - 1] = row.GetFieldValue<DateTimeOffset>(1);
@@ -56,7 +54,7 @@ internal static class SaveStatement
         return stored;
     }
 
-    private static NpgsqlBatchCommand Command(IReadOnlyList<PendingSave> saves) => new(Sql)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, IReadOnlyList<PendingSave> saves, TimeSpan patience) => new(Sql, connection)
     {
         Parameters =
         {
@@ -71,6 +69,7 @@ internal static class SaveStatement
             Column(saves, pending => pending.Delta.Start, NpgsqlDbType.Integer),
             Column(saves, pending => pending.Delta.Removed, NpgsqlDbType.Integer),
             Column(saves, pending => pending.Delta.Inserted, NpgsqlDbType.Text),
+            new NpgsqlParameter<string> { TypedValue = string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}") },
         },
     };
 
