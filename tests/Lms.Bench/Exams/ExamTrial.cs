@@ -47,17 +47,16 @@ public sealed class ExamTrial : IAsyncDisposable
     {
         var trial = new ExamTrial(folder, settings ?? new Dictionary<string, string>());
         await trial.StartDatabase(stop);
-        await School.Furnish(trial.Database, folder, stop);
-        var room = await trial.InDatabase(db => ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop));
-        await trial.StartSite(stop);
-        var cookies = await SignedIn.All($"http://{trial.Address}", room.Trainees, stop);
-        trial.Trainees = [.. room.Trainees.Zip(cookies).Select(one => new Trainee(one.First.Code, one.Second))];
-        foreach (var trainee in trial.Trainees)
+        try
         {
-            await trainee.Begin(room.Path, request => trial.Ask(request, stop));
+            await trial.Fill(trainees, stop);
+            return trial;
         }
-
-        return trial;
+        catch
+        {
+            await trial.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>One request on a connection of its own.</summary>
@@ -130,6 +129,19 @@ public sealed class ExamTrial : IAsyncDisposable
         }
 
         await server.DisposeAsync();
+    }
+
+    private async Task Fill(int trainees, CancellationToken stop)
+    {
+        await School.Furnish(Database, folder, stop);
+        var room = await InDatabase(db => ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop));
+        await StartSite(stop);
+        var cookies = await SignedIn.All($"http://{Address}", room.Trainees, stop);
+        Trainees = [.. room.Trainees.Zip(cookies).Select(one => new Trainee(one.First.Code, one.Second))];
+        foreach (var trainee in Trainees)
+        {
+            await trainee.Begin(room.Path, request => Ask(request, stop));
+        }
     }
 
     private async Task<IReadOnlyList<string>> Losses(LmsDbContext db, Guid id, CancellationToken stop)

@@ -25,7 +25,7 @@ public sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", FullPath);
+        Run("umount", "-l", FullPath);
         Directory.Delete(FullPath);
     }
 
