@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Lms.Data;
 using Lms.Domain.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -7,33 +8,36 @@ using Npgsql;
 namespace Lms.Web;
 
 /// <summary>
-/// Loads the person, the centre in the path and the roles held there, in one statement, before authorization asks. A
-/// cookie whose security stamp is no longer the account's is thrown away; a member of another centre gets 404.
+/// Loads the person, the centre in the path and the roles held there, in one statement, before authorization asks; who sees a
+/// province costs a second. A cookie whose security stamp is no longer the account's is thrown away; a member of another centre gets 404.
 /// Who belongs to the province of the centre in the path is there as <see cref="Role.ProvinceViewer"/>, without a membership.
 /// </summary>
 public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource database, TimeProvider clock)
 {
     public const string StampClaim = "stamp";
 
-    // A row for each centre the person is a member of today, and for each of a province they see; the roles on that of the path.
+    // A row for each centre the person is a member of today; the roles on that of the path. Put in order here, not there: every page asks.
     private const string Sql = """
-        select p.full_name, p.given_name, p.code, a.must_change_password, c.id, c.slug, c.name, c.short_name,
-               case when c.slug = $3 and m.province_id is null then array(
-                   select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = a.id order by g.role)
-                    when c.slug = $3 then array[8] end,
-               v.slug, v.name
+        select p.full_name, p.given_name, p.code, a.must_change_password,
+               exists (select from province_memberships s
+                       where s.person_id = $1 and s.since <= $4 and (s.until is null or s.until >= $4)),
+               m.since, c.id, c.slug, c.name, c.short_name,
+               case when c.slug = $3 then array(select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = $1) end
         from accounts a
         join people p on p.id = a.id
-        left join lateral (
-            select m.centre_id, m.since, null::uuid as province_id from memberships m
-            where m.person_id = a.id and m.since <= $4 and (m.until is null or m.until >= $4)
-            union all
-            select c.id, s.since, s.province_id from province_memberships s left join centres c on c.province_id = s.province_id
-            where s.person_id = a.id and s.since <= $4 and (s.until is null or s.until >= $4)) m on true
+        left join memberships m on m.person_id = a.id and m.since <= $4 and (m.until is null or m.until >= $4)
         left join centres c on c.id = m.centre_id
-        left join provinces v on v.id = m.province_id
         where a.id = $1 and a.security_stamp = $2
-        order by m.province_id is not null, m.since, c.slug
+        """;
+
+    // Few see a province; a row for each of its centres.
+    private const string SqlOfProvinces = """
+        select v.slug, v.name, c.id, c.slug, c.name, c.short_name
+        from province_memberships s
+        join provinces v on v.id = s.province_id
+        left join centres c on c.province_id = s.province_id
+        where s.person_id = $1 and s.since <= $2 and (s.until is null or s.until >= $2)
+        order by s.since, c.slug
         """;
 
     public async Task Invoke(HttpContext http, CurrentUser user)
@@ -67,48 +71,76 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
 
     private async Task<bool> Load(ClaimsPrincipal principal, string? slug, CurrentUser user, CancellationToken stop)
     {
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new() { Value = principal.PersonId() });
-        command.Parameters.Add(new() { Value = principal.FindFirstValue(StampClaim) ?? "" });
-        command.Parameters.Add(new() { Value = slug ?? "" });
-        command.Parameters.Add(new() { Value = clock.Today() });
-        await using var row = await command.ExecuteReaderAsync(stop);
-        if (!await row.ReadAsync(stop))
+        var today = clock.Today();
+        bool seesProvince;
+        await using (var command = database.Command(Sql, principal.PersonId(), principal.FindFirstValue(StampClaim) ?? "", slug ?? "", today))
+        await using (var row = await command.ExecuteReaderAsync(stop))
         {
-            return false;
+            if (!await row.ReadAsync(stop))
+            {
+                return false;
+            }
+
+            user.Become(principal.PersonId(), row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3));
+            seesProvince = row.GetBoolean(4);
+            await EnterOwn(row, user, stop);
         }
 
-        user.Become(principal.PersonId(), row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3));
-        do
+        if (seesProvince)
         {
-            Enter(row, user);
+            await SeeProvinces(user, slug, today, stop);
         }
-        while (await row.ReadAsync(stop));
+
         return true;
     }
 
-    private static void Enter(NpgsqlDataReader row, CurrentUser user)
+    private static async Task EnterOwn(NpgsqlDataReader row, CurrentUser user, CancellationToken stop)
     {
-        if (!row.IsDBNull(9))
+        var own = new List<(DateOnly Since, FrameCentre Centre)>();
+        do
         {
-            user.See(new FrameProvince(row.GetString(9), row.GetString(10)));
-        }
+            if (row.IsDBNull(6))
+            {
+                return;
+            }
 
-        if (row.IsDBNull(4))
-        {
-            return;
+            own.Add((row.GetFieldValue<DateOnly>(5), new FrameCentre(row.GetString(7), row.GetString(8))));
+            if (!row.IsDBNull(10))
+            {
+                var roles = Array.ConvertAll(row.GetFieldValue<int[]>(10), role => (Role)role);
+                user.Enter(CentreAt(row, 6), [.. roles.Order()], isMember: true);
+            }
         }
+        while (await row.ReadAsync(stop));
 
-        user.Know(new FrameCentre(row.GetString(5), row.GetString(6)), isMember: row.IsDBNull(9));
-        if (!row.IsDBNull(8))
+        foreach (var (_, centre) in own.OrderBy(one => one.Since).ThenBy(one => one.Centre.Slug, StringComparer.Ordinal))
         {
-            var roles = row.GetFieldValue<int[]>(8);
-            user.Enter(
-                new CurrentCentre(row.GetGuid(4), row.GetString(5), row.GetString(6), row.GetString(7)),
-                Array.ConvertAll(roles, role => (Role)role),
-                isMember: row.IsDBNull(9));
+            user.Know(centre, isMember: true);
         }
     }
+
+    private async Task SeeProvinces(CurrentUser user, string? slug, DateOnly today, CancellationToken stop)
+    {
+        await using var command = database.Command(SqlOfProvinces, user.PersonId, today);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop))
+        {
+            user.See(new FrameProvince(row.GetString(0), row.GetString(1)));
+            if (row.IsDBNull(2))
+            {
+                continue;
+            }
+
+            user.Know(new FrameCentre(row.GetString(3), row.GetString(4)), isMember: false);
+            if (row.GetString(3) == slug)
+            {
+                user.Enter(CentreAt(row, 2), [Role.ProvinceViewer], isMember: false);
+            }
+        }
+    }
+
+    private static CurrentCentre CentreAt(NpgsqlDataReader row, int column) =>
+        new(row.GetGuid(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3));
 }
 
 /// <summary>May be used with a password that the office gave out and that is still to be changed.</summary>

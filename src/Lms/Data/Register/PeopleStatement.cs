@@ -41,16 +41,7 @@ public sealed class PeopleStatement
     /// <summary>Where the reading ends: one past what is counted.</summary>
     public static int Limit(PeopleFilter filter) => Math.Max(PeopleSearch.CountedTo, filter.Number * PeopleSearch.PageSize) + 1;
 
-    public NpgsqlCommand On(NpgsqlDataSource database)
-    {
-        var command = database.CreateCommand(Text);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
-    }
+    public NpgsqlCommand On(NpgsqlDataSource database) => database.Command(Text, [.. values]);
 
     private IEnumerable<string> Conditions(PeopleFilter filter)
     {
