@@ -53,6 +53,7 @@ public static class RouteTable
         GET    /c/{centre}/people/{id:guid}/edit id=trainee : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/people/new : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/policies : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/policies/exports : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/policies/{id:guid} id=policy : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/policies/{key}/records/new key=mark.pass : in 403 403 403 403 403 200 200 403 404 403
         GET    /c/{centre}/policies/{key}/records/new key=mark.forged : in 403 403 403 403 403 404 404 403 404 403
@@ -70,6 +71,7 @@ public static class RouteTable
         # Units, levels, teaching groups, province
         GET    /c/{centre}/unit-levels : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/units : in 403 403 403 200 200 200 200 403 404 200
+        GET    /c/{centre}/units/exports : in 403 403 403 200 200 200 200 403 404 200
         GET    /c/{centre}/units/{id:guid} id=unit : in 403 403 403 200 200 200 200 403 404 200
         GET    /c/{centre}/units/{id:guid} id=unit:group : in 403 403 403 200 200 200 200 403 404 200
         GET    /c/{centre}/units/{id:guid}/changes/new id=unit : in 403 403 403 200 403 200 200 403 404 403
@@ -95,6 +97,8 @@ public static class RouteTable
 
         # Imports of people: there is none in the demo, so whoever may ask hears of none; ImportPagesTests has the rest
         GET    /c/{centre}/people/exports : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/people/suggestions : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/people/suggestions query.typed=nguyen query.among=Lecturer : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/people/imports : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/people/imports : in 403 403 403 400 403 400 400 403 404 403
         GET    /c/{centre}/people/imports/template : in 403 403 403 200 403 200 200 403 404 403
@@ -106,14 +110,18 @@ public static class RouteTable
 
         # Duties, positions
         GET    /c/{centre}/duties : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/duties/exports : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/duties/{id:guid}/look-overs/new id=duty : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duties/{id:guid}/replacements/new id=duty : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/duty-corrections/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections/{id:guid} id=correction : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections/new : in 200 200 403 403 403 403 403 403 404 403
         GET    /c/{centre}/duty-edits/new : in 403 403 403 302 403 302 302 403 404 403
         GET    /c/{centre}/duty-tags/new : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/duty-tags/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/positions/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions/{code}/edit code=civil-servant : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions/new : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/duties/{id:guid}/look-overs id=duty : in 403 403 403 302 403 302 302 403 404 403
@@ -134,7 +142,9 @@ public static class RouteTable
 
         # Classes, programmes
         GET    /c/{centre}/classes : in 200 200 200 200 200 200 200 200 404 200
+        GET    /c/{centre}/classes/exports : in 403 403 200 200 200 200 200 200 404 200
         GET    /c/{centre}/classes/{id:guid} id=class : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/classes/{id:guid}/roll/exports id=class : in 403 403 200 200 200 200 403 404 404 403
         GET    /c/{centre}/classes/{id:guid}/edit id=class : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/classes/{id:guid}/enrolments/new id=class : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/classes/{id:guid}/sessions/new id=class : in 403 403 403 200 403 403 403 403 404 403
@@ -197,7 +207,7 @@ public static class RouteTable
         POST   /c/{centre}/sittings : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/sittings/new : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/sittings/{id:guid} id=sitting:open : in 302 404 404 200 200 200 404 200 404 404
-        POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404 403
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments/removals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
         POST   /c/{centre}/sittings/{sittingId:guid}/attempts sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404
         GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404

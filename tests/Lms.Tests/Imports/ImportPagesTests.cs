@@ -324,7 +324,7 @@ public sealed class ImportPagesTests(LmsApp app) : IClassFixture<LmsApp>
                 await db.SaveChangesAsync();
             }
         });
-        using var answer = await office.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/people/exports?kind={kind}&role=Trainee"));
+        using var answer = await office.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/people/exports?format={kind}&role=Trainee"));
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.True(answer.Headers.CacheControl!.NoStore);

@@ -34,7 +34,7 @@ public sealed record PoliciesPage(
 
     public static PoliciesPage Of(IReadOnlyCollection<PolicyLine> lines, DateOnly today)
     {
-        var rows = lines.GroupBy(line => line.Record.Key, StringComparer.Ordinal).SelectMany(line => PolicyRow.Of([.. line], today)).OrderBy(Place).ToList();
+        var rows = Rows(lines, today).ToList();
         var inForce = rows.FindAll(row => row.Span.Standing == PolicyStanding.InForce);
         return new PoliciesPage(
             today,
@@ -43,6 +43,10 @@ public sealed record PoliciesPage(
             [.. rows.Where(row => row.Span.Standing == PolicyStanding.Earlier).OrderByDescending(row => row.Span.Until)],
             [.. PolicyShape.All.Where(shape => inForce.TrueForAll(row => row.Record.Key != shape.Key))]);
     }
+
+    /// <summary>All records: by rule, and for one rule the first first.</summary>
+    public static IEnumerable<PolicyRow> Rows(IReadOnlyCollection<PolicyLine> lines, DateOnly today) =>
+        lines.GroupBy(line => line.Record.Key, StringComparer.Ordinal).SelectMany(line => PolicyRow.Of([.. line], today)).OrderBy(Place);
 
     // As the shapes are listed: a rule stands beside those it is read with. Keys that nobody knows come last.
     private static (int, string) Place(PolicyRow row) =>

@@ -20,17 +20,8 @@ namespace Lms.Features.Positions;
 public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : CentreController
 {
     [HttpGet]
-    public async Task<IActionResult> Index(CancellationToken stop)
-    {
-        var held = db.DutyAssignments.HeldOn(CentreId, clock.Today());
-        return View(new PositionsPage(
-            await db.Positions.AsNoTracking().Where(one => one.CentreId == CentreId).OrderBy(one => one.Name)
-                .Select(one => new PositionLine(one.Code, one.Name, one.NameInEnglish, one.Tag, held.Count(duty => duty.PositionCode == one.Code)))
-                .ToListAsync(stop),
-            await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == CentreId).OrderBy(tag => tag.Code)
-                .Select(tag => new TagLine(tag.Code, tag.Name, tag.NameInEnglish, held.Count(duty => duty.Tag == tag.Code)))
-                .ToListAsync(stop)));
-    }
+    public async Task<IActionResult> Index(CancellationToken stop) => View(new PositionsPage(
+        await db.PositionLines(CentreId, clock.Today()).ToListAsync(stop), await db.TagLines(CentreId, clock.Today()).ToListAsync(stop)));
 
     [HttpGet("new")]
     public Task<IActionResult> New(CancellationToken stop) => Form("New", new PositionForm(), stop);
@@ -109,15 +100,6 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
             .Select(tag => new SelectListItem(english ? tag.NameInEnglish : tag.Name, tag.Code)).ToListAsync(stop);
         return View(view, form);
     }
-}
-
-public sealed record PositionLine(string Code, string Name, string NameInEnglish, string Tag, int Held);
-
-public sealed record TagLine(string Code, string Name, string NameInEnglish, int Held);
-
-public sealed record PositionsPage(IReadOnlyList<PositionLine> Positions, IReadOnlyList<TagLine> Tags)
-{
-    public TagLine TagOf(string code) => Tags.First(tag => tag.Code == code);
 }
 
 public sealed class PositionForm

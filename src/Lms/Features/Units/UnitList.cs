@@ -25,6 +25,10 @@ public sealed record UnitList(UnitFilter Filter, UnitTree Tree, int Total, IRead
     public static UnitList Of(UnitTree tree, UnitFilter filter) =>
         filter.IsTree ? AsTree(tree, filter) : AsList(tree, filter);
 
+    /// <summary>All that the list holds, whatever its page and whatever is open: the tree each unit followed by those below it.</summary>
+    public static IEnumerable<UnitNode> All(UnitTree tree, UnitFilter filter) =>
+        filter.IsTree ? tree.Roots.SelectMany(WithBelow) : Matching(tree, filter);
+
     private static UnitList AsTree(UnitTree tree, UnitFilter filter)
     {
         var open = tree[filter.At] is { } at ? at.Above.Append(at).ToHashSet() : [];
@@ -42,10 +46,17 @@ public sealed record UnitList(UnitFilter Filter, UnitTree Tree, int Total, IRead
 
     private static UnitList AsList(UnitTree tree, UnitFilter filter)
     {
-        var find = filter.Find is { Length: > LongestFind } ? filter.Find[..LongestFind] : filter.Find;
-        var found = UnitTree.Matching(tree.All, find)
-            .Where(unit => unit.HasEnded == filter.Ended && (filter.Kind is null || unit.Kind == filter.Kind)).ToList();
+        var found = Matching(tree, filter).ToList();
         var lines = found.Skip((filter.Number - 1) * UnitFilter.Size).Take(UnitFilter.Size).Select(unit => new UnitLine(unit, 0, false));
         return new UnitList(filter, tree, found.Count, [.. lines]);
     }
+
+    private static IEnumerable<UnitNode> Matching(UnitTree tree, UnitFilter filter)
+    {
+        var find = filter.Find is { Length: > LongestFind } ? filter.Find[..LongestFind] : filter.Find;
+        return UnitTree.Matching(tree.All, find)
+            .Where(unit => unit.HasEnded == filter.Ended && (filter.Kind is null || unit.Kind == filter.Kind));
+    }
+
+    private static IEnumerable<UnitNode> WithBelow(UnitNode unit) => unit.Children.SelectMany(WithBelow).Prepend(unit);
 }
