@@ -195,6 +195,23 @@ public sealed class ImportPagesTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_preview_asks_the_database_the_same_few_questions_however_long_the_list()
+    {
+        var office = await app.As(Office);
+        async Task<int> Asked(int rows)
+        {
+            await Send(office, Utf8(Lines(["Mã số,Họ và tên,Ngày sinh,Điện thoại", .. Enumerable.Range(1, rows).Select(n => $"KQ-{n:000},Lê Văn Hỏi,{n % 28 + 1}/2/1985,09770{n:00000}")])));
+            var path = office.Location.AbsolutePath;
+            await office.Get(path);
+            return await app.CountStatements(async () => await office.Get(path));
+        }
+
+        var (few, many) = (await Asked(5), await Asked(400));
+        Assert.Equal(few, many);
+        Assert.InRange(few, 1, 12);
+    }
+
+    [Fact]
     public async Task Two_officers_who_confirm_at_once_write_once()
     {
         var (one, other) = (await app.As(Office), await app.As("SV-CB01"));
