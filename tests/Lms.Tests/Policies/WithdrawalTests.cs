@@ -134,6 +134,42 @@ public sealed class WithdrawalTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(0, await app.InDatabase(db => db.SittingPolicies.CountAsync(pin => pin.PolicyRecordId == rule)));
     }
 
+    [Fact]
+    public async Task The_office_is_asked_to_make_the_sitting_again()
+    {
+        var rule = await Coming("exam.late-entry.minutes", """{"longPaperFrom": 60, "long": 9, "short": 4}""", 5);
+        var (centre, director, office) = (await app.Centre("song-van"), await app.Person("SV-CB01"), await app.As("SV-CB03"));
+        var model = await Loaded(await Sitting(app.Clock.GetUtcNow().AddDays(4)));
+        var (opens, form) = (app.Clock.GetUtcNow().AddDays(8), await office.Get("/c/song-van/sittings/new"));
+        (string, string)[] fields =
+        [
+            ("Title", "Ca thi lập dở"), ("ClassId", $"{model.ClassId}"), ("PaperId", $"{model.ExamPaperId}"),
+            ("Opens", Typed(opens)), ("Closes", Typed(opens.AddHours(2))),
+        ];
+        var answer = await app.InDatabase(async db =>
+        {
+            await using var change = await db.HoldPolicies(centre, CancellationToken.None);
+            await db.HoldPolicyRecord(centre, rule, CancellationToken.None);
+            var making = Task.Run(() => office.Submit(form, "form.row__b", fields));
+            while (await Waiting() == 0 && !making.IsCompleted)
+            {
+                await Task.Delay(20);
+            }
+
+            (await db.PolicyRecords.SingleAsync(record => record.Id == rule)).Withdraw("gõ nhầm", director, app.Clock.Today(), app.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            await change.CommitAsync();
+            return await making;
+        });
+
+        Assert.Contains("vừa được rút", answer.Find(".note--bad").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Ca thi lập dở", answer.Find("[name=Title]").GetAttribute("value"));
+        await office.Submit(answer, "form.row__b");
+        Assert.True(await app.InDatabase(db => db.Sittings.AnyAsync(sitting => sitting.Title == "Ca thi lập dở")));
+    }
+
+    private static string Typed(DateTimeOffset moment) => $"{SchoolTime.Show(moment, "date")} {SchoolTime.Show(moment, "time")}";
+
     private Task<int> Waiting() => app.InDatabase(db => db.Database.SqlQueryRaw<int>(
         "select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync());
 

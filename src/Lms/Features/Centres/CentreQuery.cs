@@ -12,20 +12,18 @@ public sealed record StageLine(CentreStage Stage, string Level, DateOnly? Until)
 
 /// <param name="Stages">The latest first.</param>
 public sealed record CentrePage(
-    string Name, string Locality, string Province, IReadOnlyList<StageLine> Stages, StageLine? Now, bool MayChange);
+    string Name, string Locality, IReadOnlyList<StageLine> Stages, StageLine? Now, bool MayChange);
 
 /// <summary>Reads a centre with its stages, in two statements.</summary>
 public sealed class CentreQuery(LmsDbContext db, TimeProvider clock)
 {
     public async Task<CentrePage> Read(CurrentUser me, CancellationToken stop)
     {
-        var found = await db.Centres.AsNoTracking().Where(centre => centre.Id == me.CentreId)
-            .Join(db.Provinces, centre => centre.ProvinceId, province => province.Id, (centre, province) => new { Centre = centre, Province = province.Name })
-            .SingleAsync(stop);
+        var centre = await db.Centres.AsNoTracking().SingleAsync(centre => centre.Id == me.CentreId, stop);
         var stages = await Stages(me.CentreId, stop);
         var now = CentreStage.On(stages.Select(line => line.Stage), clock.Today());
         return new CentrePage(
-            found.Centre.Name, found.Centre.Locality, found.Province, stages, stages.FirstOrDefault(line => line.Stage == now), me.Is(Role.Administrator));
+            centre.Name, centre.Locality, stages, stages.FirstOrDefault(line => line.Stage == now), me.Is(Role.Administrator));
     }
 
     private async Task<IReadOnlyList<StageLine>> Stages(Guid centreId, CancellationToken stop)
