@@ -12,6 +12,6 @@ namespace Lms.Features.Home;
 public sealed class TodayController(TodayQuery query) : CentreController
 {
     [HttpGet]
-    public async Task<IActionResult> Show(CancellationToken stop) => 
+    public async Task<IActionResult> Show(CancellationToken stop) =>
         Me.Roles is [Role.ProvinceViewer] ? View("Reader", Me) : View(await query.For(Me, stop));
 }
