@@ -16,6 +16,9 @@ public enum UnitKind
 
     /// <summary>An agency, school or association that trainees come from.</summary>
     Agency,
+
+    /// <summary>A training centre itself: no unit of one is of this kind.</summary>
+    TrainingCentre,
 }
 
 /// <summary>

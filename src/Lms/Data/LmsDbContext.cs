@@ -18,6 +18,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 {
     public DbSet<Province> Provinces => Set<Province>();
     public DbSet<Centre> Centres => Set<Centre>();
+    public DbSet<CentreStage> CentreStages => Set<CentreStage>();
     public DbSet<ProvinceMembership> ProvinceMemberships => Set<ProvinceMembership>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<UnitStage> UnitStages => Set<UnitStage>();

@@ -55,6 +55,8 @@ public static class RouteTable
         GET    /c/{centre}/policies : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/policies/exports : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/policies/{id:guid} id=policy : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/policies/{id:guid}/withdrawals/new id=policy : in 403 403 403 403 403 302 302 403 404 403
+        POST   /c/{centre}/policies/{id:guid}/withdrawals id=policy : in 403 403 403 403 403 200 200 403 404 403
         GET    /c/{centre}/policies/{key}/records/new key=mark.pass : in 403 403 403 403 403 200 200 403 404 403
         GET    /c/{centre}/policies/{key}/records/new key=mark.forged : in 403 403 403 403 403 404 404 403 404 403
         GET    /c/{centre}/profile : in 200 200 200 200 200 200 200 200 404 404
@@ -93,6 +95,9 @@ public static class RouteTable
         POST   /c/{centre}/units/{id:guid}/members id=unit:group : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/units/{id:guid}/mergers id=unit : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/units/{id:guid}/moves id=unit : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/centre : in 403 403 403 200 200 200 200 403 404 200
+        GET    /c/{centre}/centre/stages/new : in 403 403 403 403 403 403 200 403 404 403
+        POST   /c/{centre}/centre/stages : in 403 403 403 403 403 403 200 403 404 403
         GET    /p/{province} province=ha-van : in 404 404 404 404 404 404 404 404 404 200
 
         # Imports of people: there is none in the demo, so whoever may ask hears of none; ImportPagesTests has the rest
@@ -118,6 +123,8 @@ public static class RouteTable
         GET    /c/{centre}/duty-corrections/{id:guid} id=correction : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections/new : in 200 200 403 403 403 403 403 403 404 403
         GET    /c/{centre}/duty-edits/new : in 403 403 403 302 403 302 302 403 404 403
+        GET    /c/{centre}/duty-tags/{code}/edit code=Propaganda : in 403 403 403 200 403 200 200 403 404 403
+        POST   /c/{centre}/duty-tags/{code}/edit code=Propaganda : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-tags/new : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-tags/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions : in 403 403 403 200 403 200 200 403 404 403

@@ -61,7 +61,11 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/units/{unit}/dissolutions/new", 7 },
         { "office", "/c/song-van/units/{unit:group}/members/new", 3 },
         { "office", "/c/song-van/unit-levels", 2 },
+        { "office", "/c/song-van/centre", 3 },
+        { "office", "/c/song-van/positions/civil-servant/edit", 3 },
+        { "office", "/c/song-van/duty-tags/Propaganda/edit", 2 },
         { "province", "/p/ha-van", 3 },
+        { "province", "/c/song-van", 2 },
         { "province", "/c/song-van/units/{unit}", 7 },
         { "enrolled", "/help", 1 },
     };

@@ -6,5 +6,6 @@ public static class OrganisationServices
         .AddScoped<Admission>()
         .AddScoped<NewAdministrator>()
         .AddScoped<NewProvinceViewer>()
+        .AddScoped<ProvinceViewerEnd>()
         .AddScoped<PersonQuery>();
 }

@@ -14,7 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Positions;
 
-/// <summary>The positions that forms about duties propose, and the tags that questions vary by.</summary>
+/// <summary>
+/// The positions that forms about duties propose, and the tags that questions vary by. Of two officers who correct one, the
+/// second is shown both.
+/// </summary>
 [Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
 [Route("c/{centre}/positions")]
 public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : CentreController
@@ -50,18 +53,20 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
     [HttpGet("{code}/edit")]
     public async Task<IActionResult> Edit(string code, CancellationToken stop) => await Load(code, stop) is { } position
-        ? await Form("Edit", new PositionForm { Code = code, Name = position.Name, NameInEnglish = position.NameInEnglish, Tag = position.Tag }, stop)
+        ? await Form("Edit", new PositionForm { Code = code, Name = position.Name, NameInEnglish = position.NameInEnglish, Tag = position.Tag, Seen = Seen(position) }, stop)
         : NotFound();
 
     [HttpPost("{code}/edit")]
     public async Task<IActionResult> Update(string code, PositionForm form, CancellationToken stop)
     {
+        await using var change = await db.HoldPosition(CentreId, code, stop);
         if (await Load(code, stop) is not { } position)
         {
             return NotFound();
         }
 
         form.Code = code;
+        Compare(form, position);
         await Check(form, stop);
         var before = position.Name;
         if (!ModelState.IsValid || !Obeys(() => position.Change(form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
@@ -71,8 +76,23 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
         db.Record(CentreId, Me.PersonId, "Position.Changed", CentreId, clock.GetUtcNow(), $"{before} → {position.Name}");
         await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
         return Done("Duties.PositionChanged", Path("positions"));
     }
+
+    // Sent again, the form has seen what it now shows: then it is meant.
+    private void Compare(PositionForm form, Position position)
+    {
+        if (form.Seen != Seen(position))
+        {
+            form.Since = Since.Between(
+                ("Duties.PositionName", position.Name, form.Name), ("Duties.NameInEnglish", position.NameInEnglish, form.NameInEnglish), ("People.DutyTag", position.Tag, form.Tag));
+            form.Seen = Seen(position);
+            Refuse("", "Duties.ChangedSince");
+        }
+    }
+
+    private static string Seen(Position position) => Since.Seen(position.Name, position.NameInEnglish, position.Tag);
 
     // Fixed from then on: duties refer to it.
     private static string CodeOf(string name, List<string> taken)
@@ -112,6 +132,12 @@ public sealed class PositionForm
 
     [Display(Name = "People.DutyTag"), Required]
     public string? Tag { get; set; }
+
+    /// <summary>What was stored when the form was opened.</summary>
+    public string? Seen { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<Since> Since { get; set; } = [];
 
     /// <summary>Null for a new one.</summary>
     [BindNever]

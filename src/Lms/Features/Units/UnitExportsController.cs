@@ -7,16 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace Lms.Features.Units;
 
 /// <summary>The units to take along: the whole tree, or what the list found.</summary>
-[Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Administrator, Role.ProvinceViewer)]
+[Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Administrator, Role.ProvinceViewer, Role.CellOfficer)]
 [Route("c/{centre}/units/exports")]
-public sealed class UnitExportsController(UnitDesk desk) : ExportsController
+public sealed class UnitExportsController(UnitQuery query) : ExportsController
 {
     [HttpGet]
     public async Task<IActionResult> Show(UnitFilter filter, TableKind? format, CancellationToken stop)
     {
-        var tree = await desk.Tree(CentreId, stop);
+        var (tree, units) = await query.All(Me, filter, stop);
         return Take(
-            format, Text["Units.ExportFile"], UnitList.All(tree, filter).ToAsyncEnumerable(),
+            format, Text["Units.ExportFile"], units.ToAsyncEnumerable(),
             new(Text["Units.Unit"], unit => unit.Name),
             new(Text["Units.Level"], unit => unit.Level),
             new(Text["Units.Kind"], unit => Text.Of(unit.Kind)),
