@@ -98,7 +98,7 @@ public sealed class ReceiptTests(LmsApp app) : IClassFixture<LmsApp>
         var address = (await candidate.Visitor.Get($"{candidate.Path}/receipt")).Find("a[href*='/receipts/']").GetAttribute("href")!;
         var keys = app.Services.GetRequiredService<ReceiptKeys>();
         var now = app.Clock.GetUtcNow();
-        var first = (await keys.Signing(now, CancellationToken.None)).Id;
+        var first = await app.InDatabase(async db => (await keys.Signing(db, now, CancellationToken.None)).Id);
         Assert.Equal(first, (await keys.Renew(now, CancellationToken.None)).Id);
 
         var later = now + ReceiptKey.Term;
@@ -106,7 +106,7 @@ public sealed class ReceiptTests(LmsApp app) : IClassFixture<LmsApp>
 
         Assert.NotEqual(first, both[0].Id);
         Assert.Equal(both[0].Id, both[1].Id);
-        Assert.Equal(both[0].Id, (await keys.Signing(later, CancellationToken.None)).Id);
+        Assert.Equal(both[0].Id, await app.InDatabase(async db => (await keys.Signing(db, later, CancellationToken.None)).Id));
         var retired = await app.InDatabase(db => db.ReceiptKeys.SingleAsync(key => key.Id == first));
         Assert.Null(retired.SealedPrivateKey);
         Assert.Contains("Chữ ký đúng", (await app.Stranger().Get(address)).Text, StringComparison.Ordinal);

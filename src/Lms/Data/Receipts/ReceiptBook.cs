@@ -21,8 +21,9 @@ public sealed class ReceiptBook(LmsDbContext db, ReceiptKeys keys)
     /// </summary>
     public async Task<Receipt> Give(Attempt attempt, DateTimeOffset now, CancellationToken stop)
     {
-        // Before the transaction: whoever holds a connection must not wait for another.
-        var (keyId, pair) = await keys.Signing(now, stop);
+        // Before the transaction: the very first pair is made on a connection of its own.
+        var (keyId, pair) = await keys.Signing(db, now, stop);
+        using var _ = pair;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.SaveChangesAsync(stop);
         var answers = await Answers(attempt.CentreId, attempt.Id).ToListAsync(stop);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Lms.Domain.Exams;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,29 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Data.Receipts;
 
 /// <summary>The keys that sign receipts: shared by all nodes, in PostgreSQL.</summary>
-public sealed class ReceiptKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection) : IDisposable
+public sealed class ReceiptKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection)
 {
-    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
-
     private readonly IDataProtector seal = protection.CreateProtector("Lms.ReceiptKey");
-    private readonly ConcurrentDictionary<int, ECDsa> opened = new();
-    private Opened? inUse;
 
-    /// <summary>
-    /// The pair that signs today; the very first is made when it is first asked for. A node that has not yet heard of a new
-    /// pair signs with the old one for a moment longer, which is as good.
-    /// </summary>
-    public async Task<(int Id, ECDsa Pair)> Signing(DateTimeOffset now, CancellationToken stop)
+    /// <summary>The pair that signs today, to be disposed of by the caller; the very first is made when it is first asked for.</summary>
+    public async Task<(int Id, ECDsa Pair)> Signing(LmsDbContext db, DateTimeOffset now, CancellationToken stop)
     {
-        if (inUse is not { } known || now - known.ReadAt > ReadAgainAfter)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
-            var key = await InUse(db).AsNoTracking().FirstOrDefaultAsync(stop) ?? await Renew(now, stop);
-            inUse = known = new Opened(key.Id, opened.GetOrAdd(key.Id, _ => Open(key)), now);
-        }
-
-        return (known.Id, known.Pair);
+        var key = await InUse(db).AsNoTracking().FirstOrDefaultAsync(stop) ?? await Renew(now, stop);
+        return (key.Id, Open(key));
     }
 
     /// <summary>Puts a new pair in the place of one that has signed for its term. Two nodes at once make one.</summary>
@@ -55,14 +40,6 @@ public sealed class ReceiptKeys(IServiceScopeFactory scopes, IDataProtectionProv
         return made;
     }
 
-    public void Dispose()
-    {
-        foreach (var pair in opened.Values)
-        {
-            pair.Dispose();
-        }
-    }
-
     private static IQueryable<ReceiptKey> InUse(LmsDbContext db) =>
         db.ReceiptKeys.Where(key => key.RetiredAt == null).OrderByDescending(key => key.Id);
 
@@ -72,6 +49,4 @@ public sealed class ReceiptKeys(IServiceScopeFactory scopes, IDataProtectionProv
         pair.ImportPkcs8PrivateKey(seal.Unprotect(key.SealedPrivateKey!), out _);
         return pair;
     }
-
-    private sealed record Opened(int Id, ECDsa Pair, DateTimeOffset ReadAt);
 }
