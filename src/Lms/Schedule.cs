@@ -1,4 +1,5 @@
 using Lms.Features.Notifications;
+using Lms.Features.Receipts;
 using Quartz;
 
 namespace Lms;
@@ -10,14 +11,21 @@ namespace Lms;
 public static class Schedule
 {
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan KeysEvery = TimeSpan.FromDays(1);
 
     public static void AddSchedule(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.ScheduleJob<SendMailJob>(trigger => trigger
-            .WithIdentity(nameof(SendMailJob))
-            .StartNow()
-            .WithSimpleSchedule(each => each.WithInterval(MailEvery).RepeatForever())));
+        services.AddQuartz(quartz => quartz
+            .Run<SendMailJob>(MailEvery)
+            .Run<RenewReceiptKeyJob>(KeysEvery));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Name = "jobs");
     }
+
+    private static IQuartzBuilder Run<T>(this IQuartzBuilder quartz, TimeSpan each)
+        where T : IJob =>
+        quartz.ScheduleJob<T>(trigger => trigger
+            .WithIdentity(typeof(T).Name)
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(each).RepeatForever()));
 }

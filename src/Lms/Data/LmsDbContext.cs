@@ -59,6 +59,8 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerRevision> AnswerRevisions => Set<AnswerRevision>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();

@@ -37,6 +37,11 @@ public static class RouteTable
         POST   /language : 302 302 302 302 302 302 302 302 302 302 302
         POST   /looks : 302 302 302 302 302 302 302 302 302 302 302
 
+        # Receipts: checked by anybody
+        GET    /receipts : 200 200 200 200 200 200 200 200 200 200 200
+        GET    /receipts/{centre}/{id:guid} id=00000000-0000-0000-0000-000000000000 : 200 200 200 200 200 200 200 200 200 404 200
+        POST   /receipts : 200 200 200 200 200 200 200 200 200 200 200
+
         # Home
         GET    /c/{centre} : in 200 200 200 200 200 200 200 200 404 200
 
@@ -186,6 +191,10 @@ public static class RouteTable
         GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 302 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt attemptId=attempt:released : in 404 200 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt/file attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt/file attemptId=attempt:released : in 404 200 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 302 404 404 404 404 404 404 404 404 404

@@ -923,6 +923,85 @@ namespace Lms.Data.Migrations
                     b.ToTable("questions");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.Receipt", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_receipts_key_id");
+
+                    b.HasIndex("CentreId", "AttemptId")
+                        .HasDatabaseName("ix_receipts_centre_id_attempt_id");
+
+                    b.ToTable("receipts");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.ReceiptKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<byte[]>("SealedPrivateKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_private_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipt_keys");
+
+                    b.ToTable("receipt_keys", t =>
+                        {
+                            t.HasCheckConstraint("receipt_keys_retired", "(retired_at is null) = (sealed_private_key is not null)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.SchemeItem", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3302,6 +3381,30 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_questions_papers_centre_id_exam_paper_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.Receipt", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ReceiptKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_receipt_keys_key_id");
+
+                    b.HasOne("Lms.Domain.Exams.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_attempts_centre_id_attempt_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.SchemeItem", b =>
