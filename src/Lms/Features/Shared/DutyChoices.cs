@@ -1,6 +1,6 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Scopes;
+using Lms.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +14,7 @@ public sealed record DutyChoices(
 
     public static async Task<DutyChoices> Load(LmsDbContext db, Guid centreId, DateOnly today, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return new DutyChoices(
             await UnitsOf(db, centreId, today, stop),
             await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == centreId)
