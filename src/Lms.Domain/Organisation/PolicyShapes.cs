@@ -122,7 +122,9 @@ public sealed partial class PolicyShape
             .Select(row => new PolicyFault(PolicyEntries.PathOf(row, "en"), "PolicyValue.NoCode"));
     }
 
-    private static string CodeOf(string code, string english) => Language.Code.Joined(code.Length > 0 ? code : english, PolicyPart.CodeLength);
+    // Letters alone: it is the name of a value in results and exports.
+    private static string CodeOf(string code, string english) => Language.Code.Joined(
+        string.Concat((code.Length > 0 ? code : english).Where(sign => sign == ' ' || char.IsAsciiLetter(sign))), PolicyPart.CodeLength);
 
     private static void CompleteBands(JsonNode value)
     {
