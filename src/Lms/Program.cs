@@ -2,7 +2,7 @@ using Lms;
 using Lms.Data;
 using Lms.Data.Backup;
 using Lms.Data.Seeding;
-using Lms.Features.Organisation;
+using Lms.Features.Organisation.Verbs;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
-using Lms.Features.Organisation;
+using Lms.Features.Organisation.Verbs;
 using Lms.Hosting;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -100,21 +100,16 @@ public sealed class PeopleStatement
             select s.lecturer_id from class_sessions s where s.centre_id = $1 and s.class_id = {id})
         """;
 
-    // A unit that stood above itself would end here too: a union keeps each once.
     private static string Below(string unit) => $"""
-        below as (
-            select id from units where centre_id = $1 and id = {unit}
-            union
-            select u.id from units u join below b on u.parent_id = b.id where u.centre_id = $1),
         in_unit as materialized (
             select u.person_id from unit_memberships u
-            where u.centre_id = $1 and u.unit_id = any (array(select id from below)) and u."from" <= $2 and (u."to" is null or u."to" >= $2)),
+            where u.centre_id = $1 and u.unit_id = any (array(select units_below($1, {unit}))) and u."from" <= $2 and (u."to" is null or u."to" >= $2)),
 
         """;
 
     // The two inner orders are that of the index; the window numbers what comes, and the limit ends the reading.
     private string Page(string conditions, string total) => $"""
-        with recursive {before}hits as materialized (
+        with {before}hits as materialized (
             select m.person_id, row_number() over (order by m.given_name, m.family_name, m.code) as place
             from memberships m
             where m.centre_id = $1 and {conditions}
@@ -136,7 +131,7 @@ public sealed class PeopleStatement
         """;
 
     private string Rows(string conditions) => $"""
-        with recursive {before}hits as (
+        with {before}hits as (
             select m.person_id, m.given_name, m.family_name, m.code
             from memberships m
             where m.centre_id = $1 and {conditions})
@@ -149,7 +144,7 @@ public sealed class PeopleStatement
         """;
 
     private string Choice(string conditions) => $"""
-        with recursive {before}hits as materialized (
+        with {before}hits as materialized (
             select m.person_id, row_number() over (order by m.given_name, m.family_name, m.code) as place
             from memberships m
             where m.centre_id = $1 and {conditions}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
@@ -28,7 +27,7 @@ public sealed class CentreQuery(LmsDbContext db, TimeProvider clock)
 
     private async Task<IReadOnlyList<StageLine>> Stages(Guid centreId, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         var stages = await db.CentreStages.AsNoTracking().Where(stage => stage.CentreId == centreId)
             .Join(
                 db.UnitLevels,

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Lms.Access;
 using Lms.Data;
 using Lms.Domain.Organisation;
@@ -51,7 +50,7 @@ public sealed class CentreStagesController(LmsDbContext db, TimeProvider clock) 
 
     private async Task<IActionResult> Form(CentreStageForm form, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         form.Levels = await db.UnitLevels.Where(level => level.CentreId == CentreId && level.Kind == UnitKind.TrainingCentre)
             .OrderBy(level => level.Rank).ThenBy(level => level.Name)
             .Select(level => new SelectListItem(english ? level.NameInEnglish : level.Name, level.Code)).ToListAsync(stop);

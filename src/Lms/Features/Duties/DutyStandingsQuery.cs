@@ -70,7 +70,7 @@ public sealed class DutyStandingsQuery(LmsDbContext db, TimeProvider clock)
         await AddDuties(centreId, people, filter.Shown, today, stop);
         return new DutyStandingsPage(
             filter, today, await Counts(centreId, filter, today, stop), people,
-            await DutyChoices.UnitsOf(db, centreId, today, stop),
+            await db.UnitChoices(centreId, today, stop),
             await db.Classes.AsNoTracking().Where(one => one.CentreId == centreId).OrderByDescending(one => one.Opens).ThenBy(one => one.Id)
                 .Select(one => new SelectListItem(one.Name, one.Id.ToString())).ToListAsync(stop));
     }

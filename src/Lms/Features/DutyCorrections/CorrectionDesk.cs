@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.People;
@@ -122,7 +121,7 @@ public sealed class CorrectionDesk(LmsDbContext db, Texts text, TimeProvider clo
 
     private async Task<IReadOnlyDictionary<string, string>> TagsOf(Guid centreId, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == centreId)
             .ToDictionaryAsync(tag => tag.Code, tag => english ? tag.NameInEnglish : tag.Name, stop);
     }

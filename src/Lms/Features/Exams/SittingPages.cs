@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
@@ -79,7 +78,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
 
     private async Task<SittingPage> WithRoll(SittingPage page, CurrentUser me, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return page with
         {
             Roll = await CandidateRoll.Read(db, me.CentreId, page.Head.Id, DutyDay(page.Head, page.Now), english, stop),

@@ -1,3 +1,5 @@
+using Lms.Features.Organisation.Verbs;
+
 namespace Lms.Features.Organisation;
 
 public static class OrganisationServices

@@ -23,7 +23,7 @@ public sealed class DutyTagsController(LmsDbContext db, TimeProvider clock) : Ce
     [HttpPost]
     public async Task<IActionResult> Create(DutyTagForm form, CancellationToken stop)
     {
-        var code = ModelState.IsValid ? CodeOf(form.NameInEnglish) : "";
+        var code = ModelState.IsValid ? Domain.Language.Code.Joined(form.NameInEnglish, CodeLength) : "";
         if (ModelState.IsValid && (code.Length == 0 || await db.DutyTags.AnyAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop)))
         {
             Refuse(nameof(form.NameInEnglish), "Duties.TagTaken");
@@ -86,16 +86,6 @@ public sealed class DutyTagsController(LmsDbContext db, TimeProvider clock) : Ce
 
     private Task<DutyTag?> Load(string code, CancellationToken stop) =>
         db.DutyTags.SingleOrDefaultAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop);
-
-    // "Mass mobilisation" becomes MassMobilisation: questions refer to it, so it is fixed from then on.
-    private static string CodeOf(string nameInEnglish)
-    {
-        var code = string.Concat(nameInEnglish.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)))
-            .Where(word => word.Length > 0)
-            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return code[..Math.Min(code.Length, CodeLength)];
-    }
 }
 
 public sealed class DutyTagForm

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
@@ -35,7 +34,7 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
         await Check(form, stop);
         var taken = await db.Positions.Where(one => one.CentreId == CentreId).Select(one => one.Code).ToListAsync(stop);
         Position? position = null;
-        if (!ModelState.IsValid || !Obeys(() => position = new Position(CentreId, CodeOf(form.Name, taken), form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
+        if (!ModelState.IsValid || !Obeys(() => position = new Position(CentreId, Code.Folded(form.Name, Position.CodeLength, taken), form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
         {
             return await Form("New", form, stop);
         }
@@ -94,14 +93,6 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
     private static string Seen(Position position) => Since.Seen(position.Name, position.NameInEnglish, position.Tag);
 
-    // Fixed from then on: duties refer to it.
-    private static string CodeOf(string name, List<string> taken)
-    {
-        var code = SearchKey.Of(name).Replace(' ', '-');
-        code = code[..Math.Min(code.Length, Position.CodeLength - 4)];
-        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? code : $"{code}-{n}").First(one => one.Length > 0 && !taken.Contains(one));
-    }
-
     private async Task Check(PositionForm form, CancellationToken stop)
     {
         if (form.Tag is { Length: > 0 } code && !await db.DutyTags.AnyAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop))
@@ -115,7 +106,7 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
     private async Task<IActionResult> Form(string view, PositionForm form, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         form.Tags = await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == CentreId).OrderBy(tag => tag.Code)
             .Select(tag => new SelectListItem(english ? tag.NameInEnglish : tag.Name, tag.Code)).ToListAsync(stop);
         return View(view, form);

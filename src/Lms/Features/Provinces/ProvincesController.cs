@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -21,7 +20,7 @@ public sealed class ProvincesController(LmsDbContext db, CurrentUser me, TimePro
     private Task<List<CentreLine>> Centres(string province, DateTimeOffset now, CancellationToken stop)
     {
         var today = SchoolTime.Day(now);
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return db.Centres.AsNoTracking()
             .Where(centre => db.Provinces.Any(one => one.Id == centre.ProvinceId && one.Slug == province))
             .OrderBy(centre => EF.Functions.Collate(centre.Name, "vi")).ThenBy(centre => centre.Slug)

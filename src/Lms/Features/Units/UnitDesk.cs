@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Organisation;
 using Lms.Web;
@@ -21,7 +20,7 @@ public sealed class UnitDesk(LmsDbContext db, TimeProvider clock)
 
     public async Task<IReadOnlyList<SelectListItem>> Levels(Guid centreId, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return await db.UnitLevels.Where(level => level.CentreId == centreId && level.Kind != UnitKind.TrainingCentre)
             .OrderBy(level => level.Rank).ThenBy(level => level.Name)
             .Select(level => new SelectListItem(english ? level.NameInEnglish : level.Name, level.Code)).ToListAsync(stop);

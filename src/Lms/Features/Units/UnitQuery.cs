@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
@@ -60,7 +59,7 @@ public sealed class UnitQuery(LmsDbContext db, TimeProvider clock)
     // A parent is named as it was called when the unit came to stand under it.
     private async Task<IReadOnlyList<StageLine>> Stages(Unit unit, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         var levels = await db.UnitLevels.Where(level => level.CentreId == unit.CentreId)
             .ToDictionaryAsync(level => level.Code, level => english ? level.NameInEnglish : level.Name, stop);
         var parents = unit.Stages.Select(stage => stage.ParentId).OfType<Guid>().ToList();

@@ -6,7 +6,7 @@ using Lms.Hosting;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Organisation;
+namespace Lms.Features.Organisation.Verbs;
 
 /// <summary>What the console gives: whose sight of a province ends.</summary>
 /// <param name="LastDay">Null to end it at once.</param>

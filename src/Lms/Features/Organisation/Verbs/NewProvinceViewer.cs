@@ -6,7 +6,7 @@ using Lms.Hosting;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Organisation;
+namespace Lms.Features.Organisation.Verbs;
 
 /// <summary>What the console gives: a person and the province whose centres they are to see.</summary>
 public sealed record ProvinceViewerOptions(string Province, string Name, string Code)
