@@ -2,7 +2,7 @@ using Lms;
 using Lms.Data;
 using Lms.Data.Backup;
 using Lms.Data.Seeding;
-using Lms.Features.Organisation;
+using Lms.Features.Organisation.Verbs;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +16,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
     "create-admin" => With(CreateAdministrator, stop),
     "create-province-viewer" => With(CreateProvinceViewer, stop),
+    "end-province-viewer" => With(EndProvinceViewer, stop),
     "health" => Health.Ask(Listen.From(StartUp.CreateBuilder(args).Configuration), stop),
     var verb => throw new StartRefusedException($"There is no verb '{verb}'."),
 });
@@ -109,6 +110,13 @@ static async Task<int> CreateProvinceViewer(IServiceProvider services, Cancellat
 {
     var asked = ProvinceViewerOptions.From(services.GetRequiredService<IConfiguration>());
     Console.WriteLine(await services.GetRequiredService<NewProvinceViewer>().Create(asked, stop));
+    return 0;
+}
+
+static async Task<int> EndProvinceViewer(IServiceProvider services, CancellationToken stop)
+{
+    var asked = ProvinceViewerEndOptions.From(services.GetRequiredService<IConfiguration>());
+    Console.WriteLine(await services.GetRequiredService<ProvinceViewerEnd>().End(asked, stop));
     return 0;
 }
 

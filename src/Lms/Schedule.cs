@@ -1,5 +1,6 @@
 using Lms.Features.Exams;
 using Lms.Features.Notifications;
+using Lms.Features.Receipts;
 using Quartz;
 
 namespace Lms;
@@ -12,22 +13,22 @@ public static class Schedule
 {
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeysEvery = TimeSpan.FromDays(1);
 
     public static void AddSchedule(this IServiceCollection services)
     {
-        services.AddQuartz(quartz =>
-        {
-            Every<SendMailJob>(quartz, MailEvery);
-            Every<FoldHistoriesJob>(quartz, HistoriesEvery);
-        });
+        services.AddQuartz(quartz => quartz
+            .Run<SendMailJob>(MailEvery)
+            .Run<FoldHistoriesJob>(HistoriesEvery)
+            .Run<RenewReceiptKeyJob>(KeysEvery));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Name = "jobs");
     }
 
-    private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)
-        where TJob : IJob =>
-        quartz.ScheduleJob<TJob>(trigger => trigger
-            .WithIdentity(typeof(TJob).Name)
+    private static IQuartzBuilder Run<T>(this IQuartzBuilder quartz, TimeSpan each)
+        where T : IJob =>
+        quartz.ScheduleJob<T>(trigger => trigger
+            .WithIdentity(typeof(T).Name)
             .StartNow()
-            .WithSimpleSchedule(each => each.WithInterval(interval).RepeatForever()));
+            .WithSimpleSchedule(schedule => schedule.WithInterval(each).RepeatForever()));
 }

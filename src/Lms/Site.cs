@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Features.Centres;
 using Lms.Features.Classes;
 using Lms.Features.Discussions;
 using Lms.Features.Duties;
@@ -34,6 +35,7 @@ public static class Site
         services.AddMarking();
         services.AddOrganisation();
         services.AddPolicies();
+        services.AddCentres();
         services.AddShared();
         services.AddDuties();
         services.AddDutyCorrections();

@@ -1,4 +1,5 @@
 using Lms.Domain.Language;
+using Lms.Domain.Organisation;
 
 namespace Lms.Domain.Exams;
 
@@ -73,6 +74,24 @@ public sealed partial class ExamSitting : ICentreOwned
         Opens = opens.ToUniversalTime();
         Closes = closes.ToUniversalTime();
         Minutes = minutes;
+    }
+
+    /// <summary>
+    /// A rule that it pinned was withdrawn before its first day, and so before the sitting opens: it keeps to the one before.
+    /// </summary>
+    public SittingPolicy Repin(PolicyRecord before, DateTimeOffset now)
+    {
+        if (Opens <= now)
+        {
+            throw new RuleBrokenException("ExamSitting.OpenedAlready", Title);
+        }
+
+        if (before.Key == PolicyKey.SaveGraceSeconds)
+        {
+            Grace = new PolicyBook([before]).SaveGrace;
+        }
+
+        return new SittingPolicy(this, before.Id);
     }
 
     /// <summary>Puts a trainee on the list with the next candidate number (số báo danh). Twice changes nothing.</summary>

@@ -13,8 +13,7 @@ public sealed class DutyTag : ICentreOwned
     {
         CentreId = centreId;
         Code = code;
-        Name = Required(name);
-        NameInEnglish = Required(nameInEnglish);
+        Rename(name, nameInEnglish);
     }
 
     public Guid CentreId { get; private set; }
@@ -24,6 +23,13 @@ public sealed class DutyTag : ICentreOwned
     public string Name { get; private set; } = "";
 
     public string NameInEnglish { get; private set; } = "";
+
+    /// <summary>Its code stays: questions and duties refer to it.</summary>
+    public void Rename(string name, string nameInEnglish)
+    {
+        Name = Required(name);
+        NameInEnglish = Required(nameInEnglish);
+    }
 
     private static string Required(string text)
     {

@@ -29,9 +29,9 @@ public sealed class PolicyBook
     public PolicyBook(IEnumerable<PolicyRecord> records) =>
         inForce = records.ToDictionary(record => record.Key, StringComparer.Ordinal);
 
-    /// <summary>The records to pin: for each key the latest that holds on <paramref name="day"/>.</summary>
+    /// <summary>The records to pin: for each key the latest that holds on <paramref name="day"/> and was not withdrawn.</summary>
     public static PolicyBook At(DateOnly day, IEnumerable<PolicyRecord> records) => new(records
-        .Where(record => record.ValidFrom <= day)
+        .Where(record => record.ValidFrom <= day && !record.IsWithdrawn)
         .GroupBy(record => record.Key, StringComparer.Ordinal)
         .Select(versions => versions.OrderByDescending(record => record.ValidFrom).ThenByDescending(record => record.Id).First()));
 

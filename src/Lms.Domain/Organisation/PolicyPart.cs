@@ -19,6 +19,8 @@ public enum PolicyMeasure
 /// </summary>
 public sealed record PolicyPart(string Name)
 {
+    public const int CodeLength = 40;
+
     /// <summary>The name of the only part of a rule that is one number or one word.</summary>
     public const string Whole = "value";
 
@@ -55,7 +57,7 @@ public sealed record PolicyPart(string Name)
 
     public static PolicyPart Text(string name, int length) => new(name) { Length = length };
 
-    public static PolicyPart Code(string name) => new(name) { Length = 40, IsHidden = true };
+    public static PolicyPart Code(string name) => new(name) { Length = CodeLength, IsHidden = true };
 
     /// <summary>What is wrong with an entry for this part taken alone; null when nothing is.</summary>
     public PolicyFault? FaultOf(PolicyEntries entries, string path) => entries.Text(path) switch

@@ -2,7 +2,7 @@ namespace Lms.Domain.Organisation;
 
 /// <summary>
 /// A rule set by regulation, with the day it holds from and its legal basis (căn cứ). Never changed: a new rule is a
-/// new record. <see cref="Value"/> is JSON; <see cref="PolicyBook"/> reads it.
+/// new record. One still to come may be withdrawn, and is kept as withdrawn. <see cref="Value"/> is JSON; <see cref="PolicyBook"/> reads it.
 /// </summary>
 public sealed class PolicyRecord : ICentreOwned
 {
@@ -44,4 +44,38 @@ public sealed class PolicyRecord : ICentreOwned
 
     /// <summary>Null where <see cref="SetBy"/> is.</summary>
     public DateTimeOffset? SetAt { get; private set; }
+
+    /// <summary>Who took it back before its first day; null for a record that holds or will.</summary>
+    public Guid? WithdrawnBy { get; private set; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string WithdrawalReason { get; private set; } = "";
+
+    public bool IsWithdrawn => WithdrawnAt is not null;
+
+    /// <summary>
+    /// Takes it back before its first day. From that day on it is a rule that people have worked by: then only a later record
+    /// stands in its place.
+    /// </summary>
+    public void Withdraw(string reason, Guid actor, DateOnly today, DateTimeOffset now)
+    {
+        if (IsWithdrawn)
+        {
+            throw new RuleBrokenException("PolicyRecord.WithdrawnAlready");
+        }
+
+        if (ValidFrom <= today)
+        {
+            throw new RuleBrokenException("PolicyRecord.InForceAlready", ValidFrom);
+        }
+
+        reason = reason.Trim().Normalize();
+        if (reason.Length is 0 or > PolicyTimeline.BasisLength)
+        {
+            throw new RuleBrokenException("PolicyRecord.ReasonRequired", PolicyTimeline.BasisLength);
+        }
+
+        (WithdrawalReason, WithdrawnBy, WithdrawnAt) = (reason, actor, now);
+    }
 }

@@ -122,12 +122,9 @@ public sealed partial class PolicyShape
             .Select(row => new PolicyFault(PolicyEntries.PathOf(row, "en"), "PolicyValue.NoCode"));
     }
 
-    private static string CodeOf(string code, string english)
-    {
-        var words = (code.Length > 0 ? code : english).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Select(word => string.Concat(word.Where(char.IsAsciiLetter)))
-            .Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-    }
+    // Letters alone: it is the name of a value in results and exports.
+    private static string CodeOf(string code, string english) => Language.Code.Joined(
+        string.Concat((code.Length > 0 ? code : english).Where(sign => sign == ' ' || char.IsAsciiLetter(sign))), PolicyPart.CodeLength);
 
     private static void CompleteBands(JsonNode value)
     {

@@ -5,6 +5,9 @@ public enum PolicyStanding
     Earlier = 1,
     InForce,
     ToCome,
+
+    /// <summary>Taken back before its first day: holds on none.</summary>
+    Withdrawn,
 }
 
 /// <summary>A record with the days it holds: until the day before the next one of its key.</summary>
@@ -13,7 +16,10 @@ public sealed record PolicySpan(PolicyRecord Record, DateOnly? Until, PolicyStan
 /// <summary>What an officer asks to be the rule from a day on.</summary>
 public sealed record PolicyProposal(PolicyEntries Entries, DateOnly ValidFrom, string LegalBasis);
 
-/// <summary>The records of one key at one centre, by the day they hold from. They are added to, never changed.</summary>
+/// <summary>
+/// The records of one key at one centre, by the day they hold from. They are added to, never changed; what was withdrawn before
+/// its day is kept among them and holds on none.
+/// </summary>
 public sealed class PolicyTimeline(Guid centreId, string key, IEnumerable<PolicyRecord> records)
 {
     public const int BasisLength = 1000;
@@ -25,13 +31,17 @@ public sealed class PolicyTimeline(Guid centreId, string key, IEnumerable<Policy
 
     public string Key => key;
 
-    public PolicyRecord? Latest => records.Count > 0 ? records[^1] : null;
+    public PolicyRecord? Latest => records.FindLast(record => !record.IsWithdrawn);
+
+    /// <summary>The record that holds until the day before this one's first; null for the first of all.</summary>
+    public PolicyRecord? Before(PolicyRecord record) => records.FindLast(other => !other.IsWithdrawn && other.ValidFrom < record.ValidFrom);
 
     /// <summary>The first first.</summary>
     public IReadOnlyList<PolicySpan> On(DateOnly today) => [.. records.Select((record, place) =>
     {
-        DateOnly? until = place + 1 < records.Count ? records[place + 1].ValidFrom.AddDays(-1) : null;
-        var standing = record.ValidFrom > today ? PolicyStanding.ToCome : until < today ? PolicyStanding.Earlier : PolicyStanding.InForce;
+        var next = record.IsWithdrawn ? null : records.Skip(place + 1).FirstOrDefault(other => !other.IsWithdrawn);
+        var until = next?.ValidFrom.AddDays(-1);
+        var standing = record.IsWithdrawn ? PolicyStanding.Withdrawn : record.ValidFrom > today ? PolicyStanding.ToCome : until < today ? PolicyStanding.Earlier : PolicyStanding.InForce;
         return new PolicySpan(record, until, standing);
     })];
 

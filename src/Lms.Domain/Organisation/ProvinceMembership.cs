@@ -25,6 +25,9 @@ public sealed class ProvinceMembership
 
     public bool IsOn(DateOnly day) => Since <= day && (Until is null || day <= Until);
 
+    /// <summary>They see the province again.</summary>
+    public void Resume() => Until = null;
+
     public void End(DateOnly lastDay)
     {
         if (lastDay < Since)

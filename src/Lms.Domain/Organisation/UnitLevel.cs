@@ -16,6 +16,9 @@ public enum UnitKind
 
     /// <summary>An agency, school or association that trainees come from.</summary>
     Agency,
+
+    /// <summary>A training centre itself: no unit of one is of this kind.</summary>
+    TrainingCentre,
 }
 
 /// <summary>
@@ -52,7 +55,7 @@ public sealed class UnitLevel : ICentreOwned
         }
 
         var rank = known.Where(level => level.Kind == kind).Select(level => level.Rank).DefaultIfEmpty(known.Count).Max();
-        return new UnitLevel(centreId, CodeOf(name, known), name, nameInEnglish, kind, rank);
+        return new UnitLevel(centreId, Language.Code.Folded(name, CodeLength, [.. known.Select(level => level.Code)]), name, nameInEnglish, kind, rank);
     }
 
     public Guid CentreId { get; private set; }
@@ -74,13 +77,5 @@ public sealed class UnitLevel : ICentreOwned
         return name.Length <= NameLength && SearchKey.Of(name).Length > 0
             ? name
             : throw new RuleBrokenException("UnitLevel.NameRequired", NameLength);
-    }
-
-    private static string CodeOf(string name, IReadOnlyCollection<UnitLevel> known)
-    {
-        var stem = SearchKey.Of(name).Replace(' ', '-');
-        stem = stem[..Math.Min(stem.Length, CodeLength - 4)];
-        return Enumerable.Range(1, known.Count + 1).Select(number => number == 1 ? stem : $"{stem}-{number}")
-            .First(code => known.All(level => level.Code != code));
     }
 }

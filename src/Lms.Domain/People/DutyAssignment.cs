@@ -174,14 +174,6 @@ public sealed class DutyAssignment : ICentreOwned
         }
     }
 
-    private void RefuseWithdrawn()
-    {
-        if (WithdrawnAt is not null)
-        {
-            throw new RuleBrokenException("DutyAssignment.Withdrawn");
-        }
-    }
-
     /// <summary>
     /// The unit it is held at ends: the duty ends the day before, and goes on at the successor as an assignment of its own.
     /// </summary>
@@ -207,7 +199,15 @@ public sealed class DutyAssignment : ICentreOwned
             throw new RuleBrokenException("Unit.DayTooEarly", From.AddDays(1));
         }
 
-        To = day.AddDays(-1);
+        End(day.AddDays(-1));
+    }
+
+    private void RefuseWithdrawn()
+    {
+        if (WithdrawnAt is not null)
+        {
+            throw new RuleBrokenException("DutyAssignment.Withdrawn");
+        }
     }
 
     private static string Required(string text, string key)

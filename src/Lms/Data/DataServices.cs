@@ -2,6 +2,7 @@ using Lms.Data.Answers;
 using Lms.Data.Backup;
 using Lms.Data.Discussions;
 using Lms.Data.Marking;
+using Lms.Data.Receipts;
 using Lms.Data.Register;
 using Lms.Data.Seeding;
 using Microsoft.AspNetCore.DataProtection;
@@ -43,6 +44,8 @@ public static class DataServices
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddSingleton<DemoPresence>();
         services.AddSingleton<FirstPassword>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddScoped<ReceiptBook>();
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
         services.AddScoped<RenderAgain>();

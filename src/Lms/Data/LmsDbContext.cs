@@ -18,6 +18,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 {
     public DbSet<Province> Provinces => Set<Province>();
     public DbSet<Centre> Centres => Set<Centre>();
+    public DbSet<CentreStage> CentreStages => Set<CentreStage>();
     public DbSet<ProvinceMembership> ProvinceMemberships => Set<ProvinceMembership>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<UnitStage> UnitStages => Set<UnitStage>();
@@ -59,6 +60,8 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerRevision> AnswerRevisions => Set<AnswerRevision>();
     public DbSet<AnswerCheckpoint> AnswerCheckpoints => Set<AnswerCheckpoint>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Lms.Domain.Organisation;
+using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data;
@@ -25,5 +25,5 @@ public sealed class PinnedBands(IReadOnlyDictionary<Guid, IReadOnlyList<Classifi
     public string NameOf(Guid sittingId, string code) => For(sittingId).FirstOrDefault(band => band.Code == code) is { } band ? NameOf(band) : code;
 
     public static string NameOf(ClassificationBand band) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? band.En : band.Vi;
+        Preferences.IsEnglish ? band.En : band.Vi;
 }

@@ -69,6 +69,29 @@ public static class RowLocks
     }
 
     /// <summary>
+    /// Within the caller's transaction, before a rule is withdrawn: a sitting that is about to pin it is waited for, and one that
+    /// comes later waits, and is then refused by a trigger.
+    /// </summary>
+    public static Task HoldPolicyRecord(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from policy_records where centre_id = {centreId} and id = {id} for update", stop);
+
+    /// <summary>Of two officers who correct a position, or a tag, the second waits and then sees what the first wrote.</summary>
+    public static async Task<IDbContextTransaction> HoldPosition(this LmsDbContext db, Guid centreId, string code, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from positions where centre_id = {centreId} and code = {code} for no key update", stop);
+        return change;
+    }
+
+    /// <inheritdoc cref="HoldPosition"/>
+    public static async Task<IDbContextTransaction> HoldDutyTag(this LmsDbContext db, Guid centreId, string code, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from duty_tags where centre_id = {centreId} and code = {code} for no key update", stop);
+        return change;
+    }
+
+    /// <summary>
     /// Those who change the tree of a centre's units come one after the other: whether a unit would stand under itself is told
     /// by rows that another may be changing.
     /// </summary>

@@ -26,6 +26,7 @@ public static class Navigation
     private const Role Lecturer = Role.Lecturer;
     private const Role Trainee = Role.Trainee;
     private const Role Administrator = Role.Administrator;
+    private const Role Officer = Role.CellOfficer;
     private const Role Province = Role.ProvinceViewer;
 
     private static readonly NavigationEntry[] Entries =
@@ -38,7 +39,8 @@ public static class Navigation
         new("Navigation.Results", "/results", "award", Trainee),
         new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer),
         new("Navigation.People", "/people", "user", Director, Deputy, Office, Administrator),
-        new("Navigation.Units", "/units", "building-2", Director, Deputy, Office, Administrator, Province),
+        new("Navigation.Units", "/units", "building-2", Director, Deputy, Office, Administrator, Province, Officer),
+        new("Navigation.Centre", "/centre", "graduation-cap", Director, Deputy, Office, Administrator, Province),
         new("Navigation.Policies", "/policies", "scale", Director, Deputy, Office, Administrator),
     ];
 

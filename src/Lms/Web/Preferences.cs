@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 
 namespace Lms.Web;
@@ -11,6 +12,9 @@ public static class Preferences
 
     // British rather than American: dates stay dd/MM/yyyy in both languages.
     public static readonly RequestCulture English = new("en-GB", "en");
+
+    /// <summary>Whether the reader of this request reads English; Vietnamese otherwise.</summary>
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     public static CookieOptions Kept(HttpRequest request) => new()
     {

@@ -40,7 +40,7 @@ public sealed class Texts(IHostEnvironment host) : IStringLocalizer
         Current.Select(text => new LocalizedString(text.Key, text.Value));
 
     private static FrozenDictionary<string, string> Current =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English : Vietnamese;
+        Preferences.IsEnglish ? English : Vietnamese;
 
     private static FrozenDictionary<string, string> Read(CultureInfo language)
     {

@@ -1,3 +1,4 @@
+using Lms.Data;
 using Npgsql;
 
 namespace Lms.Web;
@@ -13,25 +14,18 @@ internal sealed class UserReading(NpgsqlDataSource database)
     /// <summary>Statements at the same time: while one is answered, the next is asked.</summary>
     private const int MostStatements = 2;
 
-    // A row for each centre the person is a member of today, and for each of a province they see; the roles on that of the path.
+    // A row for each centre the person is a member of today; the roles on that of the path. Put in order here, not there: every page asks.
     private const string Sql = """
-        select k.place, p.full_name, p.given_name, p.code, a.must_change_password, c.id, c.slug, c.name, c.short_name,
-               case when c.slug = k.slug and m.province_id is null then array(
-                   select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = a.id order by g.role)
-                    when c.slug = k.slug then array[8] end,
-               v.slug, v.name
+        select k.place, p.full_name, p.given_name, p.code, a.must_change_password,
+               exists (select from province_memberships s
+                       where s.person_id = a.id and s.since <= $4 and (s.until is null or s.until >= $4)),
+               m.since, c.id, c.slug, c.name, c.short_name,
+               case when c.slug = k.slug then array(select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = a.id) end
         from unnest($1, $2, $3) with ordinality as k (id, stamp, slug, place)
         join accounts a on a.id = k.id and a.security_stamp = k.stamp
         join people p on p.id = a.id
-        left join lateral (
-            select m.centre_id, m.since, null::uuid as province_id from memberships m
-            where m.person_id = a.id and m.since <= $4 and (m.until is null or m.until >= $4)
-            union all
-            select c.id, s.since, s.province_id from province_memberships s left join centres c on c.province_id = s.province_id
-            where s.person_id = a.id and s.since <= $4 and (s.until is null or s.until >= $4)) m on true
+        left join memberships m on m.person_id = a.id and m.since <= $4 and (m.until is null or m.until >= $4)
         left join centres c on c.id = m.centre_id
-        left join provinces v on v.id = m.province_id
-        order by k.place, m.province_id is not null, m.since, c.slug
         """;
 
     private readonly Lock guard = new();
@@ -123,16 +117,17 @@ internal sealed class UserReading(NpgsqlDataSource database)
     }
 }
 
-/// <summary>A person at one centre, or seeing one province; both may be missing.</summary>
+/// <summary>A person at one centre; <see cref="Centre"/> is null for a member of none.</summary>
 internal sealed record UserRow(
-    string FullName, string GivenName, string Code, bool MustChangePassword, CurrentCentre? Centre, int[]? Roles, FrameProvince? Province)
+    string FullName, string GivenName, string Code, bool MustChangePassword, bool SeesProvince, DateOnly? Since, CurrentCentre? Centre, int[]? Roles)
 {
     public static UserRow Of(NpgsqlDataReader row) => new(
         row.GetString(1),
         row.GetString(2),
         row.GetString(3),
         row.GetBoolean(4),
-        row.IsDBNull(5) ? null : new CurrentCentre(row.GetGuid(5), row.GetString(6), row.GetString(7), row.GetString(8)),
-        row.IsDBNull(9) ? null : row.GetFieldValue<int[]>(9),
-        row.IsDBNull(10) ? null : new FrameProvince(row.GetString(10), row.GetString(11)));
+        row.GetBoolean(5),
+        row.NullableValue<DateOnly>(6),
+        row.IsDBNull(7) ? null : new CurrentCentre(row.GetGuid(7), row.GetString(8), row.GetString(9), row.GetString(10)),
+        row.IsDBNull(11) ? null : row.GetFieldValue<int[]>(11));
 }

@@ -37,6 +37,11 @@ public static class RouteTable
         POST   /language : 302 302 302 302 302 302 302 302 302 302 302
         POST   /looks : 302 302 302 302 302 302 302 302 302 302 302
 
+        # Receipts: checked by anybody
+        GET    /receipts : 200 200 200 200 200 200 200 200 200 200 200
+        GET    /receipts/{centre}/{id:guid} id=00000000-0000-0000-0000-000000000000 : 200 200 200 200 200 200 200 200 200 404 200
+        POST   /receipts : 200 200 200 200 200 200 200 200 200 200 200
+
         # Home
         GET    /c/{centre} : in 200 200 200 200 200 200 200 200 404 200
 
@@ -48,7 +53,10 @@ public static class RouteTable
         GET    /c/{centre}/people/{id:guid}/edit id=trainee : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/people/new : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/policies : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/policies/exports : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/policies/{id:guid} id=policy : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/policies/{id:guid}/withdrawals/new id=policy : in 403 403 403 403 403 302 302 403 404 403
+        POST   /c/{centre}/policies/{id:guid}/withdrawals id=policy : in 403 403 403 403 403 200 200 403 404 403
         GET    /c/{centre}/policies/{key}/records/new key=mark.pass : in 403 403 403 403 403 200 200 403 404 403
         GET    /c/{centre}/policies/{key}/records/new key=mark.forged : in 403 403 403 403 403 404 404 403 404 403
         GET    /c/{centre}/profile : in 200 200 200 200 200 200 200 200 404 404
@@ -65,6 +73,7 @@ public static class RouteTable
         # Units, levels, teaching groups, province
         GET    /c/{centre}/unit-levels : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/units : in 403 403 403 200 200 200 200 403 404 200
+        GET    /c/{centre}/units/exports : in 403 403 403 200 200 200 200 403 404 200
         GET    /c/{centre}/units/{id:guid} id=unit : in 403 403 403 200 200 200 200 403 404 200
         GET    /c/{centre}/units/{id:guid} id=unit:group : in 403 403 403 200 200 200 200 403 404 200
         GET    /c/{centre}/units/{id:guid}/changes/new id=unit : in 403 403 403 200 403 200 200 403 404 403
@@ -86,10 +95,15 @@ public static class RouteTable
         POST   /c/{centre}/units/{id:guid}/members id=unit:group : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/units/{id:guid}/mergers id=unit : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/units/{id:guid}/moves id=unit : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/centre : in 403 403 403 200 200 200 200 403 404 200
+        GET    /c/{centre}/centre/stages/new : in 403 403 403 403 403 403 200 403 404 403
+        POST   /c/{centre}/centre/stages : in 403 403 403 403 403 403 200 403 404 403
         GET    /p/{province} province=ha-van : in 404 404 404 404 404 404 404 404 404 200
 
         # Imports of people: there is none in the demo, so whoever may ask hears of none; ImportPagesTests has the rest
         GET    /c/{centre}/people/exports : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/people/suggestions : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/people/suggestions query.typed=nguyen query.among=Lecturer : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/people/imports : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/people/imports : in 403 403 403 400 403 400 400 403 404 403
         GET    /c/{centre}/people/imports/template : in 403 403 403 200 403 200 200 403 404 403
@@ -101,14 +115,20 @@ public static class RouteTable
 
         # Duties, positions
         GET    /c/{centre}/duties : in 403 403 403 200 200 200 200 403 404 403
+        GET    /c/{centre}/duties/exports : in 403 403 403 200 200 200 200 403 404 403
         GET    /c/{centre}/duties/{id:guid}/look-overs/new id=duty : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duties/{id:guid}/replacements/new id=duty : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/duty-corrections/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections/{id:guid} id=correction : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-corrections/new : in 200 200 403 403 403 403 403 403 404 403
         GET    /c/{centre}/duty-edits/new : in 403 403 403 302 403 302 302 403 404 403
+        GET    /c/{centre}/duty-tags/{code}/edit code=Propaganda : in 403 403 403 200 403 200 200 403 404 403
+        POST   /c/{centre}/duty-tags/{code}/edit code=Propaganda : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/duty-tags/new : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/duty-tags/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions : in 403 403 403 200 403 200 200 403 404 403
+        GET    /c/{centre}/positions/exports : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions/{code}/edit code=civil-servant : in 403 403 403 200 403 200 200 403 404 403
         GET    /c/{centre}/positions/new : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/duties/{id:guid}/look-overs id=duty : in 403 403 403 302 403 302 302 403 404 403
@@ -129,7 +149,9 @@ public static class RouteTable
 
         # Classes, programmes
         GET    /c/{centre}/classes : in 200 200 200 200 200 200 200 200 404 200
+        GET    /c/{centre}/classes/exports : in 403 403 200 200 200 200 200 200 404 200
         GET    /c/{centre}/classes/{id:guid} id=class : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/classes/{id:guid}/roll/exports id=class : in 403 403 200 200 200 200 403 404 404 403
         GET    /c/{centre}/classes/{id:guid}/edit id=class : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/classes/{id:guid}/enrolments/new id=class : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/classes/{id:guid}/sessions/new id=class : in 403 403 403 200 403 403 403 403 404 403
@@ -169,6 +191,10 @@ public static class RouteTable
         GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 302 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt attemptId=attempt:released : in 404 200 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt/file attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/receipt/file attemptId=attempt:released : in 404 200 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 302 404 404 404 404 404 404 404 404 404
@@ -188,7 +214,7 @@ public static class RouteTable
         POST   /c/{centre}/sittings : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/sittings/new : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/sittings/{id:guid} id=sitting:open : in 302 404 404 200 200 200 404 200 404 404
-        POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404 403
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments/removals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
         POST   /c/{centre}/sittings/{sittingId:guid}/attempts sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404
         GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404

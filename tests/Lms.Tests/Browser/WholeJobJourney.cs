@@ -192,7 +192,8 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
 
     private static async Task Appoint(Person office, string name, AppointmentKind kind)
     {
-        await Choose(office, "#person", name);
+        await office.Page.Locator("#Typed").PressSequentiallyAsync(name);
+        await office.Page.GetByRole(AriaRole.Radio, new() { Name = name }).CheckAsync();
         await office.Page.Locator("#kind").SelectOptionAsync(kind.ToString());
         await office.Page.Locator("form[action$='/appointments'] button").ClickAsync();
         await Assertions.Expect(office.Page.Locator(".lines b", new() { HasText = name })).ToBeVisibleAsync();

@@ -147,6 +147,15 @@ public sealed class ClassesTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Thirty_are_offered_to_enrol_and_that_there_are_more_is_said()
+    {
+        var page = await (await app.As(Office)).Get($"{Classes}/{await app.Class("BTCB-K3")}/enrolments/new?find=sv+hv");
+
+        Assert.Equal(30, page.Document.QuerySelectorAll("input[name=People]").Length);
+        Assert.Contains("còn nhiều người nữa", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_other_centres_classes_and_people_are_not_found()
     {
         var office = await app.As(Office);

@@ -145,6 +145,32 @@ public sealed class ImportPagesTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_last_day_ends_the_duty_and_the_same_file_again_changes_nothing()
+    {
+        var office = await app.As(Office);
+        var unit = await app.InDatabase(db => db.Units.Where(unit => unit.Name.StartsWith("Chi bộ") && db.Centres.Any(centre => centre.Id == unit.CentreId && centre.Slug == "song-van"))
+            .Select(unit => unit.Name).FirstAsync());
+        byte[] File(params string[] until) => Utf8(Lines([
+            "Mã số\tHọ và tên\tĐơn vị\tChức vụ\tNhiệm vụ\tTừ ngày\tĐến ngày",
+            .. until.Select((day, place) => $"KT-0{place}\tLê {(char)('A' + place)}\t{unit}\tBí thư chi bộ\tChủ trì sinh hoạt chi bộ\t01/01/2025\t{day}")]));
+        Task<List<DateOnly?>> Ends() => app.InDatabase(db => db.DutyAssignments.Where(duty => db.People.Any(person => person.Id == duty.PersonId && person.Code.StartsWith("KT-0")))
+            .OrderBy(duty => duty.Id).Select(duty => duty.To).ToListAsync());
+
+        var preview = await Send(office, File("31/12/2026", "", "31/02/2026"));
+        Assert.Contains("Bí thư chi bộ đến hết 31/12/2026", preview.Text);
+        Assert.Contains("Cột Đến ngày", preview.Text);
+        await office.Submit(await Send(office, File("31/12/2026", "")), Confirm);
+        Assert.Equal([new DateOnly(2026, 12, 31), null], (await Ends()).Order().Reverse());
+
+        await office.Submit(await Send(office, File("31/12/2026", "30/06/2026")), Confirm);
+        Assert.Equal([new DateOnly(2026, 12, 31), new DateOnly(2026, 6, 30)], (await Ends()).Order().Reverse());
+        var before = await Rows();
+        Assert.Contains("không có gì để ghi", (await Send(office, File("31/12/2026", "30/06/2026"))).Text);
+        Assert.Contains("không có gì để ghi", (await Send(office, File("30/11/2026", ""))).Text);
+        Assert.Equal(before, await Rows());
+    }
+
+    [Fact]
     public async Task Somebody_of_another_centre_joins_and_keeps_their_account()
     {
         var office = await app.As(Office);
@@ -166,6 +192,23 @@ public sealed class ImportPagesTests(LmsApp app) : IClassFixture<LmsApp>
         });
         var again = await Send(office, Utf8(Lines("Mã số,Họ và tên", $"dl-hv01,{name}")));
         Assert.Contains("không có gì để ghi", again.Text);
+    }
+
+    [Fact]
+    public async Task A_preview_asks_the_database_the_same_few_questions_however_long_the_list()
+    {
+        var office = await app.As(Office);
+        async Task<int> Asked(int rows)
+        {
+            await Send(office, Utf8(Lines(["Mã số,Họ và tên,Ngày sinh,Điện thoại", .. Enumerable.Range(1, rows).Select(n => $"KQ-{n:000},Lê Văn Hỏi,{n % 28 + 1}/2/1985,09770{n:00000}")])));
+            var path = office.Location.AbsolutePath;
+            await office.Get(path);
+            return await app.CountStatements(async () => await office.Get(path));
+        }
+
+        var (few, many) = (await Asked(5), await Asked(400));
+        Assert.Equal(few, many);
+        Assert.InRange(few, 1, 14);
     }
 
     [Fact]
@@ -324,7 +367,7 @@ public sealed class ImportPagesTests(LmsApp app) : IClassFixture<LmsApp>
                 await db.SaveChangesAsync();
             }
         });
-        using var answer = await office.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/people/exports?kind={kind}&role=Trainee"));
+        using var answer = await office.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/people/exports?format={kind}&role=Trainee"));
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.True(answer.Headers.CacheControl!.NoStore);

@@ -37,9 +37,29 @@ internal static class RosterFiles
         return [.. bytes];
     }
 
-    public static byte[] Xlsx(params string[][] rows) => Content(TableWriter.File(TableKind.Xlsx, "x", null, rows.Select(row => row.Cast<object?>().ToArray())));
+    public static byte[] Xlsx(params string[][] rows) => Written(TableKind.Xlsx, null, rows.Select(row => row.Cast<object?>().ToArray()));
 
-    public static byte[] XlsxOfCells(params object?[][] rows) => Content(TableWriter.File(TableKind.Xlsx, "x", null, rows));
+    public static byte[] XlsxOfCells(params object?[][] rows) => Written(TableKind.Xlsx, null, rows);
+
+    /// <summary>A file as we write it ourselves.</summary>
+    public static byte[] Written(TableKind kind, IReadOnlyList<string>? heading, IEnumerable<object?[]> rows)
+    {
+        using var content = new MemoryStream();
+        using (var table = TableWriter.To(content, kind))
+        {
+            if (heading is not null)
+            {
+                table.Head(heading);
+            }
+
+            foreach (var row in rows)
+            {
+                table.Add(row);
+            }
+        }
+
+        return content.ToArray();
+    }
 
     /// <summary>A workbook with one of its parts replaced, as attackers and broken disks do.</summary>
     public static byte[] With(byte[] xlsx, string part, byte[] content)
@@ -74,8 +94,6 @@ internal static class RosterFiles
 
         return stream.ToArray();
     }
-
-    private static byte[] Content(Microsoft.AspNetCore.Mvc.FileStreamResult file) => ((MemoryStream)file.FileStream).ToArray();
 
     private static byte[] OneOf(Encoding encoding, char letter)
     {

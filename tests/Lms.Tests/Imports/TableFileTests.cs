@@ -135,17 +135,26 @@ public sealed class TableFileTests
     {
         string[] dangerous = ["=1+1", "+84 912", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x\")"];
         object?[][] rows = [[.. dangerous], ["x", null, new DateOnly(1984, 1, 21), 5, "a;b,\"c\""]];
-        var content = (MemoryStream)TableWriter.File(kind, "x", ["a", "b", "c", "d", "e"], rows).FileStream;
-        var back = TableFile.Read(content.ToArray());
+        var content = Written(kind, ["a", "b", "c", "d", "e"], rows);
+        var back = TableFile.Read(content);
 
         Assert.Equal(dangerous, back.Table.Records[1].Cells);
         Assert.Equal(["x", "", "21/01/1984", "5", "a;b,\"c\""], back.Table.Records[2].Cells);
         if (kind == TableKind.Csv)
         {
-            var text = Encoding.UTF8.GetString(content.ToArray());
+            var text = Encoding.UTF8.GetString(content);
             Assert.Equal('\uFEFF', text[0]);
             Assert.All(text.Split("\r\n")[1].Split(','), cell => Assert.Contains(cell.TrimStart('"')[0], "'\""));
         }
+    }
+
+    [Fact]
+    public void What_XML_cannot_say_is_left_out_and_the_rest_of_the_workbook_is_read()
+    {
+        var back = TableFile.Read(XlsxOfCells(["a\u0001b\uFFFEc", "ký hiệu \U0001F4D6 <&>\""], [new string('x', 40_000), 0.25m]));
+
+        Assert.Equal(["abc", "ký hiệu \U0001F4D6 <&>\""], back.Table.Records[0].Cells);
+        Assert.Equal([new string('x', TableFile.LongestCell), "0.25"], back.Table.Records[1].Cells);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using Lms.Features.Organisation;
+using Lms.Features.Organisation.Verbs;
 using Lms.Hosting;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Net;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
-using Lms.Features.Organisation;
+using Lms.Features.Organisation.Verbs;
 using Lms.Hosting;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -92,15 +92,58 @@ public sealed class ProvinceTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal("/p/ha-van", visitor.Location.AbsolutePath);
 
         var id = await app.Person("HV-TG77");
-        await app.InDatabase(async db =>
-        {
-            await db.ProvinceMemberships.Where(one => one.PersonId == id).ExecuteUpdateAsync(set => set
-                .SetProperty(one => one.Since, app.Clock.Today().AddDays(-9)).SetProperty(one => one.Until, app.Clock.Today().AddDays(-1)));
-            return 0;
-        });
+        await app.InDatabase(db => db.ProvinceMemberships.Where(one => one.PersonId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Since, app.Clock.Today().AddDays(-9))));
+        Assert.Contains("no longer sees /p/ha-van", await End("--province=ha-van", "--code=hv-tg77"), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOf("/c/song-van/units"));
         Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOf("/p/ha-van"));
+        Assert.True(await app.InDatabase(db => db.AuditEntries.AnyAsync(entry => entry.Act == "Person.ProvinceEnded" && entry.SubjectId == id)));
+
+        // Ended once; and let in again, the same account sees the province again.
+        await Assert.ThrowsAsync<StartRefusedException>(() => End("--province=ha-van", "--code=HV-TG77"));
+        await Create("--province=ha-van", "--name=Hà Văn Tạm", "--code=HV-TG77");
+        Assert.Equal(HttpStatusCode.OK, await visitor.StatusOf("/p/ha-van"));
+    }
+
+    [Fact]
+    public async Task A_last_day_to_come_is_kept_until_it_is_over()
+    {
+        await Create("--province=ha-van", "--name=Lê Thị Tạm", "--code=HV-TG78");
+        var day = app.Clock.Today().AddDays(3);
+
+        Assert.Contains("sees /p/ha-van; the last day is", await End("--province=ha-van", "--code=HV-TG78", $"--last-day={day:yyyy-MM-dd}"), StringComparison.Ordinal);
+        var id = await app.Person("HV-TG78");
+        Assert.Equal(day, await app.InDatabase(db => db.ProvinceMemberships.Where(one => one.PersonId == id).Select(one => one.Until).SingleAsync()));
+        Assert.Contains("the last day is", await End("--province=ha-van", "--code=HV-TG78"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--province=ha-van")]
+    [InlineData("--code=HV-TG01")]
+    [InlineData("--province=khong-co|--code=HV-TG01")]
+    [InlineData("--province=ha-van|--code=SV-CB03")]
+    [InlineData("--province=ha-van|--code=HV-TG01|--last-day=31/12/2026")]
+    [InlineData("--province=ha-van|--code=HV-TG01|--last-day=1999-01-01")]
+    public async Task What_cannot_be_ended_is_said_in_one_line(string arguments)
+    {
+        Assert.DoesNotContain('\n', (await Assert.ThrowsAsync<StartRefusedException>(() => End(arguments.Split('|')))).Message);
+        Assert.Equal(HttpStatusCode.OK, await (await app.As(Viewer)).StatusOf("/p/ha-van"));
+    }
+
+    [Fact]
+    public async Task Inside_a_centre_it_is_shown_what_it_can_read_and_every_door_opens()
+    {
+        var visitor = await app.As(Viewer);
+        var page = await visitor.Get("/c/song-van");
+
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/p/ha-van']"));
+        var doors = page.Document.QuerySelectorAll("main h2 a").Select(door => door.GetAttribute("href")!).ToList();
+        Assert.Equal(4, doors.Count);
+        foreach (var door in doors)
+        {
+            Assert.Equal(HttpStatusCode.OK, await visitor.StatusOf(door));
+        }
     }
 
     [Fact]
@@ -145,6 +188,14 @@ public sealed class ProvinceTests(LmsApp app) : IClassFixture<LmsApp>
         db.Centres.Add(new Centre(far.Id, centre, "Trung tâm Xa", "TT Xa", "xã Xa"));
         return await db.SaveChangesAsync();
     });
+
+    private async Task<string> End(params string[] arguments)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var given = new ConfigurationBuilder().AddCommandLine(arguments).Build();
+        return await scope.ServiceProvider.GetRequiredService<ProvinceViewerEnd>()
+            .End(ProvinceViewerEndOptions.From(given), TestContext.Current.CancellationToken);
+    }
 
     private async Task<string> Create(params string[] arguments)
     {

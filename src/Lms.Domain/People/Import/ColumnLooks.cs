@@ -27,6 +27,7 @@ internal sealed partial class ColumnLooks
         Give(RosterField.Email, column => Share(column, cell => cell.Contains('@') && !cell.Contains(' ')));
         Give(RosterField.BirthDate, column => Share(column, cell => cell.Length > 5 && RosterDate.TryRead(cell, out _)));
         Give(RosterField.DutyFrom, column => Share(column, cell => cell.Length > 5 && RosterDate.TryRead(cell, out _)));
+        Give(RosterField.DutyTo, column => Share(column, cell => cell.Length > 5 && RosterDate.TryRead(cell, out _)));
         Give(RosterField.Phone, column => Share(column, cell => Mobile().IsMatch(Person.NormalizePhone(cell) ?? "") && !cell.Any(char.IsLetter)));
         Give(RosterField.Code, column => IsCounting(column) || !IsDistinct(column) ? 0 : Share(column, cell => CodeLike().IsMatch(cell)));
         Give(RosterField.Class, column => IsCounting(column) || IsDistinct(column) ? 0 : Share(column, cell => CodeLike().IsMatch(cell) && cell.Any(char.IsLetter)));

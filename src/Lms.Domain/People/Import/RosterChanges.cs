@@ -77,9 +77,37 @@ internal sealed class RosterChanges(RosterLine line, KnownPerson person, Role ro
 
     private void CompareDuty()
     {
-        if (line.Duty is { } duty && !person.Duties.Exists(known => IsSame(known, duty)))
+        if (line.Duty is not { } duty)
+        {
+            return;
+        }
+
+        var same = person.Duties.FindAll(known => IsSame(known, duty));
+        if (same.Count == 0)
         {
             line.Change(RosterField.Duty, null, $"{duty.Position}: {duty.Duty}");
+            if (duty.To is not null)
+            {
+                line.Change(RosterField.DutyTo, null, Day(duty.To)!);
+            }
+        }
+        else if (duty.To is { } last && same.Find(known => !known.IsWithdrawn) is { } held)
+        {
+            CompareEnd(held, last);
+        }
+    }
+
+    // A duty is ended by a file, and its end is never moved by one.
+    private void CompareEnd(KnownDuty held, DateOnly last)
+    {
+        if (held.To is null)
+        {
+            line.EndedDutyId = held.Id;
+            line.Change(RosterField.DutyTo, null, Day(last)!);
+        }
+        else if (held.To != last)
+        {
+            line.Note("Roster.DutyEndsOtherwise", held.To.Value);
         }
     }
 

@@ -16,4 +16,5 @@ public enum RosterField
     Duty,
     DutyTag,
     DutyFrom,
+    DutyTo,
 }

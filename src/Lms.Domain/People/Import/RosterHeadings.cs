@@ -22,14 +22,24 @@ internal static class RosterHeadings
         (RosterField.Duty, "nhiem vu|nhiem vu duoc phan cong|nhiem vu duoc phan cong phu trach|nhiem vu phu trach|phan cong|cong viec|cong viec phu trach|duty|assigned duty"),
         (RosterField.DutyTag, "nhom nhiem vu|loai nhiem vu|tag|duty tag|kind of duty|duty kind"),
         (RosterField.DutyFrom, "tu ngay|tu|ngay bat dau|nhan nhiem vu tu|giu chuc vu tu|ngay bo nhiem|ngay nhan nhiem vu|from|from date|since|start date"),
-        (null, "stt|tt|so tt|so thu tu|no|ghi chu|note|notes|remark|remarks|ly do|reason|dong|row|line|gioi tinh|nam nu|gender|sex|dia chi|que quan|address|dan toc|ton giao|trinh do|den ngay|to date|ngay vao dang|cccd|cmnd"));
+        (RosterField.DutyTo, "den ngay|den|den het|den het ngay|toi ngay|ket thuc|ngay ket thuc|ket thuc ngay|thoi nhiem vu|thoi nhiem vu ngay|giu nhiem vu den|giu chuc vu den|nhiem vu den|to|to date|until|till|end|ends|end date"),
+        (null, "stt|tt|so tt|so thu tu|no|ghi chu|note|notes|remark|remarks|ly do|reason|dong|row|line|gioi tinh|nam nu|gender|sex|dia chi|que quan|address|dan toc|ton giao|trinh do|ngay vao dang|cccd|cmnd"));
 
     private const int ShortestBeginning = 2;
+
+    // "To" is English for a last day; folded, "Tổ" (a group) reads the same.
+    private const string Until = "to";
 
     /// <summary>False for a word that heads no column we know of; a known column may still hold nothing we read.</summary>
     public static bool TryKnow(string heading, out RosterField? field)
     {
         var key = SearchKey.Of(WithoutBrackets(heading));
+        if (key == Until && !heading.All(char.IsAscii))
+        {
+            field = null;
+            return false;
+        }
+
         return Words.TryGetValue(key, out field) || BeginsLikeOne(key, out field);
     }
 

@@ -227,8 +227,8 @@ internal sealed class RosterJudge(RosterRegister register, RosterLayout layout, 
 
         if (tag is not null && unit is { } there)
         {
-            var primary = line.Person?.Duties.Exists(duty => duty.IsPrimary && !duty.IsWithdrawn && (duty.To is null || duty.To >= written.From)) != true;
-            line.Duty = new PlannedDuty(written.Position, written.Duty, tag, position?.Code, there, written.From, primary);
+            var primary = line.Person?.Duties.Exists(duty => duty.IsPrimary && duty.MeetsIn(written.From, written.To)) != true;
+            line.Duty = new PlannedDuty(written.Position, written.Duty, tag, position?.Code, there, written.From, written.To, primary);
         }
     }
 

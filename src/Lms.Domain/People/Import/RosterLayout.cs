@@ -5,9 +5,9 @@ namespace Lms.Domain.People.Import;
 /// <param name="Columns">Null for a column that is not read.</param>
 public sealed record RosterLayout(int? Heading, IReadOnlyList<RosterField?> Columns)
 {
-    private static readonly RosterField[] OfDuty = [RosterField.Position, RosterField.Duty, RosterField.DutyTag, RosterField.DutyFrom];
+    private static readonly RosterField[] OfDuty = [RosterField.Position, RosterField.Duty, RosterField.DutyTag, RosterField.DutyFrom, RosterField.DutyTo];
 
-    /// <summary>What a duty cannot be recorded without; its unit may be the person's own.</summary>
+    /// <summary>What a duty cannot be recorded without; its unit may be the person's own, and it may last.</summary>
     private static readonly RosterField[] NeededForDuty = [RosterField.Position, RosterField.Duty, RosterField.DutyFrom];
 
     public bool Has(RosterField field) => Columns.Contains(field);

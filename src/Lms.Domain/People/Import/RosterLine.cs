@@ -6,7 +6,10 @@ namespace Lms.Domain.People.Import;
 public sealed record RosterChange(RosterField? Field, string? Before, string After);
 
 /// <summary>A duty that a row would record.</summary>
-public sealed record PlannedDuty(string Position, string Duty, string Tag, string? PositionCode, Guid UnitId, DateOnly From, bool IsPrimary);
+public sealed record PlannedDuty(string Position, string Duty, string Tag, string? PositionCode, Guid UnitId, DateOnly From, DateOnly? To, bool IsPrimary)
+{
+    public DutyTerms Terms => new(Position, PositionCode, Duty, Tag, UnitId, From, To, IsPrimary);
+}
 
 /// <summary>A row held against the register and the rows above it: its fate, and all that writing it needs.</summary>
 public sealed class RosterLine
@@ -33,6 +36,9 @@ public sealed class RosterLine
     public Guid? ClassId { get; internal set; }
 
     public PlannedDuty? Duty { get; internal set; }
+
+    /// <summary>A duty on record without a last day, to which the row gives one.</summary>
+    public Guid? EndedDutyId { get; internal set; }
 
     /// <summary>Why it is not written.</summary>
     public IReadOnlyList<RosterProblem> Problems => problems;

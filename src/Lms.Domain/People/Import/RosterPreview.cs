@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -28,6 +29,11 @@ public sealed record RosterPreview(IReadOnlyList<RosterLine> Lines)
         foreach (var line in Lines)
         {
             told.Append(line.Row.Line).Append(' ').Append(line.Fate).Append(' ').Append(line.Person?.Id);
+            if (line.Duty is { } duty)
+            {
+                told.Append(CultureInfo.InvariantCulture, $" {duty.Position}/{duty.Duty}/{duty.Tag}/{duty.UnitId}/{duty.From:o}/{duty.To:o}");
+            }
+
             foreach (var change in line.Changes)
             {
                 told.Append(' ').Append(change.Field).Append('=').Append(change.After);

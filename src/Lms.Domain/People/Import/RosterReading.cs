@@ -8,6 +8,10 @@ public sealed class RosterReading(RosterLayout layout, DateOnly today)
     private const string CodeSigns = "-._/";
     private const int NationalPhone = 9;
 
+    /// <summary>A duty begins within the year, and ends within two terms of five years: a day further off is a slip of the hand.</summary>
+    private const int YearsToBegin = 1;
+    private const int YearsToEnd = 10;
+
     public IReadOnlyList<RosterRow> Read(RosterTable table) => [.. table.Below(layout.Heading).Select(Read)];
 
     private RosterRow Read(RosterRecord record)
@@ -82,7 +86,7 @@ public sealed class RosterReading(RosterLayout layout, DateOnly today)
     private void ReadDuty(RosterRow row)
     {
         RosterField[] fields = [RosterField.Position, RosterField.Duty, RosterField.DutyFrom];
-        if (!layout.RecordsDuties || fields.All(field => Cell(row, field).Length == 0))
+        if (!layout.RecordsDuties || fields.Append(RosterField.DutyTo).All(field => Cell(row, field).Length == 0))
         {
             return;
         }
@@ -97,17 +101,34 @@ public sealed class RosterReading(RosterLayout layout, DateOnly today)
             Refuse(row, field, "Roster.TextTooLong", DutyAssignment.TextLength);
         }
 
-        if (ReadDay(row, RosterField.DutyFrom) is { } from && from > today.AddYears(1))
+        var (from, to) = ReadDays(row);
+        if (from is { } begun)
         {
-            Refuse(row, RosterField.DutyFrom, "Roster.DayTooFar");
-        }
-        else if (ReadDay(row, RosterField.DutyFrom, quietly: true) is { } begun)
-        {
-            row.Duty = new WrittenDuty(Cell(row, RosterField.Position), Cell(row, RosterField.Duty), Cell(row, RosterField.DutyTag), begun);
+            row.Duty = new WrittenDuty(Cell(row, RosterField.Position), Cell(row, RosterField.Duty), Cell(row, RosterField.DutyTag), begun, to);
         }
     }
 
-    private DateOnly? ReadDay(RosterRow row, RosterField field, bool quietly = false)
+    private (DateOnly? From, DateOnly? To) ReadDays(RosterRow row)
+    {
+        var (from, to) = (ReadDay(row, RosterField.DutyFrom), ReadDay(row, RosterField.DutyTo));
+        if (from > today.AddYears(YearsToBegin))
+        {
+            Refuse(row, RosterField.DutyFrom, "Roster.DayTooFar");
+        }
+
+        if (to < from)
+        {
+            Refuse(row, RosterField.DutyTo, "DutyAssignment.EndsBeforeItBegins", from!.Value);
+        }
+        else if (to > today.AddYears(YearsToEnd))
+        {
+            Refuse(row, RosterField.DutyTo, "Roster.EndTooFar", YearsToEnd);
+        }
+
+        return (from, to);
+    }
+
+    private DateOnly? ReadDay(RosterRow row, RosterField field)
     {
         var cell = Cell(row, field);
         if (cell.Length == 0)
@@ -120,11 +141,7 @@ public sealed class RosterReading(RosterLayout layout, DateOnly today)
             return day;
         }
 
-        if (!quietly)
-        {
-            Refuse(row, field, RosterDate.WhyNot(cell), cell);
-        }
-
+        Refuse(row, field, RosterDate.WhyNot(cell), cell);
         return null;
     }
 

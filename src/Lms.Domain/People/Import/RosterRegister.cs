@@ -3,7 +3,13 @@ using Lms.Domain.Language;
 namespace Lms.Domain.People.Import;
 
 /// <summary>A duty on record, by what tells it from another.</summary>
-public sealed record KnownDuty(string Position, string Duty, Guid UnitId, DateOnly From, DateOnly? To, bool IsPrimary, bool IsWithdrawn);
+public sealed record KnownDuty(string Position, string Duty, Guid UnitId, DateOnly From, DateOnly? To, bool IsPrimary, bool IsWithdrawn)
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Held on some day of the time.</summary>
+    public bool MeetsIn(DateOnly from, DateOnly? to) => !IsWithdrawn && (To is null || To >= from) && (to is null || From <= to);
+}
 
 /// <summary>A person as the register has them.</summary>
 /// <param name="IsHere">A member of this centre today.</param>

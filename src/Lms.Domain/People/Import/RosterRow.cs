@@ -1,7 +1,8 @@
 namespace Lms.Domain.People.Import;
 
 /// <summary>A duty as a roster writes it, its words not yet looked up.</summary>
-public sealed record WrittenDuty(string Position, string Duty, string Tag, DateOnly From);
+/// <param name="To">Last day; null when the row gives none, which says nothing of one on record.</param>
+public sealed record WrittenDuty(string Position, string Duty, string Tag, DateOnly From, DateOnly? To);
 
 /// <summary>A person as one row of a roster tells of them; what cannot be read is a problem with its column.</summary>
 public sealed class RosterRow

@@ -152,3 +152,19 @@ internal sealed class AnswerCheckpointMapping : IEntityTypeConfiguration<AnswerC
             .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
+{
+    public void Configure(EntityTypeBuilder<Receipt> receipt)
+    {
+        receipt.KeyedInCentre();
+        receipt.RefersTo<Receipt, Attempt>("AttemptId");
+        receipt.HasOne<ReceiptKey>().WithMany().HasForeignKey(r => r.KeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ReceiptKeyMapping : IEntityTypeConfiguration<ReceiptKey>
+{
+    public void Configure(EntityTypeBuilder<ReceiptKey> key) => key.ToTable(table => table.HasCheckConstraint(
+        "receipt_keys_retired", "(retired_at is null) = (sealed_private_key is not null)"));
+}

@@ -66,6 +66,18 @@ internal sealed class UnitLevelMapping : IEntityTypeConfiguration<UnitLevel>
     }
 }
 
+internal sealed class CentreStageMapping : IEntityTypeConfiguration<CentreStage>
+{
+    public void Configure(EntityTypeBuilder<CentreStage> stage)
+    {
+        stage.ToTable("centre_stages");
+        stage.KeyedInCentre();
+        stage.RefersTo<CentreStage, UnitLevel>("Level");
+        stage.Property(s => s.Basis).HasMaxLength(UnitStage.BasisLength);
+        stage.HasIndex(s => new { s.CentreId, s.From }).IsUnique().AreNullsDistinct(false);
+    }
+}
+
 internal sealed class PositionMapping : IEntityTypeConfiguration<Position>
 {
     public void Configure(EntityTypeBuilder<Position> position)
@@ -100,7 +112,11 @@ internal sealed class PolicyRecordMapping : IEntityTypeConfiguration<PolicyRecor
         record.KeyedInCentre();
         record.NamesMember("SetBy");
         record.Property(r => r.Value).HasColumnType("jsonb");
-        record.HasIndex(r => new { r.CentreId, r.Key, r.ValidFrom }).IsUnique();
+        record.NamesMember("WithdrawnBy");
+        record.Property(r => r.WithdrawalReason).HasMaxLength(PolicyTimeline.BasisLength);
+        record.HasIndex(r => new { r.CentreId, r.Key, r.ValidFrom }).IsUnique().HasFilter("withdrawn_at is null");
+        record.ToTable(table => table.HasCheckConstraint(
+            "policy_records_withdrawal", "(withdrawn_by is null) = (withdrawn_at is null) and (withdrawn_at is null) = (withdrawal_reason = '')"));
     }
 }
 

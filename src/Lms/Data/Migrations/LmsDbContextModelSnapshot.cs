@@ -969,6 +969,85 @@ namespace Lms.Data.Migrations
                     b.ToTable("questions");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.Receipt", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_receipts_key_id");
+
+                    b.HasIndex("CentreId", "AttemptId")
+                        .HasDatabaseName("ix_receipts_centre_id_attempt_id");
+
+                    b.ToTable("receipts");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.ReceiptKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<byte[]>("SealedPrivateKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_private_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipt_keys");
+
+                    b.ToTable("receipt_keys", t =>
+                        {
+                            t.HasCheckConstraint("receipt_keys_retired", "(retired_at is null) = (sealed_private_key is not null)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.SchemeItem", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1760,6 +1839,46 @@ namespace Lms.Data.Migrations
                     b.ToTable("centres");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Organisation.CentreStage", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_centre_stages");
+
+                    b.HasIndex("CentreId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_centre_stages_centre_id_from");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("CentreId", "From"), false);
+
+                    b.HasIndex("CentreId", "Level")
+                        .HasDatabaseName("ix_centre_stages_centre_id_level");
+
+                    b.ToTable("centre_stages", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Organisation.DutyTag", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1828,17 +1947,38 @@ namespace Lms.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("value");
 
+                    b.Property<string>("WithdrawalReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_policy_records");
 
                     b.HasIndex("CentreId", "SetBy")
                         .HasDatabaseName("ix_policy_records_centre_id_set_by");
 
+                    b.HasIndex("CentreId", "WithdrawnBy")
+                        .HasDatabaseName("ix_policy_records_centre_id_withdrawn_by");
+
                     b.HasIndex("CentreId", "Key", "ValidFrom")
                         .IsUnique()
-                        .HasDatabaseName("ix_policy_records_centre_id_key_valid_from");
+                        .HasDatabaseName("ix_policy_records_centre_id_key_valid_from")
+                        .HasFilter("withdrawn_at is null");
 
-                    b.ToTable("policy_records");
+                    b.ToTable("policy_records", t =>
+                        {
+                            t.HasCheckConstraint("policy_records_withdrawal", "(withdrawn_by is null) = (withdrawn_at is null) and (withdrawn_at is null) = (withdrawal_reason = '')");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Position", b =>
@@ -3306,6 +3446,30 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_questions_papers_centre_id_exam_paper_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.Receipt", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ReceiptKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_receipt_keys_key_id");
+
+                    b.HasOne("Lms.Domain.Exams.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_attempts_centre_id_attempt_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.SchemeItem", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3677,6 +3841,23 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_centres_provinces_province_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Organisation.CentreStage", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_centre_stages_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Organisation.UnitLevel", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "Level")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_centre_stages_unit_levels_centre_id_level");
+                });
+
             modelBuilder.Entity("Lms.Domain.Organisation.DutyTag", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3701,6 +3882,12 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "SetBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_policy_records_memberships_centre_id_set_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policy_records_memberships_centre_id_withdrawn_by");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Position", b =>

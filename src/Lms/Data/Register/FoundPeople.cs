@@ -7,6 +7,9 @@ namespace Lms.Data.Register;
 public sealed record FoundPerson(
     Guid Id, string FullName, string Code, string? Unit, string? Duty, IReadOnlyList<Role> Roles, SignInState SignIn);
 
+/// <summary>A person with what tells them from others of the same name.</summary>
+public sealed record NamedPerson(Guid Id, string FullName, string Code, string? Unit);
+
 /// <summary>What is known of a person's way in.</summary>
 /// <param name="LockedUntil">Null unless locked now.</param>
 public sealed record SignInState(bool MustChange, DateTimeOffset? LockedUntil, DateTimeOffset? LastAt)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lms.Domain.People;
 using Npgsql;
 
@@ -34,17 +35,37 @@ public sealed class PeopleSearch(NpgsqlDataSource database)
         return new FoundPeople(people, filter.IsEmpty ? total : Math.Min(total, limit - 1), !filter.IsEmpty && total == limit);
     }
 
-    /// <summary>All that a filter finds, in the order of the list.</summary>
-    public async Task<IReadOnlyList<TakenPerson>> All(Guid centreId, PeopleFilter filter, DateTimeOffset now, CancellationToken stop)
+    /// <summary>All that a filter finds, in the order of the list; read one by one and not kept.</summary>
+    public async IAsyncEnumerable<TakenPerson> All(Guid centreId, PeopleFilter filter, DateTimeOffset now, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var command = PeopleStatement.ToTakeAlong(centreId, filter, now).On(database);
         await using var row = await command.ExecuteReaderAsync(stop);
-        var people = new List<TakenPerson>();
         while (await row.ReadAsync(stop))
         {
-            people.Add(new TakenPerson(
+            yield return new TakenPerson(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.NullableValue<DateOnly>(3), row.NullableText(4), row.NullableText(5),
-                row.NullableText(6), Array.ConvertAll(row.GetFieldValue<int[]>(7), role => (Role)role)));
+                row.NullableText(6), Array.ConvertAll(row.GetFieldValue<int[]>(7), role => (Role)role));
+        }
+    }
+
+    /// <summary>
+    /// The first whom these words may mean, sorted by given name, of those who are there and hold one of these roles.
+    /// Nobody while nothing is typed.
+    /// </summary>
+    public async Task<IReadOnlyList<NamedPerson>> Suggest(
+        Guid centreId, string typed, IEnumerable<Role> among, int most, DateTimeOffset now, CancellationToken stop)
+    {
+        var (filter, people) = (new PeopleFilter(typed), new List<NamedPerson>());
+        if (filter.Words.Count == 0)
+        {
+            return people;
+        }
+
+        await using var command = PeopleStatement.ToChoose(centreId, filter, among, most, now).On(database);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop))
+        {
+            people.Add(new NamedPerson(row.GetGuid(0), row.GetString(1), row.GetString(2), row.NullableText(3)));
         }
 
         return people;

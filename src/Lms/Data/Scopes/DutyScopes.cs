@@ -64,14 +64,8 @@ public static class DutyScopes
     }
 
     /// <summary>A unit with all that is below it today.</summary>
-    public static IQueryable<Guid> UnitsFrom(this LmsDbContext db, Guid centreId, Guid? unitId) => db.Database.SqlQuery<Guid>($"""
-        select id as "Value" from (
-            with recursive below as (
-                select id from units where centre_id = {centreId} and id = {unitId}
-                union
-                select u.id from units u join below b on u.parent_id = b.id where u.centre_id = {centreId})
-            select id from below) units_below
-        """);
+    public static IQueryable<Guid> UnitsFrom(this LmsDbContext db, Guid centreId, Guid? unitId) =>
+        db.Database.SqlQuery<Guid>($"""select id as "Value" from units_below({centreId}, {unitId}) as below(id)""");
 
     /// <summary>The corrections that somebody may decide on: never their own.</summary>
     public static IQueryable<DutyCorrection> DecidedBy(this LmsDbContext db, CurrentUser me, DateOnly today)
@@ -89,16 +83,13 @@ public static class DutyScopes
         }
 
         var people = db.Database.SqlQuery<Guid>($"""
-            select m.person_id as "Value" from (
-                with recursive below as (
-                    select unit_id as id from unit_memberships
-                    where centre_id = {centreId} and person_id = {personId} and place = {(int)UnitPlace.Home}
-                      and "from" <= {today} and coalesce("to" >= {today}, true)
-                    union
-                    select u.id from units u join below b on u.parent_id = b.id where u.centre_id = {centreId})
-                select id from below) units_below
-            join unit_memberships m on m.unit_id = units_below.id
-            where m.centre_id = {centreId} and m.place = {(int)UnitPlace.Home} and m."from" <= {today} and coalesce(m."to" >= {today}, true)
+            select m.person_id as "Value"
+            from unit_memberships own
+            cross join units_below(own.centre_id, own.unit_id) as below(id)
+            join unit_memberships m on m.centre_id = own.centre_id and m.unit_id = below.id
+            where own.centre_id = {centreId} and own.person_id = {personId} and own.place = {(int)UnitPlace.Home}
+                and own."from" <= {today} and coalesce(own."to" >= {today}, true)
+                and m.place = {(int)UnitPlace.Home} and m."from" <= {today} and coalesce(m."to" >= {today}, true)
             """);
         return all.Where(correction => people.Contains(correction.PersonId));
     }

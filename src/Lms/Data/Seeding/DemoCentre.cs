@@ -73,9 +73,23 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
 
         db.Units.AddRange(units.Values);
         await db.SaveChangesAsync(stop);
+        await AddLevels(stop);
         programmes = await db.Programmes.Include(programme => programme.Lessons)
             .Where(programme => programme.CentreId == Centre.Id)
             .ToDictionaryAsync(programme => programme.Code, stop);
+    }
+
+    private async Task AddLevels(CancellationToken stop)
+    {
+        var levels = await db.UnitLevels.Where(level => level.CentreId == Centre.Id).ToDictionaryAsync(level => level.Code, stop);
+        var stages = new List<CentreStage>();
+        foreach (var file in File.Levels)
+        {
+            DateOnly? from = file.From is { } day ? DateOnly.FromDateTime(day) : null;
+            stages.Add(CentreStage.Enter(Centre.Id, stages, levels[file.Level], from, file.Basis, today));
+        }
+
+        db.CentreStages.AddRange(stages);
     }
 
     private async Task AddPeople(CancellationToken stop)

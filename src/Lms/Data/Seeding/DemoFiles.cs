@@ -15,6 +15,14 @@ public sealed class CentreFile
     public required string Locality { get; set; }
     public required int Order { get; set; }
     public required string DemoPassword { get; set; }
+    public List<CentreStageFile> Levels { get; set; } = [];
+}
+
+public sealed class CentreStageFile
+{
+    public required string Level { get; set; }
+    public DateTime? From { get; set; }
+    public required string Basis { get; set; }
 }
 
 public sealed class ProvinceFile

@@ -29,7 +29,6 @@ public sealed record ClassPage
 
     public IReadOnlyList<Overlap> Overlaps { get; set; } = [];
 
-    /// <summary>Lecturers and those who run the centre see units and duties; classmates see names.</summary>
     public bool SeesDuties { get; set; }
 
     public bool MayChange { get; set; }

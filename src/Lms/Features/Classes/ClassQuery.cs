@@ -10,6 +10,9 @@ namespace Lms.Features.Classes;
 /// <summary>Gathers the class page in three statements; in four for the office, which is warned of overlaps.</summary>
 public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
 {
+    /// <summary>Lecturers and those who run the centre see units and duties; classmates see names.</summary>
+    public static readonly Role[] SeeDuties = [Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer];
+
     public async Task<ClassPage?> Find(CurrentUser me, Guid id, CancellationToken stop)
     {
         var page = await Head(me, id, stop);
@@ -20,13 +23,16 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
 
         page.Now = clock.GetUtcNow();
         page.MayChange = me.Is(Role.AcademicOffice);
-        page.SeesDuties = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer);
+        page.SeesDuties = me.IsAnyOf(SeeDuties);
         page.Sessions = await Sessions(me, id, stop);
         page.Trainees = await (page.SeesDuties ? WithDuties(me.CentreId, id) : Names(me.CentreId, id)).ToListAsync(stop);
         page.Studies = page.Trainees.Any(trainee => trainee.Id == me.PersonId);
         page.Overlaps = page.MayChange ? await Overlaps(me.CentreId, id, stop) : [];
         return page;
     }
+
+    /// <summary>The class's trainees with their duties, to be read one by one. Who may see them is the caller's to ask.</summary>
+    public IAsyncEnumerable<ListedTrainee> Roll(Guid centreId, Guid classId) => WithDuties(centreId, classId).AsAsyncEnumerable();
 
     private Task<ClassPage?> Head(CurrentUser me, Guid id, CancellationToken stop) => db.Classes.AsNoTracking()
         .VisibleTo(me)

@@ -12,9 +12,9 @@ namespace Lms.Features.Classes;
 public sealed class EnrolmentDesk(LmsDbContext db, TimeProvider clock)
 {
     public const int MostLines = 300;
-    private const int MostFound = 30;
+    public const int MostFound = 30;
 
-    /// <summary>Trainees of the centre by name without tone marks or code.</summary>
+    /// <summary>Trainees of the centre by name without tone marks or code; one more than are shown, when there are more.</summary>
     public async Task<IReadOnlyList<FoundTrainee>> Find(TrainingClass one, string find, CancellationToken stop)
     {
         var words = SearchKey.Of(find).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -23,7 +23,7 @@ public sealed class EnrolmentDesk(LmsDbContext db, TimeProvider clock)
             .Join(db.People, member => member.PersonId, person => person.Id, (member, person) => new { member, person });
         return await words.Aggregate(found, (some, word) => some.Where(both => both.person.SearchText.Contains(word)))
             .OrderBy(both => both.person.GivenName).ThenBy(both => both.person.FamilyName).ThenBy(both => both.person.Code)
-            .Take(MostFound)
+            .Take(MostFound + 1)
             .Select(both => new FoundTrainee(
                 both.person.Id,
                 both.person.FullName,

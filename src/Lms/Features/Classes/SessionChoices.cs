@@ -26,7 +26,7 @@ public sealed class SessionChoices(LmsDbContext db, Texts text)
             .Holding(Role.Lecturer)
             .Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person)
             .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName).ThenBy(person => person.Code)
-            .Select(person => new SelectListItem(person.FullName, person.Id.ToString()))
+            .Select(person => new SelectListItem(person.FullName + " – " + person.Code, person.Id.ToString()))
             .ToListAsync(stop);
 
     public async Task<IReadOnlyList<SelectListItem>> Plans(TrainingClass one, Guid? chosen, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Organisation;
@@ -60,6 +61,8 @@ public sealed record DutyStandingsPage(
 /// <summary>The office's lists of trainees whose duties want attention, in five statements.</summary>
 public sealed class DutyStandingsQuery(LmsDbContext db, TimeProvider clock)
 {
+    private const int ReadAtOnce = 1_000;
+
     public async Task<DutyStandingsPage> Read(Guid centreId, DutyFilter filter, CancellationToken stop)
     {
         var today = clock.Today();
@@ -67,7 +70,7 @@ public sealed class DutyStandingsQuery(LmsDbContext db, TimeProvider clock)
         await AddDuties(centreId, people, filter.Shown, today, stop);
         return new DutyStandingsPage(
             filter, today, await Counts(centreId, filter, today, stop), people,
-            await DutyChoices.UnitsOf(db, centreId, today, stop),
+            await db.UnitChoices(centreId, today, stop),
             await db.Classes.AsNoTracking().Where(one => one.CentreId == centreId).OrderByDescending(one => one.Opens).ThenBy(one => one.Id)
                 .Select(one => new SelectListItem(one.Name, one.Id.ToString())).ToListAsync(stop));
     }
@@ -76,11 +79,28 @@ public sealed class DutyStandingsQuery(LmsDbContext db, TimeProvider clock)
     public Task<List<Guid>> PeopleIn(Guid centreId, DutyFilter filter, int most, CancellationToken stop) =>
         Ordered(centreId, filter, clock.Today()).Select(row => row.PersonId).Take(most).ToListAsync(stop);
 
-    private IQueryable<StandingRow> Ordered(Guid centreId, DutyFilter filter, DateOnly today)
+    /// <summary>All whom a state is about, read some at a time: none of them are kept, and the connection is free between.</summary>
+    public async IAsyncEnumerable<StandingRow> All(Guid centreId, DutyFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var today = clock.Today();
+        foreach (var some in (await PeopleIn(centreId, filter, int.MaxValue, stop)).Chunk(ReadAtOnce))
+        {
+            var people = await Rows(centreId, db.People.Where(person => some.Contains(person.Id)), today).ToListAsync(stop);
+            await AddDuties(centreId, people, filter.Shown, today, stop);
+            foreach (var row in people)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private IQueryable<StandingRow> Ordered(Guid centreId, DutyFilter filter, DateOnly today) => Rows(
+        centreId, In(Within(centreId, filter, today), filter.Shown).Join(db.People, standing => standing.PersonId, person => person.Id, (_, person) => person), today);
+
+    private IQueryable<StandingRow> Rows(Guid centreId, IQueryable<Person> people, DateOnly today)
     {
         var units = db.HomeUnits(centreId, today);
-        return In(Within(centreId, filter, today), filter.Shown)
-            .Join(db.People.AsNoTracking(), standing => standing.PersonId, person => person.Id, (_, person) => person)
+        return people.AsNoTracking()
             .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName).ThenBy(person => person.Code)
             .Select(person => new StandingRow(
                 person.Id, person.FullName, person.Code,
@@ -130,9 +150,10 @@ public sealed class DutyStandingsQuery(LmsDbContext db, TimeProvider clock)
             .Where(duty => duty.CentreId == centreId && ids.Contains(duty.PersonId) && duty.WithdrawnAt == null)
             .OrderByDescending(duty => duty.From).ThenBy(duty => duty.Id)
             .ToListAsync(stop);
+        var ofPerson = duties.ToLookup(duty => duty.PersonId);
         foreach (var row in people)
         {
-            var own = duties.Where(duty => duty.PersonId == row.PersonId);
+            var own = ofPerson[row.PersonId];
             row.Duties = state switch
             {
                 DutyState.Expired => [.. own.OrderByDescending(duty => duty.To).Take(1)],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.People;
@@ -11,7 +10,7 @@ namespace Lms.Features.DutyCorrections;
 /// <summary>A correction in the queue, with what is recorded now.</summary>
 public sealed record CorrectionLine(
     Guid Id, string FullName, string Code, string? Unit, CorrectionState State, CorrectionKind Kind, DateTimeOffset ProposedAt, string? Recorded,
-    string Proposed);
+    string Proposed, string Reason, DateTimeOffset? DecidedAt, string Answer);
 
 public sealed record CorrectionsPage(bool Decided, int Page, int Waiting, int Total, IReadOnlyList<CorrectionLine> Lines)
 {
@@ -46,26 +45,13 @@ public sealed class CorrectionDesk(LmsDbContext db, Texts text, TimeProvider clo
         var mine = db.DecidedBy(me, clock.Today()).AsNoTracking();
         var counts = await mine.GroupBy(_ => 1)
             .Select(all => new { Waiting = all.Count(one => one.State == CorrectionState.Proposed), Total = all.Count() }).SingleOrDefaultAsync(stop);
-        var homes = db.HomeUnits(me.CentreId, clock.Today());
-        var shown = decided
-            ? mine.Where(one => one.State != CorrectionState.Proposed).OrderByDescending(one => one.DecidedAt)
-            : mine.Where(one => one.State == CorrectionState.Proposed).OrderBy(one => one.ProposedAt);
-        var lines = await shown.ThenBy(one => one.Id).Skip((page - 1) * CorrectionsPage.Size).Take(CorrectionsPage.Size)
-            .Join(db.People, one => one.PersonId, person => person.Id, (one, person) => new CorrectionLine(
-                one.Id, person.FullName, person.Code,
-                homes.Where(unit => unit.PersonId == person.Id).Select(unit => unit.Name).FirstOrDefault(),
-                one.State,
-                one.DutyId == null ? CorrectionKind.Missing
-                    : one.IsMistake ? CorrectionKind.Mistake
-                    : db.DutyAssignments.Any(duty => duty.CentreId == one.CentreId && duty.Id == one.DutyId && duty.From == one.From) ? CorrectionKind.Ended
-                    : CorrectionKind.Changed,
-                one.ProposedAt,
-                db.DutyAssignments.Where(duty => duty.CentreId == one.CentreId && duty.Id == one.DutyId).Select(duty => duty.Position + ": " + duty.Duty).FirstOrDefault(),
-                one.Position + ": " + one.Duty))
-            .ToListAsync(stop);
+        var lines = await Lines(me, decided, (page - 1) * CorrectionsPage.Size, CorrectionsPage.Size).ToListAsync(stop);
         var waiting = counts?.Waiting ?? 0;
         return new CorrectionsPage(decided, page, waiting, decided ? (counts?.Total ?? 0) - waiting : waiting, lines);
     }
+
+    /// <summary>The whole list, to be read one by one.</summary>
+    public IAsyncEnumerable<CorrectionLine> All(CurrentUser me, bool decided) => Lines(me, decided, 0, int.MaxValue).AsAsyncEnumerable();
 
     /// <summary>Tracked; null for those who have nothing to decide about it.</summary>
     public Task<DutyCorrection?> Find(CurrentUser me, Guid id, CancellationToken stop) =>
@@ -108,9 +94,34 @@ public sealed class CorrectionDesk(LmsDbContext db, Texts text, TimeProvider clo
         }
     }
 
+    // What waits longest, and what was decided last, comes first.
+    private IQueryable<CorrectionLine> Lines(CurrentUser me, bool decided, int from, int most)
+    {
+        var mine = db.DecidedBy(me, clock.Today()).AsNoTracking();
+        var homes = db.HomeUnits(me.CentreId, clock.Today());
+        var shown = decided
+            ? mine.Where(one => one.State != CorrectionState.Proposed).OrderByDescending(one => one.DecidedAt)
+            : mine.Where(one => one.State == CorrectionState.Proposed).OrderBy(one => one.ProposedAt);
+        return shown.ThenBy(one => one.Id).Skip(from).Take(most)
+            .Join(db.People, one => one.PersonId, person => person.Id, (one, person) => new CorrectionLine(
+                one.Id, person.FullName, person.Code,
+                homes.Where(unit => unit.PersonId == person.Id).Select(unit => unit.Name).FirstOrDefault(),
+                one.State,
+                one.DutyId == null ? CorrectionKind.Missing
+                    : one.IsMistake ? CorrectionKind.Mistake
+                    : db.DutyAssignments.Any(duty => duty.CentreId == one.CentreId && duty.Id == one.DutyId && duty.From == one.From) ? CorrectionKind.Ended
+                    : CorrectionKind.Changed,
+                one.ProposedAt,
+                db.DutyAssignments.Where(duty => duty.CentreId == one.CentreId && duty.Id == one.DutyId).Select(duty => duty.Position + ": " + duty.Duty).FirstOrDefault(),
+                one.Position + ": " + one.Duty,
+                one.Reason,
+                one.DecidedAt,
+                one.Answer));
+    }
+
     private async Task<IReadOnlyDictionary<string, string>> TagsOf(Guid centreId, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == centreId)
             .ToDictionaryAsync(tag => tag.Code, tag => english ? tag.NameInEnglish : tag.Name, stop);
     }

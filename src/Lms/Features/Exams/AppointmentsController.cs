@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Domain.People;
+using Lms.Features.Shared;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,32 +12,42 @@ namespace Lms.Features.Exams;
 /// <summary>Who invigilates, masks and marks at a sitting. Given and taken back until the scripts are made.</summary>
 [Allow(Role.AcademicOffice)]
 [Route("c/{centre}/sittings/{sittingId:guid}/appointments")]
-public sealed class AppointmentsController(LmsDbContext db, SittingPages pages, TimeProvider clock) : CentreController
+public sealed class AppointmentsController(LmsDbContext db, PersonPicker picker, SittingPages pages, TimeProvider clock) : CentreController
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid sittingId, Guid person, AppointmentKind kind, CancellationToken stop) => Change(
-        sittingId, person, kind, "ExamSitting.Appointed", "Exams.Appointed",
-        sitting => sitting.Appoint(person, kind, Me.PersonId, clock.GetUtcNow()), stop);
+    public async Task<IActionResult> Create(Guid sittingId, PersonChoice choice, AppointmentKind kind, CancellationToken stop)
+    {
+        var pick = await picker.Pick(CentreId, choice, SittingPage.Appointees, stop);
+        if (pick.Trouble is { } trouble)
+        {
+            Refuse(nameof(choice.Typed), trouble, pick.Matches.Count);
+        }
+
+        return await Change(
+            sittingId, pick.Chosen, kind, "ExamSitting.Appointed", "Exams.Appointed",
+            sitting => sitting.Appoint(pick.Chosen!.Value, kind, Me.PersonId, clock.GetUtcNow()), pick, stop);
+    }
 
     [HttpPost("removals")]
     public Task<IActionResult> Delete(Guid sittingId, Guid person, AppointmentKind kind, CancellationToken stop) => Change(
-        sittingId, person, kind, "ExamSitting.Dismissed", "Exams.Dismissed", sitting => sitting.Dismiss(person, kind), stop);
+        sittingId, person, kind, "ExamSitting.Dismissed", "Exams.Dismissed",
+        sitting => sitting.Dismiss(person, kind), PersonPick.Nobody(SittingPage.Appointees), stop);
 
     private async Task<IActionResult> Change(
-        Guid sittingId, Guid person, AppointmentKind kind, string act, string notice, Action<ExamSitting> rule, CancellationToken stop)
+        Guid sittingId, Guid? person, AppointmentKind kind, string act, string notice, Action<ExamSitting> rule, PersonPick pick, CancellationToken stop)
     {
         await using var change = await db.HoldSitting(CentreId, sittingId, stop);
         var sitting = await db.Sittings.AsSplitQuery()
             .Include(known => known.Appointments).Include(known => known.Candidates)
             .SingleOrDefaultAsync(known => known.CentreId == CentreId && known.Id == sittingId, stop);
-        if (sitting is null || !await IsMember(person, stop))
+        if (sitting is null || (person is { } named && !await IsMember(named, stop)))
         {
             return NotFound();
         }
 
         if (!ModelState.IsValid || !Enum.IsDefined(kind) || !Obeys(() => rule(sitting), "kind"))
         {
-            return View("~/Features/Exams/Views/Sittings/Show.cshtml", await pages.Read(Me, sittingId, 1, stop));
+            return View("~/Features/Exams/Views/Sittings/Show.cshtml", await pages.Read(Me, sittingId, 1, stop) is { } page ? page with { Appointee = pick } : null);
         }
 
         db.Record(CentreId, Me.PersonId, act, sittingId, clock.GetUtcNow(), $"{kind} {person}");

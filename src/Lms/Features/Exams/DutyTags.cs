@@ -1,6 +1,6 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Exams;
+using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams;
@@ -10,7 +10,7 @@ internal static class DutyTags
     /// <summary>Names of a centre's duty tags by code, in the reader's language.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NamesOf(LmsDbContext db, Guid centreId, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return await db.DutyTags.AsNoTracking()
             .Where(tag => tag.CentreId == centreId)
             .OrderBy(tag => tag.Code)

@@ -1,5 +1,7 @@
 using Lms.Data;
+using Lms.Data.Receipts;
 using Lms.Data.Scopes;
+using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ namespace Lms.Features.Exams;
 
 /// <summary>Ends an attempt by the trainee's own hand. A second time changes nothing.</summary>
 [Route("c/{centre}/attempts/{attemptId:guid}/hand-ins")]
-public sealed class HandInsController(LmsDbContext db, AttemptPages pages) : CentreController
+public sealed class HandInsController(LmsDbContext db, AttemptPages pages, ReceiptBook receipts) : CentreController
 {
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid attemptId, CancellationToken stop) => await pages.Read(Me, attemptId, stop) switch
@@ -32,23 +34,23 @@ public sealed class HandInsController(LmsDbContext db, AttemptPages pages) : Cen
         {
             attempt.HandIn(now);
             db.Record(CentreId, Me.PersonId, "Attempt.HandedIn", attemptId, now);
-            await SaveOnce(attemptId, stop);
+            await SaveOnce(attempt, now, stop);
         }
 
         return LocalRedirect(Path("attempts", attemptId));
     }
 
     // The update locks the attempt's row, so a save comes wholly before it or is refused.
-    private async Task SaveOnce(Guid attemptId, CancellationToken stop)
+    private async Task SaveOnce(Attempt attempt, DateTimeOffset now, CancellationToken stop)
     {
         try
         {
-            await db.SaveChangesAsync(stop);
+            await receipts.Give(attempt, now, stop);
         }
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            if (!await db.Attempts.AnyAsync(taken => taken.Id == attemptId && taken.CentreId == CentreId && taken.HandedInAt != null, stop))
+            if (!await db.Attempts.AnyAsync(taken => taken.Id == attempt.Id && taken.CentreId == CentreId && taken.HandedInAt != null, stop))
             {
                 throw;
             }

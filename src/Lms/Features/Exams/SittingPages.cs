@@ -1,10 +1,9 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.People;
+using Lms.Features.Shared;
 using Lms.Web;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams;
@@ -28,6 +27,9 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
     /// <summary>Between seal and release: a marker more, for a third marking.</summary>
     public bool MayAddMarker { get; init; }
 
+    /// <summary>Roles that sittings are run and marked by; a trainee who also holds one of them is theirs to refuse.</summary>
+    public static readonly IReadOnlyList<Role> Appointees = [.. Enum.GetValues<Role>().Except([Role.Trainee])];
+
     public bool MayAppoint => MayManage || MayAddMarker;
 
     public IEnumerable<AppointmentKind> Tasks => MayManage ? Enum.GetValues<AppointmentKind>() : [AppointmentKind.Marker];
@@ -39,7 +41,8 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
 
     public IReadOnlySet<string>? ServedTags { get; init; }
 
-    public IReadOnlyList<SelectListItem> Staff { get; init; } = [];
+    /// <summary>Whoever is about to be appointed.</summary>
+    public PersonPick Appointee { get; init; } = PersonPick.Nobody(Appointees);
 
     public IEnumerable<CandidateRow> Shown => (Roll ?? []).Skip((Page - 1) * Size).Take(Size);
 
@@ -75,12 +78,11 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
 
     private async Task<SittingPage> WithRoll(SittingPage page, CurrentUser me, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return page with
         {
             Roll = await CandidateRoll.Read(db, me.CentreId, page.Head.Id, DutyDay(page.Head, page.Now), english, stop),
             ServedTags = await ServedTags(me.CentreId, page.Head.PaperId, stop),
-            Staff = page.MayAppoint ? await Staff(me.CentreId, stop) : [],
         };
     }
 
@@ -117,11 +119,4 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             .ToListAsync(stop);
         return served.Count == 0 ? null : served.Aggregate<IEnumerable<string>>((all, tags) => all.Intersect(tags)).ToHashSet();
     }
-
-    private async Task<IReadOnlyList<SelectListItem>> Staff(Guid centreId, CancellationToken stop) => await db.Memberships.AsNoTracking()
-        .Where(member => member.CentreId == centreId && member.Until == null && member.Roles.Any(grant => grant.Role != Role.Trainee))
-        .Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person)
-        .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName).ThenBy(person => person.Id)
-        .Select(person => new SelectListItem($"{person.FullName} ({person.Code})", person.Id.ToString()))
-        .ToListAsync(stop);
 }

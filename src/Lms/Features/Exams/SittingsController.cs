@@ -72,7 +72,13 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         db.Sittings.Add(sitting);
         db.Pin(sitting, policies);
         db.Record(CentreId, Me.PersonId, "ExamSitting.Made", sitting.Id, now);
-        await db.SaveChangesAsync(stop);
+        if (!await db.SaveUnlessOverlapping(stop))
+        {
+            // A rule that was read above was withdrawn before this could pin it.
+            Refuse("", "Exams.RuleWithdrawn");
+            return null;
+        }
+
         await change.CommitAsync(stop);
         return sitting;
     }

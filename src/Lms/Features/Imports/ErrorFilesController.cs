@@ -16,7 +16,6 @@ namespace Lms.Features.Imports;
 public sealed class ErrorFilesController(ImportDesk desk) : CentreController
 {
     [HttpGet]
-    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop)
     {
         if (await desk.Open(CentreId, id, stop) is not { } open)
@@ -29,9 +28,9 @@ public sealed class ErrorFilesController(ImportDesk desk) : CentreController
         var rows = open.Preview.Lines.Where(line => line.IsBad).Select(line => Row(line, table.Width, columns));
 
         // A file without a heading gets none: it is read again as it was the first time.
-        return TableWriter.File(
+        return new TableResult(
             open.Table.Kind, Text["Imports.ErrorFile", System.IO.Path.GetFileNameWithoutExtension(open.File.Name)],
-            table.At(open.Import.Layout.Heading) is { } heading ? [.. Cells(heading, table.Width), .. ours] : null, rows, open.Table.Separator);
+            table.At(open.Import.Layout.Heading) is { } heading ? [.. Cells(heading, table.Width), .. ours] : null, rows.ToAsyncEnumerable(), open.Table.Separator);
     }
 
     private static IReadOnlyList<object?> Row(RosterLine line, int width, ColumnNames columns) =>

@@ -60,6 +60,12 @@ internal sealed class ImportPen(LmsDbContext db, RosterImport import, Guid actor
         Place(person, line, history);
     }
 
+    public void End(DutyAssignment held, RosterLine line)
+    {
+        held.End(line.Duty!.To!.Value);
+        acts.Add(new AuditEntry(import.CentreId, actor, "Person.DutyEnded", "Person", held.PersonId, held.Position, now));
+    }
+
     public async Task Save(CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
@@ -86,8 +92,7 @@ internal sealed class ImportPen(LmsDbContext db, RosterImport import, Guid actor
 
         if (line.Duty is { } duty && (line.Fate == RosterFate.New || line.Changing(RosterField.Duty)))
         {
-            duties.Add(new DutyAssignment(
-                import.CentreId, person.Id, duty.Position, duty.Duty, duty.Tag, duty.UnitId, duty.From, duty.IsPrimary, duty.PositionCode));
+            duties.Add(new DutyAssignment(import.CentreId, person.Id, duty.Terms));
             Record("Person.DutyAdded", person, duty.Position);
         }
 

@@ -48,6 +48,11 @@ public sealed class ImportWriting(LmsDbContext db, TimeProvider clock)
 
         var person = known.People[old.Id];
         pen.Correct(person, line, known.Memberships.GetValueOrDefault(person.Id), known.Units[person.Id]);
+        if (line.EndedDutyId is { } ended)
+        {
+            pen.End(known.Ended[ended], line);
+        }
+
         return person;
     }
 
@@ -69,15 +74,18 @@ public sealed class ImportWriting(LmsDbContext db, TimeProvider clock)
     }
 
     /// <summary>What the database has of some rows' people, tracked.</summary>
-    private sealed record Known(Dictionary<Guid, Person> People, Dictionary<Guid, Membership> Memberships, ILookup<Guid, UnitMembership> Units)
+    private sealed record Known(Dictionary<Guid, Person> People, Dictionary<Guid, Membership> Memberships, ILookup<Guid, UnitMembership> Units,
+        Dictionary<Guid, DutyAssignment> Ended)
     {
         public static async Task<Known> Load(LmsDbContext db, Guid centreId, RosterLine[] lines, CancellationToken stop)
         {
             Guid[] ids = [.. lines.Select(line => line.Person?.Id).OfType<Guid>()];
-            return ids.Length == 0 ? new Known([], [], Array.Empty<UnitMembership>().ToLookup(one => one.PersonId)) : new Known(
+            Guid[] ended = [.. lines.Select(line => line.EndedDutyId).OfType<Guid>()];
+            return ids.Length == 0 ? new Known([], [], Array.Empty<UnitMembership>().ToLookup(one => one.PersonId), []) : new Known(
                 await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, stop),
                 await db.Memberships.Include(member => member.Roles).Where(member => member.CentreId == centreId && ids.Contains(member.PersonId)).ToDictionaryAsync(member => member.PersonId, stop),
-                (await db.UnitMemberships.Where(one => one.CentreId == centreId && ids.Contains(one.PersonId)).ToListAsync(stop)).ToLookup(one => one.PersonId));
+                (await db.UnitMemberships.Where(one => one.CentreId == centreId && ids.Contains(one.PersonId)).ToListAsync(stop)).ToLookup(one => one.PersonId),
+                ended.Length == 0 ? [] : await db.DutyAssignments.Where(duty => duty.CentreId == centreId && ended.Contains(duty.Id)).ToDictionaryAsync(duty => duty.Id, stop));
         }
     }
 }

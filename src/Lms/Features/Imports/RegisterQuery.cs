@@ -91,7 +91,7 @@ public sealed class RegisterQuery(LmsDbContext db)
         var byId = people.ToDictionary(person => person.Id);
         foreach (var duty in await db.DutyAssignments.AsNoTracking().Where(duty => duty.CentreId == centreId && here.Contains(duty.PersonId)).ToListAsync(stop))
         {
-            byId[duty.PersonId].Duties.Add(new KnownDuty(duty.Position, duty.Duty, duty.UnitId, duty.From, duty.To, duty.IsPrimary, duty.WithdrawnAt is not null));
+            byId[duty.PersonId].Duties.Add(new KnownDuty(duty.Position, duty.Duty, duty.UnitId, duty.From, duty.To, duty.IsPrimary, duty.WithdrawnAt is not null) { Id = duty.Id });
         }
     }
 

@@ -13,7 +13,7 @@ namespace Lms.Features.Imports;
 public sealed class TemplatesController : CentreController
 {
     [HttpGet]
-    public IActionResult Show() => TableWriter.File(
+    public IActionResult Show() => new TableResult(
         TableKind.Xlsx, Text["Imports.TemplateFile"],
-        [.. Enum.GetValues<RosterField>().Except([RosterField.FullName]).Select(field => Text.Of(field))], []);
+        [.. Enum.GetValues<RosterField>().Except([RosterField.FullName]).Select(field => Text.Of(field))], AsyncEnumerable.Empty<IReadOnlyList<object?>>());
 }

@@ -30,15 +30,15 @@ public sealed class LessonPage
     public required bool IsEnrolled { get; init; }
 
     /// <summary>The part that is open; null when the plan has none at this position.</summary>
-    public ContentsLine? Part { get; set; }
+    public ContentsLine? Part => Contents.FirstOrDefault(part => part.Position == Position);
 
-    public string Html { get; set; } = "";
+    public required string Html { get; init; }
 
     public required bool RoomIsOpen { get; init; }
 
-    public List<ContentsLine> Contents { get; } = [];
+    public required IReadOnlyList<ContentsLine> Contents { get; init; }
 
-    public IReadOnlyList<MaterialLine> Materials { get; set; } = [];
+    public required IReadOnlyList<MaterialLine> Materials { get; init; }
 
     /// <summary>Sanitized HTML of the lecturer's notes; empty for everybody else.</summary>
     public string NotesHtml { get; set; } = "";
@@ -54,7 +54,7 @@ public sealed class LessonPage
     public ContentsLine? Next => Contents.FirstOrDefault(part => part.Position > Position);
 
     /// <summary>Where reading goes on: the first part not yet read, or the first of all.</summary>
-    public int FirstUnread => (Contents.FirstOrDefault(part => !part.IsRead) ?? Contents.FirstOrDefault())?.Position ?? 1;
+    public int FirstUnread => Contents.FirstOrDefault(part => !part.IsRead)?.Position ?? (Contents is [var first, ..] ? first.Position : 1);
 
     public string PartPath(int position) => $"{Home}/sessions/{SessionId}/lesson/parts/{position}";
 

@@ -10,6 +10,7 @@ public static class LessonsServices
         services.AddOptions<UploadLimits>().BindConfiguration(UploadLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Uploads>();
         services.AddSingleton<LessonPlanTemplate>();
+        services.AddSingleton<LessonOutlines>();
         services.AddSingleton<LessonReading>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();

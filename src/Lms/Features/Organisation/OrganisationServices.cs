@@ -1,3 +1,5 @@
+using Lms.Features.Organisation.Verbs;
+
 namespace Lms.Features.Organisation;
 
 public static class OrganisationServices
@@ -6,5 +8,6 @@ public static class OrganisationServices
         .AddScoped<Admission>()
         .AddScoped<NewAdministrator>()
         .AddScoped<NewProvinceViewer>()
+        .AddScoped<ProvinceViewerEnd>()
         .AddScoped<PersonQuery>();
 }

@@ -76,7 +76,7 @@ public sealed class PeopleChoices(IReadOnlyList<Choice> all)
 
     private static IQueryable<Choice> DutiesOf(LmsDbContext db, Guid centreId)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return db.DutyTags.Where(tag => tag.CentreId == centreId)
             .Select(tag => new Choice { Kind = ChoiceKind.Duty, Value = tag.Code, Name = english ? tag.NameInEnglish : tag.Name, Day = null });
     }

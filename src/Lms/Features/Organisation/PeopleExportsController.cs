@@ -11,27 +11,17 @@ namespace Lms.Features.Organisation;
 /// <summary>The list of people to take along, as it is filtered: in the columns that an import understands.</summary>
 [Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Administrator)]
 [Route("c/{centre}/people/exports")]
-public sealed class PeopleExportsController(PeopleSearch search, TimeProvider clock) : CentreController
+public sealed class PeopleExportsController(PeopleSearch search, TimeProvider clock) : ExportsController
 {
-    private static readonly RosterField[] Columns =
-    [
-        RosterField.Code, RosterField.FamilyName, RosterField.GivenName, RosterField.BirthDate, RosterField.Phone, RosterField.Email, RosterField.Unit,
-    ];
-
-    /// <param name="kind">XLSX unless CSV is asked for.</param>
     [HttpGet]
-    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public async Task<IActionResult> Show(PeopleFilter filter, TableKind? kind, CancellationToken stop)
-    {
-        var people = await search.All(CentreId, filter, clock.GetUtcNow(), stop);
-        return TableWriter.File(
-            kind == TableKind.Csv ? TableKind.Csv : TableKind.Xlsx, Text["Imports.ExportFile"],
-            [.. Columns.Select(column => Text.Of(column)), Text["People.Roles"]], people.Select(Row));
-    }
-
-    private IReadOnlyList<object?> Row(TakenPerson person) =>
-    [
-        person.Code, person.FamilyName, person.GivenName, person.BirthDate, person.Phone, person.Email, person.Unit,
-        string.Join(", ", person.Roles.Select(role => Text.Of(role))),
-    ];
+    public IActionResult Show(PeopleFilter filter, TableKind? format, CancellationToken stop) => Take(
+        format, Text["Imports.ExportFile"], search.All(CentreId, filter, clock.GetUtcNow(), stop),
+        new(Text.Of(RosterField.Code), person => person.Code),
+        new(Text.Of(RosterField.FamilyName), person => person.FamilyName),
+        new(Text.Of(RosterField.GivenName), person => person.GivenName),
+        new(Text.Of(RosterField.BirthDate), person => person.BirthDate),
+        new(Text.Of(RosterField.Phone), person => person.Phone),
+        new(Text.Of(RosterField.Email), person => person.Email),
+        new(Text.Of(RosterField.Unit), person => person.Unit),
+        new(Text["People.Roles"], person => string.Join(", ", person.Roles.Select(role => Text.Of(role)))));
 }

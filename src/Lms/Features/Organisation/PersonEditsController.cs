@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.People;
+using Lms.Features.Shared;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +91,7 @@ public sealed class PersonEditsController(LmsDbContext db, TimeProvider clock) :
     private async Task<IActionResult> Form(PersonForm form, Person person, CancellationToken stop)
     {
         ViewData["Person"] = person;
-        form.Units = await db.UnitChoices(CentreId, stop);
+        form.Units = await db.UnitChoices(CentreId, clock.Today(), stop);
         return View("Edit", form);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Register;
 using Lms.Data.Scopes;
@@ -115,7 +114,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
     private async Task<IReadOnlyList<DutyLine>> Duties(Guid centreId, Guid id, CancellationToken stop)
     {
         var today = clock.Today();
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return await db.DutyAssignments.AsNoTracking()
             .Where(duty => duty.CentreId == centreId && duty.PersonId == id)
             .OrderByDescending(duty => duty.From).ThenByDescending(duty => duty.IsPrimary).ThenBy(duty => duty.Id)

@@ -4,5 +4,6 @@ public static class PoliciesServices
 {
     public static void AddPolicies(this IServiceCollection services) => services
         .AddScoped<PolicyQuery>()
-        .AddScoped<PolicyReachQuery>();
+        .AddScoped<PolicyReachQuery>()
+        .AddScoped<WithdrawalDesk>();
 }

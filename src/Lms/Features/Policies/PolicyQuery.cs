@@ -35,5 +35,6 @@ public sealed class PolicyQuery(LmsDbContext db, TimeProvider clock)
     private IQueryable<PolicyLine> Lines(IQueryable<PolicyRecord> records) => records.AsNoTracking().Select(record => new PolicyLine(
         record,
         db.People.Where(person => person.Id == record.SetBy).Select(person => person.FullName).FirstOrDefault(),
+        db.People.Where(person => person.Id == record.WithdrawnBy).Select(person => person.FullName).FirstOrDefault(),
         db.SittingPolicies.Count(pin => pin.CentreId == record.CentreId && pin.PolicyRecordId == record.Id)));
 }

@@ -11,7 +11,7 @@ public static class PolicyWords
     /// <summary>What a value says beside its parts, and the part it is read out after.</summary>
     private static readonly Dictionary<string, string> Following = new() { ["from"] = "below", ["discussUpTo"] = "thirdMarkAbove" };
 
-    private static bool InEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    private static bool InEnglish => Preferences.IsEnglish;
 
     /// <summary>What the centre calls the rule; to an English reader what we call it, where we know it.</summary>
     public static string NameOf(PolicyRecord record, Texts text) => InEnglish ? NameOf(record.Key, record.Name, text) : record.Name;

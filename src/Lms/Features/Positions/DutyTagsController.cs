@@ -5,11 +5,12 @@ using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Positions;
 
-/// <summary>Adds a kind of duty that questions may vary by.</summary>
+/// <summary>Adds a kind of duty that questions may vary by, or gives it other names. Of two officers, the second is shown both.</summary>
 [Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
 [Route("c/{centre}/duty-tags")]
 public sealed class DutyTagsController(LmsDbContext db, TimeProvider clock) : CentreController
@@ -22,7 +23,7 @@ public sealed class DutyTagsController(LmsDbContext db, TimeProvider clock) : Ce
     [HttpPost]
     public async Task<IActionResult> Create(DutyTagForm form, CancellationToken stop)
     {
-        var code = ModelState.IsValid ? CodeOf(form.NameInEnglish) : "";
+        var code = ModelState.IsValid ? Domain.Language.Code.Joined(form.NameInEnglish, CodeLength) : "";
         if (ModelState.IsValid && (code.Length == 0 || await db.DutyTags.AnyAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop)))
         {
             Refuse(nameof(form.NameInEnglish), "Duties.TagTaken");
@@ -43,15 +44,48 @@ public sealed class DutyTagsController(LmsDbContext db, TimeProvider clock) : Ce
         return View("New", form);
     }
 
-    // "Mass mobilisation" becomes MassMobilisation: questions refer to it, so it is fixed from then on.
-    private static string CodeOf(string nameInEnglish)
+    [HttpGet("{code}/edit")]
+    public async Task<IActionResult> Edit(string code, CancellationToken stop) => await Load(code, stop) is { } tag
+        ? View(new DutyTagForm { Code = code, Name = tag.Name, NameInEnglish = tag.NameInEnglish, Seen = Since.Seen(tag.Name, tag.NameInEnglish) })
+        : NotFound();
+
+    [HttpPost("{code}/edit")]
+    public async Task<IActionResult> Update(string code, DutyTagForm form, CancellationToken stop)
     {
-        var code = string.Concat(nameInEnglish.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)))
-            .Where(word => word.Length > 0)
-            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return code[..Math.Min(code.Length, CodeLength)];
+        await using var change = await db.HoldDutyTag(CentreId, code, stop);
+        if (await Load(code, stop) is not { } tag)
+        {
+            return NotFound();
+        }
+
+        form.Code = code;
+        Compare(form, tag);
+        var before = tag.Name;
+        if (!ModelState.IsValid || !Obeys(() => tag.Rename(form.Name, form.NameInEnglish), nameof(form.Name)))
+        {
+            return View("Edit", form);
+        }
+
+        db.Record(CentreId, Me.PersonId, "DutyTag.Changed", CentreId, clock.GetUtcNow(), $"{before} → {tag.Name}");
+        await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
+        return Done("Duties.TagChanged", Path("positions"));
     }
+
+    // Sent again, the form has seen what it now shows: then it is meant.
+    private void Compare(DutyTagForm form, DutyTag tag)
+    {
+        var seen = Since.Seen(tag.Name, tag.NameInEnglish);
+        if (form.Seen != seen)
+        {
+            form.Since = Since.Between(("Duties.TagName", tag.Name, form.Name), ("Duties.NameInEnglish", tag.NameInEnglish, form.NameInEnglish));
+            form.Seen = seen;
+            Refuse("", "Duties.ChangedSince");
+        }
+    }
+
+    private Task<DutyTag?> Load(string code, CancellationToken stop) =>
+        db.DutyTags.SingleOrDefaultAsync(tag => tag.CentreId == CentreId && tag.Code == code, stop);
 }
 
 public sealed class DutyTagForm
@@ -61,4 +95,14 @@ public sealed class DutyTagForm
 
     [Display(Name = "Duties.NameInEnglish"), Required, StringLength(DutyTag.NameLength)]
     public string NameInEnglish { get; set; } = "";
+
+    /// <summary>What was stored when the form was opened.</summary>
+    public string? Seen { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<Since> Since { get; set; } = [];
+
+    /// <summary>Null for a new one.</summary>
+    [BindNever]
+    public string? Code { get; set; }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
@@ -14,23 +13,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Positions;
 
-/// <summary>The positions that forms about duties propose, and the tags that questions vary by.</summary>
+/// <summary>
+/// The positions that forms about duties propose, and the tags that questions vary by. Of two officers who correct one, the
+/// second is shown both.
+/// </summary>
 [Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
 [Route("c/{centre}/positions")]
 public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : CentreController
 {
     [HttpGet]
-    public async Task<IActionResult> Index(CancellationToken stop)
-    {
-        var held = db.DutyAssignments.HeldOn(CentreId, clock.Today());
-        return View(new PositionsPage(
-            await db.Positions.AsNoTracking().Where(one => one.CentreId == CentreId).OrderBy(one => one.Name)
-                .Select(one => new PositionLine(one.Code, one.Name, one.NameInEnglish, one.Tag, held.Count(duty => duty.PositionCode == one.Code)))
-                .ToListAsync(stop),
-            await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == CentreId).OrderBy(tag => tag.Code)
-                .Select(tag => new TagLine(tag.Code, tag.Name, tag.NameInEnglish, held.Count(duty => duty.Tag == tag.Code)))
-                .ToListAsync(stop)));
-    }
+    public async Task<IActionResult> Index(CancellationToken stop) => View(new PositionsPage(
+        await db.PositionLines(CentreId, clock.Today()).ToListAsync(stop), await db.TagLines(CentreId, clock.Today()).ToListAsync(stop)));
 
     [HttpGet("new")]
     public Task<IActionResult> New(CancellationToken stop) => Form("New", new PositionForm(), stop);
@@ -41,7 +34,7 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
         await Check(form, stop);
         var taken = await db.Positions.Where(one => one.CentreId == CentreId).Select(one => one.Code).ToListAsync(stop);
         Position? position = null;
-        if (!ModelState.IsValid || !Obeys(() => position = new Position(CentreId, CodeOf(form.Name, taken), form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
+        if (!ModelState.IsValid || !Obeys(() => position = new Position(CentreId, Code.Folded(form.Name, Position.CodeLength, taken), form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
         {
             return await Form("New", form, stop);
         }
@@ -59,18 +52,20 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
     [HttpGet("{code}/edit")]
     public async Task<IActionResult> Edit(string code, CancellationToken stop) => await Load(code, stop) is { } position
-        ? await Form("Edit", new PositionForm { Code = code, Name = position.Name, NameInEnglish = position.NameInEnglish, Tag = position.Tag }, stop)
+        ? await Form("Edit", new PositionForm { Code = code, Name = position.Name, NameInEnglish = position.NameInEnglish, Tag = position.Tag, Seen = Seen(position) }, stop)
         : NotFound();
 
     [HttpPost("{code}/edit")]
     public async Task<IActionResult> Update(string code, PositionForm form, CancellationToken stop)
     {
+        await using var change = await db.HoldPosition(CentreId, code, stop);
         if (await Load(code, stop) is not { } position)
         {
             return NotFound();
         }
 
         form.Code = code;
+        Compare(form, position);
         await Check(form, stop);
         var before = position.Name;
         if (!ModelState.IsValid || !Obeys(() => position.Change(form.Name, form.NameInEnglish, form.Tag!), nameof(form.Name)))
@@ -80,16 +75,23 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
         db.Record(CentreId, Me.PersonId, "Position.Changed", CentreId, clock.GetUtcNow(), $"{before} → {position.Name}");
         await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
         return Done("Duties.PositionChanged", Path("positions"));
     }
 
-    // Fixed from then on: duties refer to it.
-    private static string CodeOf(string name, List<string> taken)
+    // Sent again, the form has seen what it now shows: then it is meant.
+    private void Compare(PositionForm form, Position position)
     {
-        var code = SearchKey.Of(name).Replace(' ', '-');
-        code = code[..Math.Min(code.Length, Position.CodeLength - 4)];
-        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? code : $"{code}-{n}").First(one => one.Length > 0 && !taken.Contains(one));
+        if (form.Seen != Seen(position))
+        {
+            form.Since = Since.Between(
+                ("Duties.PositionName", position.Name, form.Name), ("Duties.NameInEnglish", position.NameInEnglish, form.NameInEnglish), ("People.DutyTag", position.Tag, form.Tag));
+            form.Seen = Seen(position);
+            Refuse("", "Duties.ChangedSince");
+        }
     }
+
+    private static string Seen(Position position) => Since.Seen(position.Name, position.NameInEnglish, position.Tag);
 
     private async Task Check(PositionForm form, CancellationToken stop)
     {
@@ -104,20 +106,11 @@ public sealed class PositionsController(LmsDbContext db, TimeProvider clock) : C
 
     private async Task<IActionResult> Form(string view, PositionForm form, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         form.Tags = await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == CentreId).OrderBy(tag => tag.Code)
             .Select(tag => new SelectListItem(english ? tag.NameInEnglish : tag.Name, tag.Code)).ToListAsync(stop);
         return View(view, form);
     }
-}
-
-public sealed record PositionLine(string Code, string Name, string NameInEnglish, string Tag, int Held);
-
-public sealed record TagLine(string Code, string Name, string NameInEnglish, int Held);
-
-public sealed record PositionsPage(IReadOnlyList<PositionLine> Positions, IReadOnlyList<TagLine> Tags)
-{
-    public TagLine TagOf(string code) => Tags.First(tag => tag.Code == code);
 }
 
 public sealed class PositionForm
@@ -130,6 +123,12 @@ public sealed class PositionForm
 
     [Display(Name = "People.DutyTag"), Required]
     public string? Tag { get; set; }
+
+    /// <summary>What was stored when the form was opened.</summary>
+    public string? Seen { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<Since> Since { get; set; } = [];
 
     /// <summary>Null for a new one.</summary>
     [BindNever]

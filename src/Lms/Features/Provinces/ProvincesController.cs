@@ -20,6 +20,7 @@ public sealed class ProvincesController(LmsDbContext db, CurrentUser me, TimePro
     private Task<List<CentreLine>> Centres(string province, DateTimeOffset now, CancellationToken stop)
     {
         var today = SchoolTime.Day(now);
+        var english = Preferences.IsEnglish;
         return db.Centres.AsNoTracking()
             .Where(centre => db.Provinces.Any(one => one.Id == centre.ProvinceId && one.Slug == province))
             .OrderBy(centre => EF.Functions.Collate(centre.Name, "vi")).ThenBy(centre => centre.Slug)
@@ -27,6 +28,11 @@ public sealed class ProvincesController(LmsDbContext db, CurrentUser me, TimePro
                 centre.Slug,
                 centre.Name,
                 centre.Locality,
+                db.CentreStages.Where(stage => stage.CentreId == centre.Id && (stage.From == null || stage.From <= today))
+                    .OrderByDescending(stage => stage.From != null).ThenByDescending(stage => stage.From)
+                    .Select(stage => db.UnitLevels.Where(level => level.CentreId == centre.Id && level.Code == stage.Level)
+                        .Select(level => english ? level.NameInEnglish : level.Name).First())
+                    .FirstOrDefault(),
                 db.Units.Count(unit => unit.CentreId == centre.Id && unit.LastDay == null),
                 db.Memberships.Count(member => member.CentreId == centre.Id && member.Since <= today && (member.Until == null || member.Until >= today)),
                 db.Classes.Count(one => one.CentreId == centre.Id && one.Opens <= today && one.Closes >= today),
@@ -35,6 +41,7 @@ public sealed class ProvincesController(LmsDbContext db, CurrentUser me, TimePro
     }
 }
 
-public sealed record CentreLine(string Slug, string Name, string Locality, int Units, int People, int ClassesRunning, int SittingsOpen);
+/// <param name="Level">What the centre is today; null when nobody wrote it down.</param>
+public sealed record CentreLine(string Slug, string Name, string Locality, string? Level, int Units, int People, int ClassesRunning, int SittingsOpen);
 
 public sealed record ProvincePage(string Name, IReadOnlyList<CentreLine> Centres);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Scopes;
+using Lms.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,18 +14,12 @@ public sealed record DutyChoices(
 
     public static async Task<DutyChoices> Load(LmsDbContext db, Guid centreId, DateOnly today, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         return new DutyChoices(
-            await UnitsOf(db, centreId, today, stop),
+            await db.UnitChoices(centreId, today, stop),
             await db.DutyTags.AsNoTracking().Where(tag => tag.CentreId == centreId)
                 .Select(tag => new SelectListItem(english ? tag.NameInEnglish : tag.Name, tag.Code)).ToListAsync(stop),
             await db.Positions.AsNoTracking().Where(position => position.CentreId == centreId).OrderBy(position => position.Name)
                 .Select(position => new SelectListItem(english ? position.NameInEnglish : position.Name, position.Code)).ToListAsync(stop));
     }
-
-    public static async Task<IReadOnlyList<SelectListItem>> UnitsOf(LmsDbContext db, Guid centreId, DateOnly today, CancellationToken stop) =>
-        await db.Units.AsNoTracking().Lasting(centreId, today)
-            .OrderBy(unit => unit.Name).ThenBy(unit => unit.Id)
-            .Select(unit => new SelectListItem(unit.Name, unit.Id.ToString()))
-            .ToListAsync(stop);
 }

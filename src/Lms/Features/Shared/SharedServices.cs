@@ -2,5 +2,7 @@ namespace Lms.Features.Shared;
 
 public static class SharedServices
 {
-    public static void AddShared(this IServiceCollection services) => services.AddScoped<DutyDesk>();
+    public static void AddShared(this IServiceCollection services) => services
+        .AddScoped<DutyDesk>()
+        .AddScoped<PersonPicker>();
 }

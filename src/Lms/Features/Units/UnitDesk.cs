@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Organisation;
 using Lms.Web;
@@ -10,6 +9,9 @@ namespace Lms.Features.Units;
 /// <summary>What the forms on units choose from.</summary>
 public sealed class UnitDesk(LmsDbContext db, TimeProvider clock)
 {
+    /// <summary>What a unit can be.</summary>
+    public static IEnumerable<UnitKind> Kinds => Enum.GetValues<UnitKind>().Where(kind => kind != UnitKind.TrainingCentre);
+
     /// <summary>A unit with its stages, to be acted on.</summary>
     public Task<Unit?> Load(Guid centreId, Guid id, CancellationToken stop) => db.Units.Include(unit => unit.Stages).AsSingleQuery()
         .SingleOrDefaultAsync(unit => unit.CentreId == centreId && unit.Id == id, stop);
@@ -18,14 +20,14 @@ public sealed class UnitDesk(LmsDbContext db, TimeProvider clock)
 
     public async Task<IReadOnlyList<SelectListItem>> Levels(Guid centreId, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-        return await db.UnitLevels.Where(level => level.CentreId == centreId)
+        var english = Preferences.IsEnglish;
+        return await db.UnitLevels.Where(level => level.CentreId == centreId && level.Kind != UnitKind.TrainingCentre)
             .OrderBy(level => level.Rank).ThenBy(level => level.Name)
             .Select(level => new SelectListItem(english ? level.NameInEnglish : level.Name, level.Code)).ToListAsync(stop);
     }
 
     public Task<UnitKind?> KindOf(Guid centreId, string? level, CancellationToken stop) => db.UnitLevels
-        .Where(one => one.CentreId == centreId && one.Code == level).Select(one => (UnitKind?)one.Kind).SingleOrDefaultAsync(stop);
+        .Where(one => one.CentreId == centreId && one.Code == level && one.Kind != UnitKind.TrainingCentre).Select(one => (UnitKind?)one.Kind).SingleOrDefaultAsync(stop);
 
     /// <summary>Units that another may stand under: organisations, agencies, and what has units under it already.</summary>
     public static IReadOnlyList<SelectListItem> Parents(UnitTree tree, Guid? of)

@@ -16,6 +16,8 @@ public sealed class UnitPage
 
     public required UnitNode Node { get; init; }
 
+    public required UnitReach Reach { get; init; }
+
     public UnitNode? Successor { get; init; }
 
     /// <summary>The latest first.</summary>

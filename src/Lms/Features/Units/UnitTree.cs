@@ -1,7 +1,7 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Language;
 using Lms.Domain.Organisation;
+using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Units;
@@ -86,7 +86,7 @@ public sealed class UnitTree
 
     public static async Task<UnitTree> Load(LmsDbContext db, Guid centreId, DateOnly today, CancellationToken stop)
     {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Preferences.IsEnglish;
         var units = await db.Units.AsNoTracking().Where(unit => unit.CentreId == centreId)
             .Join(
                 db.UnitLevels,

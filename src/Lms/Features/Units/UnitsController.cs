@@ -8,17 +8,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace Lms.Features.Units;
 
 /// <summary>The units of a centre as a tree; each with its history and its people.</summary>
-[Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Administrator, Role.ProvinceViewer)]
+[Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Administrator, Role.ProvinceViewer, Role.CellOfficer)]
 [Route("c/{centre}/units")]
 public sealed class UnitsController(LmsDbContext db, UnitDesk desk, UnitQuery units, TimeProvider clock) : CentreController
 {
     [HttpGet]
     public async Task<IActionResult> Index(UnitFilter filter, CancellationToken stop) =>
-        View(UnitList.Of(await desk.Tree(CentreId, stop), filter));
+        View(await units.List(Me, filter, stop));
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop, int page = 1, bool former = false) =>
-        await units.Find(Me, id, page, former, stop) is { } shown ? View(shown) : NotFound();
+        await units.Find(Me, id, page, former, stop) is not { } shown ? NotFound()
+        : shown.Reach.Opens(shown.Node) ? View(shown)
+        : Forbid();
 
     [Allow(Role.AcademicOffice, Role.Director, Role.Administrator)]
     [HttpGet("new")]

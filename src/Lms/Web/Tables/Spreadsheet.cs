@@ -1,45 +1,56 @@
 using System.Globalization;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Lms.Web.Tables;
 
-/// <summary>One sheet, written row by row: days and numbers as such, texts as texts.</summary>
-internal static class Spreadsheet
+/// <summary>
+/// A workbook of one sheet: days and numbers as such, texts as texts. The library packs it in memory, about 40 MB for
+/// 50,000 rows of eight cells, and it is written when it is closed.
+/// </summary>
+internal sealed class Spreadsheet : TableWriter
 {
     private const uint Plain = 0;
     private const uint Day = 1;
     private const uint Bold = 2;
     private const uint DayFormat = 164;
+    private const int LongestText = 32_767;
     private static readonly DateOnly Start = new(1899, 12, 30);
 
-    public static void Write(Stream content, IReadOnlyList<string>? heading, IEnumerable<IReadOnlyList<object?>> rows)
+    private readonly Stream content;
+    private readonly MemoryStream package = new();
+    private readonly SpreadsheetDocument document;
+    private readonly OpenXmlWriter sheet;
+
+    public Spreadsheet(Stream content)
     {
-        using var document = SpreadsheetDocument.Create(content, SpreadsheetDocumentType.Workbook);
+        this.content = content;
+        document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
         book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-        var sheet = book.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(sheet))
-        {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteStartElement(new SheetData());
-            if (heading is not null)
-            {
-                writer.WriteElement(new Row(heading.Select(cell => Text(cell, Bold))));
-            }
-
-            foreach (var row in rows)
-            {
-                writer.WriteElement(new Row(row.Select(Cell)));
-            }
-
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
+        var part = book.AddNewPart<WorksheetPart>();
         book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
-            new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "Lms" }));
+            new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = "Lms" }));
+        sheet = OpenXmlWriter.Create(part);
+        sheet.WriteStartElement(new Worksheet());
+        sheet.WriteStartElement(new SheetData());
+    }
+
+    public override void Head(IReadOnlyList<string> heading) => sheet.WriteElement(new Row(heading.Select(cell => Text(cell, Bold))));
+
+    public override void Add(IReadOnlyList<object?> row) => sheet.WriteElement(new Row(row.Select(Cell)));
+
+    protected override void Dispose(bool disposing)
+    {
+        sheet.WriteEndElement();
+        sheet.WriteEndElement();
+        sheet.Dispose();
+        document.Dispose();
+        package.Position = 0;
+        package.CopyTo(content);
+        package.Dispose();
     }
 
     private static Cell Cell(object? cell) => cell switch
@@ -50,13 +61,23 @@ internal static class Spreadsheet
         _ => Number(Convert.ToDecimal(cell, CultureInfo.InvariantCulture), Plain),
     };
 
-    private static Cell Text(string text, uint style) => new(new InlineString(new Text(CellText.Safe(text)) { Space = SpaceProcessingModeValues.Preserve }))
-    {
-        DataType = CellValues.InlineString,
-        StyleIndex = style,
-    };
+    private static Cell Text(string text, uint style) =>
+        new(new InlineString(new Text(Writable(CellText.Safe(text))) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            DataType = CellValues.InlineString,
+            StyleIndex = style,
+        };
 
     private static Cell Number(decimal number, uint style) => new(new CellValue(number)) { DataType = CellValues.Number, StyleIndex = style };
+
+    // One sign that XML does not know would make a whole workbook unreadable, and so would a cell longer than a cell can be.
+    private static string Writable(string text)
+    {
+        text = text.Length > LongestText ? text[..LongestText] : text;
+        return text.Any(sign => !XmlConvert.IsXmlChar(sign))
+            ? string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)))
+            : text;
+    }
 
     private static Stylesheet Styles() => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "dd/mm/yyyy" }),

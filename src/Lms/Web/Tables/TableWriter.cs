@@ -1,48 +1,42 @@
 using System.Globalization;
 using System.Text;
-using Lms.Domain.People.Import;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Tables;
 
 /// <summary>
-/// Writes lists to take along, as CSV that Excel opens in Vietnamese or as XLSX. Cells are texts, whole numbers, decimals,
-/// days or nothing; no text in them is ever run as a formula.
+/// Writes a list to take along row by row and keeps none of it: CSV that Excel opens in Vietnamese, or XLSX. Cells are
+/// texts, whole numbers, decimals, days or nothing; no text in them is ever run as a formula.
 /// </summary>
-public static class TableWriter
+public abstract class TableWriter : IDisposable
 {
-    private const string Csv = "text/csv; charset=utf-8";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <param name="content">Is left open, and need not turn back.</param>
+    /// <param name="separator">Between the cells of a CSV.</param>
+    public static TableWriter To(Stream content, TableKind kind, char separator = ',') =>
+        kind == TableKind.Csv ? new SeparatedWriter(content, separator) : new Spreadsheet(content);
 
-    /// <summary>An answer that is saved, not shown.</summary>
-    /// <param name="name">The file's, without its ending.</param>
-    /// <param name="heading">Null for rows alone.</param>
-    public static FileStreamResult File(
-        TableKind kind, string name, IReadOnlyList<string>? heading, IEnumerable<IReadOnlyList<object?>> rows, char separator = ',')
+    public abstract void Head(IReadOnlyList<string> heading);
+
+    public abstract void Add(IReadOnlyList<object?> row);
+
+    public void Dispose()
     {
-        var content = new MemoryStream();
-        if (kind == TableKind.Csv)
-        {
-            WriteCsv(content, heading, rows, separator);
-        }
-        else
-        {
-            Spreadsheet.Write(content, heading, rows);
-        }
-
-        content.Position = 0;
-        return new FileStreamResult(content, kind == TableKind.Csv ? Csv : Xlsx) { FileDownloadName = name + (kind == TableKind.Csv ? ".csv" : ".xlsx") };
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private static void WriteCsv(Stream content, IReadOnlyList<string>? heading, IEnumerable<IReadOnlyList<object?>> rows, char separator)
-    {
-        // The mark at the beginning tells Excel that it is UTF-8.
-        using var writer = new StreamWriter(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        foreach (var row in heading is null ? rows : rows.Prepend(heading))
-        {
-            writer.WriteLine(string.Join(separator, row.Select(cell => Quoted(TextOf(cell), separator))));
-        }
-    }
+    protected abstract void Dispose(bool disposing);
+}
+
+internal sealed class SeparatedWriter(Stream content, char separator) : TableWriter
+{
+    // The mark at the beginning tells Excel that it is UTF-8.
+    private readonly StreamWriter writer = new(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+
+    public override void Head(IReadOnlyList<string> heading) => Add(heading);
+
+    public override void Add(IReadOnlyList<object?> row) => writer.WriteLine(string.Join(separator, row.Select(cell => Quoted(TextOf(cell)))));
+
+    protected override void Dispose(bool disposing) => writer.Dispose();
 
     private static string TextOf(object? cell) => cell switch
     {
@@ -52,6 +46,6 @@ public static class TableWriter
         _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static string Quoted(string text, char separator) =>
+    private string Quoted(string text) =>
         text.AsSpan().IndexOfAny(separator, '"', '\n') >= 0 || text.Contains('\r') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

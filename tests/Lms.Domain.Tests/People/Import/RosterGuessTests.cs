@@ -27,6 +27,20 @@ public sealed class RosterGuessTests
         Assert.Equal([Code, FullName, BirthDate, Phone, RosterField.Unit, Position, Duty, DutyTag, DutyFrom], layout.Columns);
     }
 
+    [Theory]
+    [InlineData("Đến ngày", DutyTo)]
+    [InlineData("đến", DutyTo)]
+    [InlineData("ĐẾN HẾT NGÀY (dd/mm/yyyy)", DutyTo)]
+    [InlineData("Kết thúc", DutyTo)]
+    [InlineData("Ngày kết thúc", DutyTo)]
+    [InlineData("To", DutyTo)]
+    [InlineData("to date", DutyTo)]
+    [InlineData("Until", DutyTo)]
+    [InlineData("End date", DutyTo)]
+    [InlineData("Tổ", null)]
+    public void A_last_day_is_told_from_a_group(string heading, RosterField? field) =>
+        Assert.Equal([Code, FullName, field], RosterGuess.Of(Rosters.Table($"Mã | Họ tên | {heading}", "A1 | Lê An | 1")).Columns);
+
     [Fact]
     public void A_heading_below_a_title_is_found()
     {

@@ -6,7 +6,7 @@ using Lms.Hosting;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Organisation;
+namespace Lms.Features.Organisation.Verbs;
 
 /// <summary>What the console gives: a person and the province whose centres they are to see.</summary>
 public sealed record ProvinceViewerOptions(string Province, string Name, string Code)
@@ -33,12 +33,7 @@ public sealed class NewProvinceViewer(LmsDbContext db, Admission admission, Text
         try
         {
             var (person, password) = await admission.Admit(asked.Code, asked.Name, stop);
-            if (!await db.ProvinceMemberships.AnyAsync(one => one.ProvinceId == province.Id && one.PersonId == person.Id, stop))
-            {
-                db.ProvinceMemberships.Add(new ProvinceMembership(province.Id, person.Id, clock.Today()));
-                db.Record(null, null, "Person.ProvinceGranted", person.Id, clock.GetUtcNow(), province.Slug);
-            }
-
+            await Grant(province, person.Id, stop);
             await db.SaveChangesAsync(stop);
             return password is null
                 ? $"{person.FullName} ({person.Code}) has an account already and now sees /p/{province.Slug}."
@@ -50,6 +45,24 @@ public sealed class NewProvinceViewer(LmsDbContext db, Admission admission, Text
             CultureInfo.CurrentUICulture = Preferences.English.UICulture;
             throw new StartRefusedException(texts.Of(broken), broken);
         }
+    }
+
+    // Whoever saw it once and was ended sees it again; whoever sees it already is left alone.
+    private async Task Grant(Province province, Guid personId, CancellationToken stop)
+    {
+        var former = await db.ProvinceMemberships.SingleOrDefaultAsync(one => one.ProvinceId == province.Id && one.PersonId == personId, stop);
+        if (former is { Until: null })
+        {
+            return;
+        }
+
+        former?.Resume();
+        if (former is null)
+        {
+            db.ProvinceMemberships.Add(new ProvinceMembership(province.Id, personId, clock.Today()));
+        }
+
+        db.Record(null, null, "Person.ProvinceGranted", personId, clock.GetUtcNow(), province.Slug);
     }
 
     private Task<List<string>> Known(CancellationToken stop) => db.Provinces.OrderBy(province => province.Slug).Select(province => province.Slug).ToListAsync(stop);

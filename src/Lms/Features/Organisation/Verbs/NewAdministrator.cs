@@ -10,7 +10,7 @@ using Lms.Hosting;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Organisation;
+namespace Lms.Features.Organisation.Verbs;
 
 /// <summary>What the console gives: a person and a centre; names of centre and province only where it is new.</summary>
 public sealed partial record AdministratorOptions(
