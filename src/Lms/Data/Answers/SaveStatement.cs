@@ -41,6 +41,10 @@ internal static class SaveStatement
     public static async Task<DateTimeOffset?[]> Run(NpgsqlConnection connection, IReadOnlyList<PendingSave> saves, TimeSpan patience)
     {
         await using var command = Command(connection, saves, patience);
+
+        // Once for each connection, and before it runs: prepared by itself while it fails, as when a row is locked for too long,
+        // it would leave the connection unable to run it again (Npgsql 10.0).
+        await command.PrepareAsync();
         var stored = new DateTimeOffset?[saves.Count];
 
         // The commit is known only once everything has been read.
