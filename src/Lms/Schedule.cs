@@ -1,3 +1,4 @@
+using Lms.Features.Exams;
 using Lms.Features.Notifications;
 using Lms.Features.Receipts;
 using Quartz;
@@ -11,12 +12,14 @@ namespace Lms;
 public static class Schedule
 {
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeysEvery = TimeSpan.FromDays(1);
 
     public static void AddSchedule(this IServiceCollection services)
     {
         services.AddQuartz(quartz => quartz
             .Run<SendMailJob>(MailEvery)
+            .Run<FoldHistoriesJob>(HistoriesEvery)
             .Run<RenewReceiptKeyJob>(KeysEvery));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Name = "jobs");

@@ -23,6 +23,8 @@ public sealed class Child : IAsyncDisposable
 
     public string Url => $"http://{Address}";
 
+    public int Id => process.Id;
+
     public MemoryWatch WatchMemory() => new(process.Id);
 
     /// <param name="path">Answers 200 once the server is ready.</param>

@@ -43,7 +43,10 @@ public sealed class MemoryWatch : IAsyncDisposable
         }
     }
 
-    private long Resident()
+    private long Resident() => Resident(process);
+
+    /// <summary>Bytes that a process holds.</summary>
+    public static long Resident(int process)
     {
         var line = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;

@@ -79,7 +79,7 @@ public static class PagesBench
     private static string Show(List<double> figures) =>
         figures.Count == 0 ? "not installed" : string.Create(CultureInfo.InvariantCulture, $"{Series.Median(figures):0}/s");
 
-    private static void AddIfAny(this List<double> figures, double? figure)
+    internal static void AddIfAny(this List<double> figures, double? figure)
     {
         if (figure is { } known)
         {

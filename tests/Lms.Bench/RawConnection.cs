@@ -9,12 +9,12 @@ namespace Lms.Bench;
 /// <summary>
 /// HTTP/1.1 on a bare socket: the measuring shares the machine with what is measured, so it does as little as it can.
 /// </summary>
-public sealed class RawConnection : IDisposable
+public sealed class RawConnection(int room = 128 * 1024) : IDisposable
 {
     private static readonly byte[] Ok = "HTTP/1.1 200 "u8.ToArray();
 
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private byte[] buffer = new byte[128 * 1024];
+    private byte[] buffer = new byte[room];
     private int filled;
 
     public ValueTask Open(IPEndPoint server, CancellationToken stop) => socket.ConnectAsync(server, stop);
@@ -23,7 +23,18 @@ public sealed class RawConnection : IDisposable
 
     public async ValueTask Ask(Ask ask, CancellationToken stop)
     {
-        await socket.SendAsync(ask.Request, stop);
+        await Exchange(ask.Request, stop);
+        Check(ask);
+    }
+
+    /// <summary>The whole answer, good until the next.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> Exchange(ReadOnlyMemory<byte> request, CancellationToken stop)
+    {
+        for (var sent = 0; sent < request.Length;)
+        {
+            sent += await socket.SendAsync(request[sent..], stop);
+        }
+
         filled = 0;
         while (!IsWhole())
         {
@@ -36,7 +47,7 @@ public sealed class RawConnection : IDisposable
             filled += read > 0 ? read : throw new StartRefusedException("The server closed a connection.");
         }
 
-        Check(ask);
+        return buffer.AsMemory(0, filled);
     }
 
     private void Check(Ask ask)

@@ -59,7 +59,7 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
         session.TeachFrom(longer);
     }
 
-    private static Account AccountOf(Person person, string hash) => new(person.Id, person.Code)
+    internal static Account AccountOf(Person person, string hash) => new(person.Id, person.Code)
     {
         NormalizedUserName = person.Code,
         SecurityStamp = Guid.NewGuid().ToString("n"),

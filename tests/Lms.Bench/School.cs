@@ -1,3 +1,4 @@
+using Lms.Bench.Exams;
 using Lms.Data;
 using Lms.Data.Seeding;
 using Lms.Hosting;
@@ -54,6 +55,15 @@ public sealed class School : IAsyncDisposable
         return roll;
     }
 
+    public async Task<ExamRoom> Seat(int trainees, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
+        var room = await ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop);
+        await db.Database.ExecuteSqlRawAsync("analyze", stop);
+        return room;
+    }
+
     public async Task<Crowd> Gather(CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
@@ -82,7 +92,7 @@ public sealed class School : IAsyncDisposable
         }
     }
 
-    private static ServiceProvider Services(string database, string folder)
+    internal static ServiceProvider Services(string database, string folder)
     {
         var all = new ServiceCollection();
         all.AddLogging();
@@ -95,11 +105,17 @@ public sealed class School : IAsyncDisposable
         var name = $"lms_bench_{Guid.NewGuid():n}";
         await Execute(given, $"create database {name}", stop);
         var database = new NpgsqlConnectionStringBuilder(given) { Database = name }.ConnectionString;
+        await Furnish(database, folder, stop);
+        return database;
+    }
+
+    /// <summary>Brings an empty database to what the embedded one starts with.</summary>
+    internal static async Task Furnish(string database, string folder, CancellationToken stop)
+    {
         await using var services = Services(database, folder);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync(stop);
         await scope.ServiceProvider.GetRequiredService<Demo>().LoadIntoEmpty(stop);
-        return database;
     }
 
     private static async Task Execute(string server, string sql, CancellationToken stop)

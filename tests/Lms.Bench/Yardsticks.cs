@@ -17,22 +17,26 @@ public static partial class Yardsticks
     private static readonly string[] WrkPlaces = ["/usr/bin/wrk", "/usr/local/bin/wrk"];
 
     /// <summary>Null when pgbench is not installed.</summary>
-    public static async Task<double?> Pgbench(string database, Guid id, BenchOptions options, CancellationToken stop)
+    public static Task<double?> Pgbench(string database, Guid id, BenchOptions options, CancellationToken stop) =>
+        Pgbench(database, $"select full_name from people where id = '{id}';", options, stop);
+
+    /// <param name="script">In pgbench's own words.</param>
+    public static async Task<double?> Pgbench(string database, string script, BenchOptions options, CancellationToken stop)
     {
         if (PgbenchPlaces.FirstOrDefault(File.Exists) is not { } program)
         {
             return null;
         }
 
-        var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, $"select full_name from people where id = '{id}';", stop);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, script, stop);
         var given = new NpgsqlConnectionStringBuilder(database);
         var output = await Run(
             program,
-            ["-n", "-M", "prepared", "-c", Text(Connections), "-j", "2", "-T", Text(options.Seconds), "-f", script, "-h", given.Host!, "-p", Text(given.Port), "-U", given.Username!, given.Database!],
+            ["-n", "-M", "prepared", "-c", Text(Connections), "-j", "2", "-T", Text(options.Seconds), "-f", file, "-h", given.Host!, "-p", Text(given.Port), "-U", given.Username!, given.Database!],
             given.Password ?? "",
             stop);
-        File.Delete(script);
+        File.Delete(file);
         return Read(Tps().Match(output));
     }
 

@@ -37,4 +37,6 @@ public sealed class Answer : ICentreOwned
     public byte[] Hash { get; private set; } = [];
 
     public DateTimeOffset SavedAt { get; private set; }
+
+    public ToldAnswer Told => new(Sequence, Text, Hash, SavedAt);
 }

@@ -1,6 +1,9 @@
 namespace Lms.Domain.Exams;
 
-/// <summary>One accepted save, as the difference to the one before it. Written by the save statement alone.</summary>
+/// <summary>
+/// One accepted save, as the difference to the one before it. Written by the save statement alone. It bears no hash: the
+/// chain is told again from the texts, and its head stands with the answer.
+/// </summary>
 public sealed class AnswerRevision : ICentreOwned
 {
     private AnswerRevision()
@@ -13,7 +16,8 @@ public sealed class AnswerRevision : ICentreOwned
 
     public int Number { get; private set; }
 
-    public long Sequence { get; private set; }
+    /// <summary>As the answer's; kept short, since there are many.</summary>
+    public int Sequence { get; private set; }
 
     public int Start { get; private set; }
 
@@ -21,10 +25,10 @@ public sealed class AnswerRevision : ICentreOwned
 
     public string Inserted { get; private set; } = "";
 
-    public byte[] Hash { get; private set; } = [];
-
     /// <summary>When the save arrived at the node.</summary>
     public DateTimeOffset SavedAt { get; private set; }
 
     public TextDelta Delta => new(Start, Removed, Inserted);
+
+    public SavedDelta Saved => new(Sequence, Delta, SavedAt);
 }

@@ -1,3 +1,4 @@
+using Lms.Data.Answers;
 using Lms.Data.Backup;
 using Lms.Data.Discussions;
 using Lms.Data.Marking;
@@ -31,6 +32,7 @@ public static class DataServices
         services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(
             pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomReading>();

@@ -59,6 +59,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerRevision> AnswerRevisions => Set<AnswerRevision>();
+    public DbSet<AnswerCheckpoint> AnswerCheckpoints => Set<AnswerCheckpoint>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 

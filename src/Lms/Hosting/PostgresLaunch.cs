@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,7 +15,7 @@ internal sealed class PostgresLaunch(PostgresCluster cluster, IReadOnlyDictionar
     {
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = GivenPort() ?? FreePort();
             var postmaster = await Postmaster.Start(CommandFor(port), cluster.Log);
             if (await BecomesReady(postmaster, stop))
             {
@@ -87,6 +88,8 @@ internal sealed class PostgresLaunch(PostgresCluster cluster, IReadOnlyDictionar
     private static string[] OwnSession() => Command.Exists("setsid") ? ["setsid"] : [];
 
     private static string[] DyingWithUs() => Command.Exists("setpriv") ? ["setpriv", "--pdeathsig", "INT", "--"] : [];
+
+    private int? GivenPort() => settings.TryGetValue("port", out var given) ? int.Parse(given, CultureInfo.InvariantCulture) : null;
 
     private static int FreePort()
     {

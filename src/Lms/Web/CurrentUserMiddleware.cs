@@ -8,27 +8,14 @@ using Npgsql;
 namespace Lms.Web;
 
 /// <summary>
-/// Loads the person, the centre in the path and the roles held there, in one statement, before authorization asks; who sees a
-/// province costs a second. A cookie whose security stamp is no longer the account's is thrown away; a member of another centre gets 404.
-/// Who belongs to the province of the centre in the path is there as <see cref="Role.ProvinceViewer"/>, without a membership.
+/// Loads the person, the centre in the path and the roles held there, in one statement (<see cref="UserReading"/>), before
+/// authorization asks; who sees a province costs a second. A cookie whose security stamp is no longer the account's is thrown
+/// away; a member of another centre gets 404. Who belongs to the province of the centre in the path is there as
+/// <see cref="Role.ProvinceViewer"/>, without a membership.
 /// </summary>
 public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource database, TimeProvider clock)
 {
     public const string StampClaim = "stamp";
-
-    // A row for each centre the person is a member of today; the roles on that of the path. Put in order here, not there: every page asks.
-    private const string Sql = """
-        select p.full_name, p.given_name, p.code, a.must_change_password,
-               exists (select from province_memberships s
-                       where s.person_id = $1 and s.since <= $4 and (s.until is null or s.until >= $4)),
-               m.since, c.id, c.slug, c.name, c.short_name,
-               case when c.slug = $3 then array(select g.role from role_grants g where g.centre_id = m.centre_id and g.person_id = $1) end
-        from accounts a
-        join people p on p.id = a.id
-        left join memberships m on m.person_id = a.id and m.since <= $4 and (m.until is null or m.until >= $4)
-        left join centres c on c.id = m.centre_id
-        where a.id = $1 and a.security_stamp = $2
-        """;
 
     // Few see a province; a row for each of its centres.
     private const string SqlOfProvinces = """
@@ -39,6 +26,8 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
         where s.person_id = $1 and s.since <= $2 and (s.until is null or s.until >= $2)
         order by s.since, c.slug
         """;
+
+    private readonly UserReading users = new(database);
 
     public async Task Invoke(HttpContext http, CurrentUser user)
     {
@@ -72,21 +61,19 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
     private async Task<bool> Load(ClaimsPrincipal principal, string? slug, CurrentUser user, CancellationToken stop)
     {
         var today = clock.Today();
-        bool seesProvince;
-        await using (var command = database.Command(Sql, principal.PersonId(), principal.FindFirstValue(StampClaim) ?? "", slug ?? "", today))
-        await using (var row = await command.ExecuteReaderAsync(stop))
+        var rows = await users.Read(principal.PersonId(), principal.FindFirstValue(StampClaim) ?? "", slug ?? "", today, stop);
+        if (rows is not [var person, ..])
         {
-            if (!await row.ReadAsync(stop))
-            {
-                return false;
-            }
-
-            user.Become(principal.PersonId(), row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3));
-            seesProvince = row.GetBoolean(4);
-            await EnterOwn(row, user, stop);
+            return false;
         }
 
-        if (seesProvince)
+        user.Become(principal.PersonId(), person.FullName, person.GivenName, person.Code, person.MustChangePassword);
+        foreach (var row in rows.OrderBy(row => row.Since).ThenBy(row => row.Centre?.Slug, StringComparer.Ordinal))
+        {
+            EnterOwn(row, user);
+        }
+
+        if (person.SeesProvince)
         {
             await SeeProvinces(user, slug, today, stop);
         }
@@ -94,28 +81,17 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
         return true;
     }
 
-    private static async Task EnterOwn(NpgsqlDataReader row, CurrentUser user, CancellationToken stop)
+    private static void EnterOwn(UserRow row, CurrentUser user)
     {
-        var own = new List<(DateOnly Since, FrameCentre Centre)>();
-        do
+        if (row.Centre is not { } centre)
         {
-            if (row.IsDBNull(6))
-            {
-                return;
-            }
-
-            own.Add((row.GetFieldValue<DateOnly>(5), new FrameCentre(row.GetString(7), row.GetString(8))));
-            if (!row.IsDBNull(10))
-            {
-                var roles = Array.ConvertAll(row.GetFieldValue<int[]>(10), role => (Role)role);
-                user.Enter(CentreAt(row, 6), [.. roles.Order()], isMember: true);
-            }
+            return;
         }
-        while (await row.ReadAsync(stop));
 
-        foreach (var (_, centre) in own.OrderBy(one => one.Since).ThenBy(one => one.Centre.Slug, StringComparer.Ordinal))
+        user.Know(new FrameCentre(centre.Slug, centre.Name), isMember: true);
+        if (row.Roles is { } roles)
         {
-            user.Know(centre, isMember: true);
+            user.Enter(centre, [.. Array.ConvertAll(roles, role => (Role)role).Order()], isMember: true);
         }
     }
 
@@ -134,13 +110,10 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
             user.Know(new FrameCentre(row.GetString(3), row.GetString(4)), isMember: false);
             if (row.GetString(3) == slug)
             {
-                user.Enter(CentreAt(row, 2), [Role.ProvinceViewer], isMember: false);
+                user.Enter(new CurrentCentre(row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetString(5)), [Role.ProvinceViewer], isMember: false);
             }
         }
     }
-
-    private static CurrentCentre CentreAt(NpgsqlDataReader row, int column) =>
-        new(row.GetGuid(column), row.GetString(column + 1), row.GetString(column + 2), row.GetString(column + 3));
 }
 
 /// <summary>May be used with a password that the office gave out and that is still to be changed.</summary>

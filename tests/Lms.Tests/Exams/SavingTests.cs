@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Lms.Data;
+using Lms.Data.Answers;
 using Lms.Domain.Exams;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -86,7 +87,6 @@ public sealed class SavingTests(LmsApp app) : IClassFixture<LmsApp>
             told = revision.Delta.ApplyTo(told);
             head = AnswerChain.Next(head, revision.Sequence, told);
             Assert.Equal(texts[revision.Sequence - 1].Normalize(), told);
-            Assert.Equal(revision.Hash, head);
         }
 
         var stored = await Stored(candidate);

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Answers;
 using Lms.Data.Marking;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;

@@ -123,6 +123,7 @@ internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
     public void Configure(EntityTypeBuilder<Answer> answer)
     {
         answer.KeyedInCentre("AttemptId", "Number");
+        answer.Ignore(a => a.Told);
         answer.HasOne<AttemptQuestion>().WithMany()
             .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
         answer.ToTable(table => table.HasCheckConstraint("answers_length", $"char_length(text) <= {Answer.MaxLength}"));
@@ -134,8 +135,20 @@ internal sealed class AnswerRevisionMapping : IEntityTypeConfiguration<AnswerRev
     public void Configure(EntityTypeBuilder<AnswerRevision> revision)
     {
         revision.Ignore(r => r.Delta);
+        revision.Ignore(r => r.Saved);
         revision.KeyedInCentre("AttemptId", "Number", "Sequence");
         revision.HasOne<Answer>().WithMany()
+            .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AnswerCheckpointMapping : IEntityTypeConfiguration<AnswerCheckpoint>
+{
+    public void Configure(EntityTypeBuilder<AnswerCheckpoint> checkpoint)
+    {
+        checkpoint.KeyedInCentre("AttemptId", "Number");
+        checkpoint.Ignore(c => c.Folded);
+        checkpoint.HasOne<Answer>().WithMany()
             .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -461,6 +461,57 @@ namespace Lms.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.AnswerCheckpoint", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("FoldedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("folded_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<int>("Revisions")
+                        .HasColumnType("integer")
+                        .HasColumnName("revisions");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "AttemptId", "Number")
+                        .HasName("pk_answer_checkpoints");
+
+                    b.ToTable("answer_checkpoints");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.AnswerRevision", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -475,14 +526,9 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
                         .HasColumnName("sequence");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
 
                     b.Property<string>("Inserted")
                         .IsRequired()
@@ -3180,6 +3226,23 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_answers_attempt_questions_centre_id_attempt_id_number");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.AnswerCheckpoint", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_checkpoints_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.Answer", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AttemptId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_checkpoints_answers_centre_id_attempt_id_number");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.AnswerRevision", b =>

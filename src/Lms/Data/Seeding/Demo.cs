@@ -1,3 +1,4 @@
+using Lms.Data.Answers;
 using Lms.Data.Discussions;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;

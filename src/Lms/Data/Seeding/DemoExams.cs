@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lms.Data.Answers;
 using Lms.Data.Marking;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Lms.Features.Exams;
 
 /// <summary>An answer's text as it came over the wire: UTF-8 that really is, without NUL, not too long, stored in NFC.</summary>
-internal readonly record struct AnswerBody(string? Text, int Refusal)
+internal readonly record struct AnswerBody(byte[]? Text, int Refusal)
 {
     // The longest answer in letters of three bytes each, and as much again for marks that NFC will join to them.
     private const int MaxBytes = Answer.MaxLength * 6;
@@ -28,31 +28,34 @@ internal readonly record struct AnswerBody(string? Text, int Refusal)
         }
 
         // Nothing is set aside for a body before it comes: a length is only a promise.
-        var read = new ArrayBufferWriter<byte>();
-        int count;
-        while ((count = await request.Body.ReadAsync(read.GetMemory(16 * 1024), stop)) > 0)
+        var body = await request.BodyReader.ReadAsync(stop);
+        while (!body.IsCompleted && body.Buffer.Length <= MaxBytes)
         {
-            read.Advance(count);
-            if (read.WrittenCount > MaxBytes)
-            {
-                return new(null, StatusCodes.Status413PayloadTooLarge);
-            }
+            request.BodyReader.AdvanceTo(body.Buffer.Start, body.Buffer.End);
+            body = await request.BodyReader.ReadAsync(stop);
         }
 
-        return Decode(read.WrittenSpan);
+        var bytes = body.Buffer.Length <= MaxBytes ? body.Buffer.ToArray() : null;
+        request.BodyReader.AdvanceTo(body.Buffer.End);
+        return bytes is null ? new(null, StatusCodes.Status413PayloadTooLarge) : Judge(bytes);
     }
 
-    private static AnswerBody Decode(ReadOnlySpan<byte> bytes)
+    private static AnswerBody Judge(byte[] bytes)
     {
-        if (bytes.Contains((byte)0))
+        if (bytes.Length <= Answer.MaxLength && CleanText.IsPlain(bytes))
         {
-            return new(null, StatusCodes.Status400BadRequest);
+            return new(bytes, 0);
         }
 
+        return bytes.Contains((byte)0) ? new(null, StatusCodes.Status400BadRequest) : Clean(bytes);
+    }
+
+    private static AnswerBody Clean(byte[] bytes)
+    {
         try
         {
             var text = CleanText.Of(Strict.GetString(bytes));
-            return text.Length <= Answer.MaxLength ? new(text, 0) : new(null, StatusCodes.Status413PayloadTooLarge);
+            return text.Length <= Answer.MaxLength ? new(Strict.GetBytes(text), 0) : new(null, StatusCodes.Status413PayloadTooLarge);
         }
         catch (DecoderFallbackException)
         {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lms.Data;
+using Lms.Data.Answers;
 using Lms.Domain;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -43,8 +43,7 @@ public sealed class AnswersController(AnswerStore answers, Texts text, TimeProvi
         }
         catch (Exception problem) when (problem is TimeoutException or NpgsqlException and not PostgresException { IsTransient: false })
         {
-            Response.Headers.RetryAfter = "2";
-            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return Later();
         }
     }
 
@@ -59,9 +58,17 @@ public sealed class AnswersController(AnswerStore answers, Texts text, TimeProvi
         })),
         SaveOutcome.Conflict other => Tagged(other.Sequence, StatusCode(
             StatusCodes.Status412PreconditionFailed, new { sequence = other.Sequence, text = other.Text, savedAt = other.At })),
+        SaveOutcome.TryAgain => Later(),
         SaveOutcome.Closed => Conflict(Refusal(new RuleBrokenException("Answer.Closed"))),
         _ => NotFound(),
     };
+
+    /// <summary>Too much to do just now: the page keeps the text and sends it again.</summary>
+    private StatusCodeResult Later()
+    {
+        Response.Headers.RetryAfter = "2";
+        return StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
 
     private object Refusal(RuleBrokenException broken) => new { rule = broken.Key, reason = text.Of(broken) };
 

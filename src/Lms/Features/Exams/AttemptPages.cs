@@ -21,6 +21,9 @@ public sealed record AnswerSheet(
 
     public bool TooLong { get; init; }
 
+    /// <summary>Typed, and not taken just now; it may be in a moment.</summary>
+    public bool Unsaved { get; init; }
+
     public int Words => Domain.Language.Words.Count(Text);
 }
 
@@ -38,7 +41,7 @@ public sealed record AttemptPage(
 
     public DateTimeOffset? LastSaved => Sheets.Where(sheet => sheet.Sequence > 0).Max(sheet => (DateTimeOffset?)sheet.SavedAt);
 
-    public bool IsDisputed => Sheets.Any(sheet => sheet.Other is not null || sheet.TooLong);
+    public bool IsDisputed => Sheets.Any(sheet => sheet.Other is not null || sheet.TooLong || sheet.Unsaved);
 
     public bool IsRefused => Sheets.Any(sheet => sheet.Refused is not null);
 }

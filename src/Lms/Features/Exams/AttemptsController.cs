@@ -1,5 +1,6 @@
 using Lms.Access;
 using Lms.Data;
+using Lms.Data.Answers;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -59,6 +60,7 @@ public sealed class AttemptsController(LmsDbContext db, AttemptPages pages, Answ
         {
             SaveOutcome.Saved saved => sheet with { Text = typed, Sequence = saved.Sequence, SavedAt = saved.At },
             SaveOutcome.Conflict other => sheet with { Text = typed, Sequence = other.Sequence, Other = other.Text, OtherAt = other.At },
+            SaveOutcome.TryAgain => sheet with { Text = typed, Sequence = line.Sequence, Unsaved = true },
             _ => sheet with { Refused = typed },
         };
     }

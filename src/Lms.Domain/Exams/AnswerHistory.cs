@@ -1,0 +1,66 @@
+namespace Lms.Domain.Exams;
+
+/// <summary>One text as it once stood, and the chain's hash at it.</summary>
+public sealed record ToldAnswer(long Sequence, string Text, byte[] Hash, DateTimeOffset SavedAt);
+
+/// <summary>One accepted save, as the difference to the one before.</summary>
+public readonly record struct SavedDelta(long Sequence, TextDelta Delta, DateTimeOffset SavedAt);
+
+/// <summary>Where a history was folded: the last text, the hash before it, and how many saves led there.</summary>
+public sealed record FoldedHistory(ToldAnswer Last, byte[] Previous, int Saves)
+{
+    /// <summary>The text is the one that was saved: the chain says so.</summary>
+    public bool Holds => AnswerChain.Next(Previous, Last.Sequence, Last.Text).AsSpan().SequenceEqual(Last.Hash);
+}
+
+/// <summary>How an answer came to be: told from its beginning, or from where it was folded, to what stands now.</summary>
+public static class AnswerHistory
+{
+    /// <summary>
+    /// Every text in its order, the one it begins from first. A history that has a gap, or does not lead to what stands now
+    /// by text and hash, has been tampered with: Answer.HistoryBroken.
+    /// </summary>
+    /// <param name="from">Null when it was never folded.</param>
+    /// <param name="saves">All that are kept, in any order.</param>
+    public static IReadOnlyList<ToldAnswer> Tell(ToldAnswer stands, FoldedHistory? from, IEnumerable<SavedDelta> saves)
+    {
+        if (from is { Holds: false })
+        {
+            throw Broken(from.Last.Sequence);
+        }
+
+        List<ToldAnswer> told = [from?.Last ?? new ToldAnswer(0, "", AnswerChain.Genesis, default)];
+        foreach (var save in saves.OrderBy(save => save.Sequence))
+        {
+            told.Add(Next(told[^1], save));
+        }
+
+        return told[^1].Sequence == stands.Sequence && told[^1].Text == stands.Text && told[^1].Hash.AsSpan().SequenceEqual(stands.Hash)
+            ? told
+            : throw Broken(told[^1].Sequence);
+    }
+
+    /// <summary>
+    /// Folds all saves into the last, once nothing more is written. Null when there is nothing to fold. What does not hold
+    /// is not folded: it would be the end of the evidence.
+    /// </summary>
+    public static FoldedHistory? Fold(ToldAnswer stands, IReadOnlyCollection<SavedDelta> saves)
+    {
+        var told = Tell(stands, from: null, saves);
+        return told.Count == 1 ? null : new FoldedHistory(told[^1], told[^2].Hash, saves.Count);
+    }
+
+    private static ToldAnswer Next(ToldAnswer last, SavedDelta save)
+    {
+        var delta = save.Delta;
+        if (save.Sequence != last.Sequence + 1 || delta.Start < 0 || delta.Removed < 0 || delta.Start + (long)delta.Removed > last.Text.Length)
+        {
+            throw Broken(save.Sequence);
+        }
+
+        var text = delta.ApplyTo(last.Text);
+        return new ToldAnswer(save.Sequence, text, AnswerChain.Next(last.Hash, save.Sequence, text), save.SavedAt);
+    }
+
+    private static RuleBrokenException Broken(long sequence) => new("Answer.HistoryBroken", sequence);
+}

@@ -1,0 +1,216 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Lms.Data;
+using Lms.Domain;
+using Lms.Domain.Exams;
+using Lms.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Lms.Bench.Exams;
+
+/// <summary>
+/// A sitting on a site that may be killed at any moment, and on a PostgreSQL that may: both are processes of their own, and
+/// come up again where they were. Whatever is acknowledged is noted, and held against the database in the end.
+/// </summary>
+public sealed class ExamTrial : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string folder;
+    private readonly Dictionary<string, string> postgres;
+    private readonly int port = FreePort();
+    private readonly ConcurrentDictionary<(Guid Attempt, long Sequence), string> acknowledged = [];
+    private EmbeddedPostgres server = null!;
+    private Process site = null!;
+
+    private ExamTrial(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        this.folder = folder;
+        postgres = new Dictionary<string, string>(settings) { ["port"] = $"{FreePort()}" };
+    }
+
+    public IPEndPoint Address => new(IPAddress.Loopback, port);
+
+    public IReadOnlyList<Trainee> Trainees { get; private set; } = [];
+
+    public int Acknowledged => acknowledged.Count;
+
+    public string Database => server.ConnectionString;
+
+    /// <param name="folder">Emptied by nobody but the caller.</param>
+    public static async Task<ExamTrial> Open(string folder, int trainees, IReadOnlyDictionary<string, string>? settings, CancellationToken stop)
+    {
+        var trial = new ExamTrial(folder, settings ?? new Dictionary<string, string>());
+        await trial.StartDatabase(stop);
+        try
+        {
+            await trial.Fill(trainees, stop);
+            return trial;
+        }
+        catch
+        {
+            await trial.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>One request on a connection of its own.</summary>
+    public async Task<Reply> Ask(byte[] request, CancellationToken stop)
+    {
+        using var connection = new RawConnection();
+        await connection.Open(Address, stop);
+        return Reply.Read((await connection.Exchange(request, stop)).Span);
+    }
+
+    public void Note(Guid attempt, long sequence, string text) => acknowledged[(attempt, sequence)] = text;
+
+    public async Task KillSite(CancellationToken stop)
+    {
+        site.Kill();
+        await site.WaitForExitAsync(stop);
+        site.Dispose();
+        await StartSite(stop);
+    }
+
+    public async Task KillDatabase(CancellationToken stop)
+    {
+        using (var postmaster = Process.GetProcessById(server.ProcessId))
+        {
+            postmaster.Kill();
+        }
+
+        await RestartDatabase(stop);
+    }
+
+    /// <summary>Whatever state it is in.</summary>
+    public async Task RestartDatabase(CancellationToken stop)
+    {
+        await server.DisposeAsync();
+        await StartDatabase(stop);
+        await Ready(stop);
+    }
+
+    /// <summary>
+    /// What was acknowledged and is not there, histories that do not hold, and saves that were taken after time. Empty when
+    /// all is well.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> Losses(CancellationToken stop)
+    {
+        var losses = new List<string>();
+        foreach (var trainee in Trainees)
+        {
+            losses.AddRange(await InDatabase(db => Losses(db, trainee.AttemptId, stop)));
+        }
+
+        return losses;
+    }
+
+    public async Task<T> InDatabase<T>(Func<LmsDbContext, Task<T>> act)
+    {
+        // Not pooled: whoever is connected to a server that was killed learns of it at the worst moment.
+        var database = new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString;
+        await using var services = School.Services(database, folder);
+        await using var scope = services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<LmsDbContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            site.Kill();
+            await site.WaitForExitAsync();
+            site.Dispose();
+        }
+
+        await server.DisposeAsync();
+    }
+
+    private async Task Fill(int trainees, CancellationToken stop)
+    {
+        await School.Furnish(Database, folder, stop);
+        var room = await InDatabase(db => ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop));
+        await StartSite(stop);
+        var cookies = await SignedIn.All($"http://{Address}", room.Trainees, stop);
+        Trainees = [.. room.Trainees.Zip(cookies).Select(one => new Trainee(one.First.Code, one.Second))];
+        foreach (var trainee in Trainees)
+        {
+            await trainee.Begin(room.Path, request => Ask(request, stop));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> Losses(LmsDbContext db, Guid id, CancellationToken stop)
+    {
+        var attempt = await db.Attempts.AsNoTracking().SingleAsync(attempt => attempt.Id == id, stop);
+        var answer = await db.Answers.AsNoTracking().SingleAsync(answer => answer.AttemptId == id, stop);
+        var saves = (await db.AnswerRevisions.AsNoTracking().Where(revision => revision.AttemptId == id).ToListAsync(stop)).ConvertAll(revision => revision.Saved);
+        try
+        {
+            var told = AnswerHistory.Tell(answer.Told, from: null, saves).ToDictionary(one => one.Sequence, one => one.Text);
+            return
+            [
+                .. acknowledged.Where(noted => noted.Key.Attempt == id && told.GetValueOrDefault(noted.Key.Sequence) != noted.Value)
+                    .Select(noted => $"save {noted.Key.Sequence} of {id} was acknowledged and is not there"),
+                .. saves.Where(save => save.SavedAt > attempt.AcceptsUntil || save.SavedAt > attempt.HandedInAt)
+                    .Select(save => $"save {save.Sequence} of {id} was taken at {save.SavedAt:O}, after the time"),
+            ];
+        }
+        catch (RuleBrokenException broken)
+        {
+            return [$"the history of {id} does not hold: {broken.Key} {string.Join(' ', broken.Arguments)}"];
+        }
+    }
+
+    private async Task StartDatabase(CancellationToken stop) => server = await EmbeddedPostgres.Start(
+        PostgresProgram.FromPackage(ContentRoot.Find()), Path.Combine(folder, "postgres"), postgres, stop);
+
+    private async Task StartSite(CancellationToken stop)
+    {
+        var description = new ProcessStartInfo("dotnet", ["exec", typeof(StartUp).Assembly.Location, "run", "--urls", $"http://{Address}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        description.Environment.Remove(CheapSockets.Setting);
+        description.Environment["LMS_DATA"] = Path.Combine(folder, "site");
+        description.Environment["ConnectionStrings__Lms"] = Database;
+        site = Process.Start(description)!;
+        site.BeginOutputReadLine();
+        site.BeginErrorReadLine();
+        await Ready(stop);
+    }
+
+    private async Task Ready(CancellationToken stop)
+    {
+        using var client = new HttpClient();
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(50, stop))
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri($"http://{Address}/healthz"), stop);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not there yet.
+            }
+        }
+
+        throw new StartRefusedException(string.Create(CultureInfo.InvariantCulture, $"The site did not come up within {Patience.TotalMinutes} minutes."));
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
