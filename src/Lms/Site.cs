@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Features.Classes;
+using Lms.Features.Conduct;
 using Lms.Features.Discussions;
 using Lms.Features.Duties;
 using Lms.Features.DutyCorrections;
@@ -39,6 +40,7 @@ public static class Site
         services.AddDutyCorrections();
         services.AddUnits();
         services.AddClasses();
+        services.AddConduct();
         services.AddDiscussions();
         services.AddHelp();
         services.AddHome();
@@ -56,6 +58,7 @@ public static class Site
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapControllers();
+        app.MapConduct();
         app.MapDiscussions();
     }
 }

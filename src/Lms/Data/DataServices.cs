@@ -1,4 +1,5 @@
 using Lms.Data.Backup;
+using Lms.Data.Conduct;
 using Lms.Data.Discussions;
 using Lms.Data.Marking;
 using Lms.Data.Register;
@@ -31,6 +32,8 @@ public static class DataServices
             pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<PeopleSearch>();
+        services.AddSingleton<ConductReading>();
+        services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomReading>();
         services.AddSingleton<SignOutNotice>();
