@@ -7,8 +7,8 @@ namespace Lms.Data.Conduct;
 /// <param name="Extra">Whole minutes added to the own time, for whatever reason.</param>
 /// <param name="Incident">The heaviest that stands.</param>
 public sealed record BoardRow(
-    int Number, Guid PersonId, string FullName, string Code, Standing Standing, DateTimeOffset? WroteAt, DateTimeOffset? SavedAt,
-    DateTimeOffset? Deadline, int Extra, IncidentKind? Incident)
+    int Number, Guid PersonId, string FullName, string Code, Standing Standing, DateTimeOffset? StartedAt, DateTimeOffset? WroteAt,
+    DateTimeOffset? SavedAt, DateTimeOffset? HandedInAt, DateTimeOffset? Deadline, int Extra, IncidentKind? Incident)
 {
     public bool IsAtWork => Standing is Standing.Writing or Standing.Silent or Standing.Offline;
 }

@@ -188,7 +188,7 @@ public sealed class ConductReading(NpgsqlDataSource database, TimeProvider clock
             row.NullableValue<DateTimeOffset>(6), row.NullableValue<DateTimeOffset>(7), row.NullableValue<DateTimeOffset>(8),
             row.GetBoolean(4), row.GetBoolean(5), row.NullableValue<DateTimeOffset>(11), row.NullableValue<DateTimeOffset>(12));
         return new BoardRow(
-            row.GetInt32(0), row.GetGuid(1), row.GetString(2), row.GetString(3), signs.At(closes, now), signs.WroteAt, signs.SavedAt,
-            row.NullableValue<DateTimeOffset>(9), row.NullableValue<int>(10) ?? 0, (IncidentKind?)row.NullableValue<int>(13));
+            row.GetInt32(0), row.GetGuid(1), row.GetString(2), row.GetString(3), signs.At(closes, now), signs.StartedAt, signs.WroteAt,
+            signs.SavedAt, signs.HandedInAt, row.NullableValue<DateTimeOffset>(9), row.NullableValue<int>(10) ?? 0, (IncidentKind?)row.NullableValue<int>(13));
     }
 }

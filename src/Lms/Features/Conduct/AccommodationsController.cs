@@ -12,8 +12,8 @@ namespace Lms.Features.Conduct;
 public sealed class AccommodationsController(ConductDesk desk, BoardPages pages, TimeProvider clock) : ConductController(desk, pages, clock)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid sittingId, AccommodationForm accommodation, CancellationToken stop) => Act(
-        sittingId, accommodation.Number, "ExamSitting.Accommodated", "Conduct.Accommodated", held => Record(held, accommodation, stop), stop);
+    public Task<IActionResult> Create(Guid sittingId, AccommodationForm accommodate, CancellationToken stop) => Act(
+        sittingId, accommodate.Number, "ExamSitting.Accommodated", "Conduct.Accommodated", held => Record(held, accommodate, stop), stop);
 
     [HttpPost("withdrawals")]
     public Task<IActionResult> Withdraw(Guid sittingId, int number, CancellationToken stop) => Act(

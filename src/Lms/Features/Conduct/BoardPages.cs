@@ -5,6 +5,7 @@ using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
+using Lms.Features.Conduct.Documents;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,16 @@ public sealed record BoardHead(
     DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt)
 {
     public SittingState State(DateTimeOffset now) => SittingStates.Of(Opens, Closes, SealedAt, ReleasedAt, now);
+}
+
+/// <param name="Minutes">How long a silent one has been silent.</param>
+public sealed record ShownStanding(Standing Standing, string Minutes)
+{
+    public static ShownStanding Of(BoardRow row, DateTimeOffset now) =>
+        new(row.Standing, row.WroteAt is { } wrote ? $"{(int)(now - wrote).TotalMinutes}" : "0");
+
+    /// <summary>For the script to fill in.</summary>
+    public static ShownStanding Template(Standing standing) => new(standing, "{0}");
 }
 
 public sealed record BoardPage(BoardHead Head, BoardNews News, IReadOnlyList<ConductEntry> Log, Standing? Only)
@@ -89,6 +100,18 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
             MayAccommodate = isOffice && head.SealedAt is null && SchoolTime.Day(clock.GetUtcNow()) < SchoolTime.Day(head.Opens),
             Accommodation = isOffice ? await db.StandingAccommodation(me.CentreId, sittingId, one.PersonId, stop) : null,
         };
+    }
+
+    public async Task<PaperSource> Papers(CurrentUser me, Guid sittingId, CancellationToken stop)
+    {
+        var page = await Board(me, sittingId, standing: null, stop);
+        var locality = await db.Centres.Where(centre => centre.Id == me.CentreId).Select(centre => centre.Locality).SingleAsync(stop);
+        var invigilators = await db.Appointments
+            .Where(held => held.CentreId == me.CentreId && held.ExamSittingId == sittingId && held.Kind == AppointmentKind.Invigilator)
+            .Join(db.People, held => held.PersonId, person => person.Id, (_, person) => person)
+            .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName)
+            .Select(person => person.FullName).ToListAsync(stop);
+        return new PaperSource(me.Centre.Name, locality, page.Head, page.News, page.Log, invigilators);
     }
 
     private async Task<DisciplineRules?> Rules(Guid centreId, Guid sittingId, CancellationToken stop)

@@ -7,13 +7,11 @@ namespace Lms.Features.Conduct;
 [Route("c/{centre}/sittings/{sittingId:guid}/board")]
 public sealed class BoardsController(ConductDesk desk, BoardPages pages, TimeProvider clock) : ConductController(desk, pages, clock)
 {
-    private readonly BoardPages pages = pages;
-
     /// <param name="sittingId">The sitting.</param>
     /// <param name="standing">Only those who stand so.</param>
     [HttpGet]
     public async Task<IActionResult> Show(Guid sittingId, Standing? standing, CancellationToken stop) =>
-        await Refusal(sittingId, stop) ?? View("~/Features/Conduct/Views/Board.cshtml", await pages.Board(Me, sittingId, standing, stop));
+        await Refusal(sittingId, stop) ?? View("~/Features/Conduct/Views/Board.cshtml", await Pages.Board(Me, sittingId, standing, stop));
 
     [HttpGet("{number:int}")]
     public async Task<IActionResult> Show(Guid sittingId, int number, CancellationToken stop) =>

@@ -11,6 +11,8 @@ public abstract class ConductController(ConductDesk desk, BoardPages pages, Time
 {
     protected ConductDesk Desk => desk;
 
+    protected BoardPages Pages => pages;
+
     protected DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>404 for strangers, 403 for those at the sitting without the right; null when they may.</summary>

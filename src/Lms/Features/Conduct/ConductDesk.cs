@@ -45,7 +45,7 @@ public sealed class ConductDesk(LmsDbContext db)
     /// <summary>Writes down what was done, tells those who must know, and lets go.</summary>
     public async Task Close(HeldSitting held, object? made, ConductNote note, CancellationToken stop)
     {
-        if (made is not null)
+        if (made is not null && db.Entry(made).State == EntityState.Detached)
         {
             db.Add(made);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Lms.Access;
+using Lms.Features.Conduct.Documents;
 using Lms.Features.Conduct.Live;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +27,7 @@ public static class ConductServices
         services.AddHostedService<CandidatePresence>();
         services.AddScoped<ConductDesk>();
         services.AddScoped<BoardPages>();
+        services.AddSingleton<SittingPapers>();
         services.AddScoped<IAuthorizationHandler, ConductSitting>();
         services.AddAuthorizationBuilder()
             .AddPolicy(ConductSitting.Policy, policy => policy.AddRequirements(new ConductSitting.Requirement()));
