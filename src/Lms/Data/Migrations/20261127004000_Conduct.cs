@@ -445,6 +445,8 @@ namespace Lms.Data.Migrations
         // What was given, said and recorded stays as it was: rows are added. A pause ends once, an accommodation and an incident
         // are withdrawn once; nothing else of them changes.
         private static void Guards(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+            alter table attempts alter column added drop default, alter column past_close drop default;
+
             create trigger append_only before update or delete or truncate on time_extensions
                 for each statement execute function refuse_change();
             create trigger append_only before update or delete or truncate on close_changes
