@@ -7,10 +7,19 @@ const clock = (options) =>
   new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: 'numeric', minute: '2-digit', hourCycle: 'h23', ...options });
 const hours = clock({});
 const seconds = clock({ second: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' });
 
 // The hour without a leading nought, as the server writes it.
-const show = (format, moment) => format.format(new Date(moment)).replace(/^0(?=\d)/, '');
+const show = (format, moment) => {
+  const at = new Date(moment);
+  const isToday = day.format(at) === day.format(now());
+  const hour = (isToday ? format : hours).format(at).replace(/^0(?=\d)/, '');
+  return isToday ? hour : `${hour}, ${day.format(at).slice(0, 5)}`;
+};
 const fill = (text, ...parts) => parts.reduce((all, part, place) => all.replace(`{${place}}`, part), text);
+
+// As on the server: with a day or more to go, minutes say nothing.
+const aDay = 24 * 60;
 
 let ahead = 0;
 const now = () => Date.now() + ahead;
@@ -33,7 +42,8 @@ function tell(row) {
     cell.replaceChildren(chip('standing-Silent', minutesSince(wrote)));
   }
   const left = row.querySelector('[data-left]');
-  left.textContent = atWork.includes(standing) && deadline && !board.dataset.paused ? fill(words.left, minutesTo(deadline)) : '';
+  const minutes = atWork.includes(standing) && deadline && !board.dataset.paused ? minutesTo(deadline) : aDay;
+  left.textContent = minutes < aDay ? fill(words.left, minutes) : '';
 }
 
 function draw(one) {
@@ -50,9 +60,15 @@ function draw(one) {
   tell(row);
 }
 
+// Of a part of the list nothing can be counted.
 function count() {
+  if (board.dataset.only) {
+    return;
+  }
   for (const figure of board.querySelectorAll('[data-count]')) {
-    figure.textContent = board.dataset.only ? figure.textContent : board.querySelectorAll(`tr[data-standing="${figure.dataset.count}"]`).length;
+    const many = board.querySelectorAll(`tr[data-standing="${figure.dataset.count}"]`).length;
+    figure.textContent = many;
+    figure.parentElement.hidden = many === 0;
   }
 }
 

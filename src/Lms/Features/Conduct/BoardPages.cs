@@ -18,6 +18,20 @@ public sealed record BoardHead(
     public SittingState State(DateTimeOffset now) => SittingStates.Of(Opens, Closes, SealedAt, ReleasedAt, now);
 }
 
+/// <summary>Times on the board: the hour, with the day where it is not today's; minutes left on the day itself.</summary>
+public static class BoardTimes
+{
+    private const int Day = 24 * 60;
+
+    public static string Of(DateTimeOffset moment, DateTimeOffset now, string format) => SchoolTime.Day(moment) == SchoolTime.Day(now)
+        ? SchoolTime.Show(moment, format)
+        : $"{SchoolTime.Show(moment, "time")}, {SchoolTime.Show(moment, "day")}";
+
+    /// <summary>Null when a day or more is left.</summary>
+    public static int? MinutesLeft(DateTimeOffset deadline, DateTimeOffset now) =>
+        Math.Max(0, (int)Math.Ceiling((deadline - now).TotalMinutes)) is var minutes and < Day ? minutes : null;
+}
+
 /// <param name="Minutes">How long a silent one has been silent.</param>
 public sealed record ShownStanding(Standing Standing, string Minutes)
 {
