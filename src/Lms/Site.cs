@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Features.Centres;
 using Lms.Features.Classes;
+using Lms.Features.Conduct;
 using Lms.Features.Discussions;
 using Lms.Features.Duties;
 using Lms.Features.DutyCorrections;
@@ -41,6 +42,7 @@ public static class Site
         services.AddDutyCorrections();
         services.AddUnits();
         services.AddClasses();
+        services.AddConduct();
         services.AddDiscussions();
         services.AddHelp();
         services.AddHome();
@@ -58,6 +60,7 @@ public static class Site
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapControllers();
+        app.MapConduct();
         app.MapDiscussions();
     }
 }

@@ -6,7 +6,7 @@ namespace Lms.Domain.Exams;
 /// One trainee at one sitting. The answers themselves are a table of their own that the save statement alone writes;
 /// they are never loaded through here.
 /// </summary>
-public sealed class Attempt : ICentreOwned
+public sealed partial class Attempt : ICentreOwned
 {
     private readonly List<AttemptQuestion> questions = [];
 
@@ -14,7 +14,8 @@ public sealed class Attempt : ICentreOwned
     {
     }
 
-    internal Attempt(ExamSitting sitting, Guid personId, DutySnapshot? duty, DateTimeOffset now, DateTimeOffset deadline)
+    /// <param name="allowed">What was granted to this person before the day.</param>
+    internal Attempt(ExamSitting sitting, Guid personId, DutySnapshot? duty, DateTimeOffset now, TimeSpan allowed)
     {
         CentreId = sitting.CentreId;
         Id = Guid.CreateVersion7();
@@ -22,8 +23,8 @@ public sealed class Attempt : ICentreOwned
         PersonId = personId;
         Duty = duty;
         StartedAt = now;
-        Deadline = deadline;
-        AcceptsUntil = deadline + sitting.Grace;
+        Added = PastClose = allowed;
+        Reckon(sitting);
     }
 
     public Guid CentreId { get; private set; }

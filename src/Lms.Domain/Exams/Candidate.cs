@@ -31,12 +31,31 @@ public sealed class Candidate : ICentreOwned
 
     public DateTimeOffset? AbsenceRecordedAt { get; private set; }
 
+    public Guid? SuspendedBy { get; private set; }
+
+    /// <summary>Sent out of the sitting (đình chỉ thi): may neither begin nor go on.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    public bool IsSuspended => SuspendedAt is not null;
+
     public bool IsAbsent => AbsenceRecordedAt is not null;
 
     internal void RecordAbsent(Guid actor, DateTimeOffset now)
     {
         AbsenceRecordedBy ??= actor;
         AbsenceRecordedAt ??= now;
+    }
+
+    internal void Suspend(Guid actor, DateTimeOffset now)
+    {
+        SuspendedBy ??= actor;
+        SuspendedAt ??= now;
+    }
+
+    internal void Reinstate()
+    {
+        SuspendedBy = null;
+        SuspendedAt = null;
     }
 
     internal void GrantGeneralVariant(Guid actor, DateTimeOffset now)

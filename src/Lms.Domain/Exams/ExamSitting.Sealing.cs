@@ -98,6 +98,7 @@ public sealed partial class ExamSitting
 
     private void RequireClosed(DateTimeOffset now)
     {
+        RequireRunning();
         if (now < Closes + Grace)
         {
             throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);

@@ -116,25 +116,15 @@ public sealed partial class ExamSitting : ICentreOwned
     /// <summary>Starts a candidate's attempt, with the question as this duty words it.</summary>
     /// <param name="duty">The one duty that speaks for the trainee today; null when none is held.</param>
     /// <param name="wantsLook">The duty's wording was not looked over yet: it enters no question.</param>
+    /// <param name="accommodation">What the office recorded for this candidate before the day.</param>
     /// <param name="show">Turns filled-in Markdown into what may be shown.</param>
     public Attempt Start(
-        Guid personId, ExamPaper paper, DutySnapshot? duty, Func<string, WrittenText> show, DateTimeOffset now, bool wantsLook = false)
+        Guid personId, ExamPaper paper, DutySnapshot? duty, Func<string, WrittenText> show, DateTimeOffset now, bool wantsLook = false,
+        Accommodation? accommodation = null)
     {
-        if (!IsOpen(now))
-        {
-            throw new RuleBrokenException("ExamSitting.NotOpen", Opens, Closes);
-        }
-
-        var candidate = Candidate(personId);
-        if (candidate.IsAbsent)
-        {
-            throw new RuleBrokenException("ExamSitting.RecordedAbsent");
-        }
-
-        // A late starter gets less time: nobody writes past the common close.
-        var ownDeadline = Minutes is null ? Closes : now.AddMinutes(Minutes.Value);
+        var candidate = RequireMayStart(personId, now);
         var spoken = wantsLook ? null : duty;
-        var attempt = new Attempt(this, personId, spoken, now, ownDeadline < Closes ? ownDeadline : Closes);
+        var attempt = new Attempt(this, personId, spoken, now, accommodation?.Extra(this) ?? TimeSpan.Zero);
         foreach (var question in paper.Questions.OrderBy(question => question.Number))
         {
             var source = question.SourceFor(spoken, candidate.GeneralVariantGrantedAt is not null)
@@ -144,6 +134,20 @@ public sealed partial class ExamSitting : ICentreOwned
         }
 
         return attempt;
+    }
+
+    private Candidate RequireMayStart(Guid personId, DateTimeOffset now)
+    {
+        RequireRunning();
+        if (!IsOpen(now))
+        {
+            throw new RuleBrokenException("ExamSitting.NotOpen", Opens, Closes);
+        }
+
+        var candidate = Candidate(personId);
+        return candidate.IsAbsent ? throw new RuleBrokenException("ExamSitting.RecordedAbsent")
+            : candidate.IsSuspended ? throw new RuleBrokenException("ExamSitting.Suspended")
+            : candidate;
     }
 
     private void RequireUnsealed()

@@ -7,6 +7,7 @@ public static class PolicyKey
 {
     public const string PeriodMinutes = "period.minutes";
     public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
+    public const string Discipline = "exam.discipline";
     public const string MarkStep = "mark.step";
     public const string MarkRounding = "mark.rounding";
     public const string PassMark = "mark.pass";
@@ -42,6 +43,8 @@ public sealed class PolicyBook
 
     /// <summary>How long after the deadline a save that was under way is still taken.</summary>
     public TimeSpan SaveGrace => TimeSpan.FromSeconds(Read<int>(PolicyKey.SaveGraceSeconds));
+
+    public DisciplineRules Discipline => Read<DisciplineRules>(PolicyKey.Discipline);
 
     /// <summary>Step between two marks, in points.</summary>
     public decimal MarkStep => Read<decimal>(PolicyKey.MarkStep);
@@ -82,6 +85,7 @@ public sealed class PolicyBook
     {
         PolicyKey.PeriodMinutes => PeriodMinutes,
         PolicyKey.SaveGraceSeconds => SaveGrace,
+        PolicyKey.Discipline => Discipline,
         PolicyKey.MarkStep => MarkStep,
         PolicyKey.MarkRounding => MarkRounding.Round(0),
         PolicyKey.PassMark => PassMark,

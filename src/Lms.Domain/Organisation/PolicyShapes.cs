@@ -27,9 +27,10 @@ public sealed partial class PolicyShape
 
         // More than five minutes of grace is time to write in, not a slow line.
         new(PolicyKey.SaveGraceSeconds, PolicyGroup.Exams, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Seconds, 0, 300)),
-        new("exam.discipline", PolicyGroup.Exams, PolicyReader.Nobody,
+        new(PolicyKey.Discipline, PolicyGroup.Exams, PolicyReader.Sittings,
             PolicyPart.Number("reprimandPercent", Percent, 0, 100), PolicyPart.Number("warningPercent", Percent, 0, 100),
-            PolicyPart.Number("markedScriptPercent", Percent, 0, 100), PolicyPart.Number("suspensionPercent", Percent, 0, 100))
+            PolicyPart.Number("markedScriptPercent", Percent, 0, 100), PolicyPart.Number("suspensionPercent", Percent, 0, 100),
+            PolicyPart.Choice("escalation", DisciplineRules.StepByStep, DisciplineRules.AnyStep).OrNothing())
         {
             Together = (given, _) => [.. NotAbove(given, "reprimandPercent", "warningPercent"), .. NotAbove(given, "warningPercent", "suspensionPercent")],
         },

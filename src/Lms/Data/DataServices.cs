@@ -1,5 +1,6 @@
 using Lms.Data.Answers;
 using Lms.Data.Backup;
+using Lms.Data.Conduct;
 using Lms.Data.Discussions;
 using Lms.Data.Marking;
 using Lms.Data.Receipts;
@@ -34,6 +35,8 @@ public static class DataServices
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();
+        services.AddSingleton<ConductReading>();
+        services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomReading>();
         services.AddSingleton<SignOutNotice>();

@@ -63,6 +63,14 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 
+    public DbSet<AttemptPresence> AttemptPresences => Set<AttemptPresence>();
+    public DbSet<TimeExtension> TimeExtensions => Set<TimeExtension>();
+    public DbSet<SittingPause> SittingPauses => Set<SittingPause>();
+    public DbSet<CloseChange> CloseChanges => Set<CloseChange>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<Accommodation> Accommodations => Set<Accommodation>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();

@@ -34,6 +34,19 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>Whoever begins: others may begin too, but nobody moves the sitting's times meanwhile.</summary>
+    public static async Task<IDbContextTransaction> ShareSitting(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from sittings where centre_id = {centreId} and id = {id} for share", stop);
+        return change;
+    }
+
+    /// <summary>Within the caller's transaction, after the sitting: what is being handed in or saved comes wholly before or after.</summary>
+    public static Task HoldAttempts(this LmsDbContext db, Guid centreId, Guid sittingId, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync(
+            $"select from attempts where centre_id = {centreId} and exam_sitting_id = {sittingId} order by id for no key update", stop);
+
     /// <summary>
     /// One import at a time in the whole system: codes and numbers are everybody's, and what one import writes decides what
     /// the next one finds.

@@ -40,6 +40,7 @@ public static class FrontEnd
 
     private static IServiceCollection AddTexts(this IServiceCollection services) => services
         .AddSingleton<Texts>()
+        .AddSingleton<LiveConnection>()
         .AddSingleton<ValidationTexts>()
         .AddSingleton<IPostConfigureOptions<MvcOptions>>(all => all.GetRequiredService<ValidationTexts>())
         .AddSingleton<IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>>(

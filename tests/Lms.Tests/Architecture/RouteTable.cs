@@ -166,6 +166,32 @@ public static class RouteTable
         POST   /c/{centre}/classes/{id:guid}/withdrawals id=class : in 403 403 403 404 403 403 403 403 404 403
         POST   /c/{centre}/sessions/{id:guid}/edit id=session : in 403 403 403 200 403 403 403 403 404 403
 
+        # Conduct of a sitting
+        ANY    /c/{centre}/sittings/live : 401 400 400 400 400 400 400 400 400 404 400
+        ANY    /c/{centre}/sittings/live/negotiate : 401 405 405 405 405 405 405 405 405 404 405
+        GET    /c/{centre}/sittings/{sittingId:guid}/attendance-sheet sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/board sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/board sittingId=sitting:released query.standing=HandedIn : in 404 403 404 200 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/board/{number:int} sittingId=sitting:open number=1 : in 403 404 404 200 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/board/{number:int} sittingId=sitting:open number=9999 : in 403 404 404 404 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/minutes sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/accommodations sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/accommodations sittingId=sitting:open form.Accommodate.Number=1 form.Accommodate.Minutes=20 form.Accommodate.Reason=a : in 403 403 403 200 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/accommodations/withdrawals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/announcements sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/announcements sittingId=sitting:open form.Announcement.Text=a : in 403 404 404 302 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/close-changes sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/close-changes sittingId=sitting:open form.Closing.Reason=a : in 403 404 404 302 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/extensions sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/extensions sittingId=sitting:open form.Extension.Minutes=5 form.Extension.Reason=a : in 403 404 404 302 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/extensions sittingId=sitting:closed form.Extension.Minutes=5 form.Extension.Reason=a : in 404 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/incidents sittingId=sitting:open : in 403 404 404 404 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/incidents sittingId=sitting:open form.Incident.Number=1 form.Incident.Kind=Warning form.Incident.Account=a : in 403 404 404 302 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/incidents/{id:guid}/withdrawals sittingId=sitting:open id=00000000-0000-0000-0000-000000000001 form.number=1 form.Withdrawal.Reason=a : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/pauses sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/pauses sittingId=sitting:open form.Pause.Reason=a : in 403 404 404 302 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/pauses/endings sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+
         # Session rooms
         ANY    /c/{centre}/rooms/live : 401 400 400 400 400 400 400 400 400 404 400
         ANY    /c/{centre}/rooms/live/negotiate : 401 405 405 405 405 405 405 405 405 404 405

@@ -44,6 +44,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/policies/{policy}", 3 },
         { "director", "/c/song-van/policies/mark.step/records/new", 2 },
         { "enrolled", "/c/song-van/programmes", 3 },
+        { "office", "/c/song-van/sittings/{sitting:open}/board", 5 },
+        { "office", "/c/song-van/sittings/{sitting:open}/board/1", 7 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/marking", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts", 5 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts/{mask:discuss}", 6 },

@@ -33,9 +33,10 @@ public sealed class Line : IAsyncDisposable
 
     public long Last => News.IsEmpty ? 0 : News.Max(one => one.Sequence);
 
-    public static async Task<Line> Open(LmsApp node, Visitor visitor, string centre = "song-van", string? origin = null)
+    public static async Task<Line> Open(
+        LmsApp node, Visitor visitor, string centre = "song-van", string? origin = null, string hub = "rooms/live")
     {
-        var address = new Uri($"{node.Address}/c/{centre}/rooms/live");
+        var address = new Uri($"{node.Address}/c/{centre}/{hub}");
         var line = new Line();
         line.socket.Options.SetRequestHeader("Cookie", visitor.CookiesFor(address));
         line.socket.Options.CollectHttpResponseDetails = true;
@@ -85,6 +86,24 @@ public sealed class Line : IAsyncDisposable
         }
 
         throw new TimeoutException($"{sequence} was not heard, only {string.Join(',', News.Select(one => one.Sequence))}");
+    }
+
+    /// <summary>Waits for a push of this name whose first argument is as wanted, from this one of <see cref="Raw"/> on.</summary>
+    public async Task<JsonElement> Hears(string target, Func<JsonElement, bool> wanted, int from = 0)
+    {
+        for (var start = DateTime.UtcNow; DateTime.UtcNow - start < Patience; await Task.Delay(5))
+        {
+            foreach (var raw in Raw.Skip(from).Where(raw => raw.Contains($"\"target\":\"{target}\"", StringComparison.Ordinal)))
+            {
+                var said = JsonDocument.Parse(raw).RootElement.GetProperty("arguments");
+                if (said.GetArrayLength() == 0 || wanted(said[0]))
+                {
+                    return said;
+                }
+            }
+        }
+
+        throw new TimeoutException($"{target} was not heard, only: {string.Join('\n', Raw)}");
     }
 
     /// <summary>The cable is pulled: no farewell.</summary>

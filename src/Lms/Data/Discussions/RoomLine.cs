@@ -4,7 +4,7 @@ using Npgsql;
 namespace Lms.Data.Discussions;
 
 /// <summary>
-/// This node's one ear at the database: a connection of its own that listens, comes back whenever it is lost, and then tells
+/// This node's one ear at the database, for rooms and for sittings: a connection of its own that listens, comes back whenever it is lost, and then tells
 /// everyone to read again, for nothing was heard meanwhile.
 /// </summary>
 public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : BackgroundService
@@ -12,11 +12,17 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     public const string RightsChannel = "lms_rights";
     public const string SignOutChannel = "lms_sign_outs";
 
+    /// <summary>"centre:sitting".</summary>
+    public const string SittingsChannel = "lms_sittings";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>There is something new in a room.</summary>
     public event Action<(Guid CentreId, Guid SessionId)>? Said;
+
+    /// <summary>Something was done at a sitting that those who write there, or watch over it, must know.</summary>
+    public event Action<(Guid CentreId, Guid SittingId)>? SittingChanged;
 
     /// <summary>A person may do more or less than a moment ago.</summary>
     public event Action<Guid>? RightsChanged;
@@ -55,7 +61,7 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
         var connection = await source.Open(stop);
         connection.Notification += (_, notice) => Heard(notice.Channel, notice.Payload);
         await using var listen = connection.CreateCommand();
-        listen.CommandText = $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}";
+        listen.CommandText = $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}";
         await listen.ExecuteNonQueryAsync(stop);
         return connection;
     }
@@ -79,6 +85,9 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
         {
             case RoomLog.Channel when payload.Split(':') is [var centre, var session, _]:
                 Said?.Invoke((Guid.Parse(centre), Guid.Parse(session)));
+                break;
+            case SittingsChannel when payload.Split(':') is [var centre, var sitting]:
+                SittingChanged?.Invoke((Guid.Parse(centre), Guid.Parse(sitting)));
                 break;
             case RightsChannel:
                 RightsChanged?.Invoke(Guid.Parse(payload));

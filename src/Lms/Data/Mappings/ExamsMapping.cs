@@ -75,8 +75,12 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
         candidate.KeyedInCentre("ExamSittingId", "PersonId");
         candidate.NamesMember("PersonId");
         candidate.NamesMember("AbsenceRecordedBy");
-        candidate.ToTable(table => table.HasCheckConstraint(
-            "candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)"));
+        candidate.NamesMember("SuspendedBy");
+        candidate.ToTable(table =>
+        {
+            table.HasCheckConstraint("candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)");
+            table.HasCheckConstraint("candidates_suspension", "(suspended_by is null) = (suspended_at is null)");
+        });
         candidate.HasIndex(c => new { c.CentreId, c.ExamSittingId, c.Number }).IsUnique();
     }
 }

@@ -420,6 +420,114 @@ namespace Lms.Data.Migrations
                     b.ToTable("session_rooms", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.Accommodation", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_accommodations");
+
+                    b.HasIndex("CentreId", "RecordedBy")
+                        .HasDatabaseName("ix_accommodations_centre_id_recorded_by");
+
+                    b.HasIndex("CentreId", "WithdrawnBy")
+                        .HasDatabaseName("ix_accommodations_centre_id_withdrawn_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accommodations_one_stands")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("accommodations", t =>
+                        {
+                            t.HasCheckConstraint("accommodations_one_of_two", "(percent is null) <> (minutes is null)");
+
+                            t.HasCheckConstraint("accommodations_withdrawal", "(withdrawn_by is null) = (withdrawn_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.Announcement", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_announcements");
+
+                    b.HasIndex("CentreId", "ExamSittingId")
+                        .HasDatabaseName("ix_announcements_centre_id_exam_sitting_id");
+
+                    b.HasIndex("CentreId", "SaidBy")
+                        .HasDatabaseName("ix_announcements_centre_id_said_by");
+
+                    b.ToTable("announcements");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Answer", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -602,6 +710,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepts_until");
 
+                    b.Property<TimeSpan>("Added")
+                        .HasColumnType("interval")
+                        .HasColumnName("added");
+
                     b.Property<DateTimeOffset>("Deadline")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
@@ -614,6 +726,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_in_at");
 
+                    b.Property<TimeSpan>("PastClose")
+                        .HasColumnType("interval")
+                        .HasColumnName("past_close");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -621,6 +741,10 @@ namespace Lms.Data.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -664,6 +788,26 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_attempts_centre_id_exam_sitting_id_person_id");
 
                     b.ToTable("attempts");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.AttemptPresence", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("CentreId", "AttemptId")
+                        .HasName("pk_attempt_presences");
+
+                    b.ToTable("attempt_presences");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.AttemptQuestion", b =>
@@ -755,6 +899,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<Guid?>("SuspendedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("suspended_by");
+
                     b.HasKey("CentreId", "ExamSittingId", "PersonId")
                         .HasName("pk_candidates");
 
@@ -764,6 +916,9 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_candidates_centre_id_person_id");
 
+                    b.HasIndex("CentreId", "SuspendedBy")
+                        .HasDatabaseName("ix_candidates_centre_id_suspended_by");
+
                     b.HasIndex("CentreId", "ExamSittingId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_candidates_centre_id_exam_sitting_id_number");
@@ -771,7 +926,56 @@ namespace Lms.Data.Migrations
                     b.ToTable("candidates", t =>
                         {
                             t.HasCheckConstraint("candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)");
+
+                            t.HasCheckConstraint("candidates_suspension", "(suspended_by is null) = (suspended_at is null)");
                         });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.CloseChange", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("After")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("Before")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_close_changes");
+
+                    b.HasIndex("CentreId", "ChangedBy")
+                        .HasDatabaseName("ix_close_changes_centre_id_changed_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId")
+                        .HasDatabaseName("ix_close_changes_centre_id_exam_sitting_id");
+
+                    b.ToTable("close_changes");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.DutyVariant", b =>
@@ -885,6 +1089,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opens");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
@@ -920,6 +1128,77 @@ namespace Lms.Data.Migrations
                     b.ToTable("sittings", t =>
                         {
                             t.HasCheckConstraint("exam_sittings_window", "closes > opens");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.Incident", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("WithdrawalReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("CentreId", "RecordedBy")
+                        .HasDatabaseName("ix_incidents_centre_id_recorded_by");
+
+                    b.HasIndex("CentreId", "WithdrawnBy")
+                        .HasDatabaseName("ix_incidents_centre_id_withdrawn_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .HasDatabaseName("ix_incidents_centre_id_exam_sitting_id_person_id");
+
+                    b.ToTable("incidents", t =>
+                        {
+                            t.HasCheckConstraint("incidents_withdrawal", "(withdrawn_by is null) = (withdrawn_at is null) and (withdrawn_at is null) = (withdrawal_reason = '')");
                         });
                 });
 
@@ -1085,6 +1364,61 @@ namespace Lms.Data.Migrations
                     b.ToTable("scheme_items");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.SittingPause", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<Guid>("PausedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("paused_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_sitting_pauses");
+
+                    b.HasIndex("CentreId", "EndedBy")
+                        .HasDatabaseName("ix_sitting_pauses_centre_id_ended_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sitting_pauses_one_at_a_time")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("CentreId", "PausedBy")
+                        .HasDatabaseName("ix_sitting_pauses_centre_id_paused_by");
+
+                    b.ToTable("sitting_pauses", t =>
+                        {
+                            t.HasCheckConstraint("sitting_pauses_end", "(ended_by is null) = (ended_at is null) and ended_at >= paused_at");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.SittingPolicy", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1106,6 +1440,56 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_sitting_policies_centre_id_policy_record_id");
 
                     b.ToTable("sitting_policies");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.TimeExtension", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_time_extensions");
+
+                    b.HasIndex("CentreId", "GivenBy")
+                        .HasDatabaseName("ix_time_extensions_centre_id_given_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .HasDatabaseName("ix_time_extensions_centre_id_exam_sitting_id_person_id");
+
+                    b.ToTable("time_extensions", t =>
+                        {
+                            t.HasCheckConstraint("time_extensions_minutes", "minutes between 1 and 180");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPart", b =>
@@ -3211,6 +3595,67 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_session_rooms_lesson_parts_centre_id_shown_part_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.Accommodation", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accommodations_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accommodations_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accommodations_memberships_centre_id_recorded_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_accommodations_memberships_centre_id_withdrawn_by");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accommodations_candidates_centre_id_exam_sitting_id_person_~");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.Announcement", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcements_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcements_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SaidBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_announcements_memberships_centre_id_said_by");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Answer", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3303,6 +3748,23 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_attempts_candidates_centre_id_exam_sitting_id_person_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.AttemptPresence", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_presences_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_presences_attempts_centre_id_attempt_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.AttemptQuestion", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3355,6 +3817,36 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_candidates_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SuspendedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_candidates_memberships_centre_id_suspended_by");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.CloseChange", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_close_changes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ChangedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_close_changes_memberships_centre_id_changed_by");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_close_changes_sittings_centre_id_exam_sitting_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.DutyVariant", b =>
@@ -3429,6 +3921,43 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_sittings_papers_centre_id_exam_paper_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.Incident", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_memberships_centre_id_recorded_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incidents_memberships_centre_id_withdrawn_by");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_candidates_centre_id_exam_sitting_id_person_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Question", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3487,6 +4016,36 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_scheme_items_questions_centre_id_question_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.SittingPause", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sitting_pauses_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "EndedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sitting_pauses_memberships_centre_id_ended_by");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sitting_pauses_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PausedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sitting_pauses_memberships_centre_id_paused_by");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.SittingPolicy", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3509,6 +4068,36 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sitting_policies_policy_records_centre_id_policy_record_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.TimeExtension", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_extensions_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_extensions_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "GivenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_extensions_memberships_centre_id_given_by");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_time_extensions_candidates_centre_id_exam_sitting_id_person~");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPart", b =>

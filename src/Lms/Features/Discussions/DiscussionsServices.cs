@@ -16,9 +16,8 @@ public static class DiscussionsServices
         services.AddSignalR().AddHubOptions<RoomHub>(options =>
         {
             options.MaximumReceiveMessageSize = LongestMessage;
-            options.AddFilter<RoomConnection>();
+            options.AddFilter<LiveConnection>();
         });
-        services.AddSingleton<RoomConnection>();
         services.AddSingleton<RoomListeners>();
         services.AddScoped<RoomDesk>();
         services.AddSingleton<RoomPages>();

@@ -10,7 +10,7 @@ public abstract class RoomController(RoomDesk desk) : CentreController
 {
     protected RoomDesk Desk => desk;
 
-    protected RoomVisitor Visitor => RoomConnection.Visitor(Me, User);
+    protected RoomVisitor Visitor => LiveConnection.Visitor(Me, User);
 
     /// <summary>404 for strangers, 403 for those in the room without the right; null when they may.</summary>
     protected async Task<IActionResult?> Refusal(Guid sessionId, Func<RoomSeat, bool> may, CancellationToken stop) =>

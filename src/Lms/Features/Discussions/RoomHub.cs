@@ -59,7 +59,7 @@ public sealed class RoomHub(RoomDesk desk, RoomLog log, RoomReading reading, Roo
         return base.OnDisconnectedAsync(exception);
     }
 
-    private RoomVisitor Who => RoomConnection.Of(Context);
+    private RoomVisitor Who => LiveConnection.Of(Context);
 
     private async Task Leave()
     {

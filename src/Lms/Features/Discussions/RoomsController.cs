@@ -13,7 +13,7 @@ public sealed class RoomsController(RoomPages pages) : CentreController
     [HttpGet]
     public async Task<IActionResult> Show(Guid sessionId, long? before, Guid? reply, CancellationToken stop)
     {
-        var page = await pages.Open(RoomConnection.Visitor(Me, User), sessionId, before, stop);
+        var page = await pages.Open(LiveConnection.Visitor(Me, User), sessionId, before, stop);
         if (page is null)
         {
             return NotFound();

@@ -24,36 +24,33 @@ public sealed class HandInsController(LmsDbContext db, AttemptPages pages, Recei
     public async Task<IActionResult> Create(Guid attemptId, CancellationToken stop)
     {
         var now = HttpContext.ArrivedAt();
-        if (await db.Attempts.TakenBy(Me).SingleOrDefaultAsync(taken => taken.Id == attemptId, stop) is not { } attempt)
+        while (await db.Attempts.TakenBy(Me).SingleOrDefaultAsync(taken => taken.Id == attemptId, stop) is { } attempt)
         {
-            return NotFound();
+            // After the deadline what is stored counts: the attempt's page says so better than an error would.
+            if (attempt.IsOver(now) || await SaveOnce(attempt, now, stop))
+            {
+                return LocalRedirect(Path("attempts", attemptId));
+            }
         }
 
-        // After the deadline what is stored counts: the attempt's page says so better than an error would.
-        if (!attempt.IsOver(now))
-        {
-            attempt.HandIn(now);
-            db.Record(CentreId, Me.PersonId, "Attempt.HandedIn", attemptId, now);
-            await SaveOnce(attempt, now, stop);
-        }
-
-        return LocalRedirect(Path("attempts", attemptId));
+        return NotFound();
     }
 
-    // The update locks the attempt's row, so a save comes wholly before it or is refused.
-    private async Task SaveOnce(Attempt attempt, DateTimeOffset now, CancellationToken stop)
+    // The update locks the attempt's row, so a save comes wholly before it or is refused. False when somebody else changed the
+    // row meanwhile: handed it in from another tab, or gave extra time; what is to be done is asked again.
+    private async Task<bool> SaveOnce(Attempt attempt, DateTimeOffset now, CancellationToken stop)
     {
+        attempt.HandIn(now);
+        db.Record(CentreId, Me.PersonId, "Attempt.HandedIn", attempt.Id, now);
         try
         {
             await receipts.Give(attempt, now, stop);
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            if (!await db.Attempts.AnyAsync(taken => taken.Id == attempt.Id && taken.CentreId == CentreId && taken.HandedInAt != null, stop))
-            {
-                throw;
-            }
+            return false;
         }
     }
 }

@@ -36,6 +36,9 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
 
     public bool MayReadPaper { get; init; }
 
+    /// <summary>The office and the invigilators, but nobody who writes here.</summary>
+    public bool MayConduct { get; init; }
+
     /// <summary>Null for appointed people whose work needs no names.</summary>
     public IReadOnlyList<CandidateRow>? Roll { get; init; }
 
@@ -73,7 +76,8 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
             MayReadPaper = me.Is(Role.AcademicOffice),
         };
-        return oversees || mine.Contains(AppointmentKind.Invigilator) ? await WithRoll(seen, me, stop) : seen;
+        var invigilates = mine.Contains(AppointmentKind.Invigilator);
+        return oversees || invigilates ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
     }
 
     private async Task<SittingPage> WithRoll(SittingPage page, CurrentUser me, CancellationToken stop)

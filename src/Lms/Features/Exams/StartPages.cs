@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Conduct;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Web;
@@ -68,22 +69,26 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
     /// <summary>Begins the attempt; begun twice, or in two tabs at once, it is the same one.</summary>
     public async Task<Guid> Begin(CurrentUser me, Guid sittingId, DateTimeOffset now, CancellationToken stop)
     {
+        await using var change = await db.ShareSitting(me.CentreId, sittingId, stop);
         var sitting = await db.Sittings
             .Include(known => known.Candidates.Where(candidate => candidate.PersonId == me.PersonId))
             .SingleAsync(known => known.CentreId == me.CentreId && known.Id == sittingId, stop);
         var paper = await db.Papers.WithQuestions().InCentre(me.CentreId, sitting.ExamPaperId, stop);
         var duty = await SpeakingDuties.Of(db, me.CentreId, me.PersonId, SchoolTime.Day(now), stop);
-        var attempt = sitting.Start(me.PersonId, paper!, duty.Snapshot, Prose.Write, now, duty.WantsLook);
+        var accommodation = await db.StandingAccommodation(me.CentreId, sittingId, me.PersonId, stop);
+        var attempt = sitting.Start(me.PersonId, paper!, duty.Snapshot, Prose.Write, now, duty.WantsLook, accommodation);
         db.Attempts.Add(attempt);
         db.Answers.AddRange(attempt.Questions.Select(question => new Answer(attempt, question.Number, now)));
         db.Record(me.CentreId, me.PersonId, "Attempt.Started", attempt.Id, now);
         try
         {
             await db.SaveChangesAsync(stop);
+            await change.CommitAsync(stop);
             return attempt.Id;
         }
         catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
+            await change.RollbackAsync(stop);
             db.ChangeTracker.Clear();
             return await db.Attempts.TakenBy(me).Where(taken => taken.ExamSittingId == sittingId).Select(taken => taken.Id).SingleAsync(stop);
         }

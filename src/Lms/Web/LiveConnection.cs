@@ -2,17 +2,16 @@ using System.Globalization;
 using System.Security.Claims;
 using Lms.Data.Discussions;
 using Lms.Domain;
-using Lms.Web;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Lms.Features.Discussions;
+namespace Lms.Web;
 
 /// <summary>
-/// Around every call of the hub: the caller's centre and language are those of the page the connection was made from, and
+/// Around every call of a hub: the caller's centre and language are those of the page the connection was made from, and
 /// a broken rule is said in words.
 /// </summary>
-public sealed class RoomConnection(Texts text, ILogger<RoomConnection> log) : IHubFilter
+public sealed class LiveConnection(Texts text, ILogger<LiveConnection> log) : IHubFilter
 {
     private const string VisitorKey = "visitor";
     private const string CultureKey = "culture";
@@ -38,7 +37,7 @@ public sealed class RoomConnection(Texts text, ILogger<RoomConnection> log) : IH
         catch (Exception failure) when (failure is not (HubException or OperationCanceledException))
         {
             log.LogError(failure, "{Method} failed", invocationContext.HubMethodName);
-            throw new HubException(text["Discussions.Failed"]);
+            throw new HubException(text["Shared.LiveFailed"]);
         }
     }
 
