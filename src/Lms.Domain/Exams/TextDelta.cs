@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Lms.Domain.Exams;
 
 /// <summary>
@@ -27,6 +29,18 @@ public readonly record struct TextDelta(int Start, int Removed, string Inserted)
         }
 
         return new TextDelta(start, before.Length - start - tail, after[start..^tail]);
+    }
+
+    /// <summary>The text that a row of differences, from the first save on, adds up to.</summary>
+    public static string Sum(IEnumerable<TextDelta> deltas)
+    {
+        var text = new StringBuilder();
+        foreach (var (start, removed, inserted) in deltas)
+        {
+            text.Remove(start, removed).Insert(start, inserted);
+        }
+
+        return text.ToString();
     }
 
     public string ApplyTo(string before) => string.Concat(before.AsSpan(0, Start), Inserted, before.AsSpan(Start + Removed));

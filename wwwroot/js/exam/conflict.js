@@ -26,7 +26,7 @@ for (const button of dialog.querySelectorAll('[data-keep]')) {
   button.addEventListener('click', () => {
     const unused = disputed.choose(button.dataset.keep);
     if (unused) {
-      disputed.keep(say('unused'), unused);
+      disputed.showUnused(say('unused'), unused);
     }
     dialog.close();
     disputed.goOn();

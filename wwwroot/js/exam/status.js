@@ -41,7 +41,7 @@ export function show(answers) {
   if (worst) {
     const at = worst === 'conflict' ? timeOf(troubled.find((answer) => answer.other).other.savedAt) : '';
     showTrouble(say(worst, at), say(`${worst}Do`), worst === 'signedOut' || worst === 'gone');
-    showLine('off', say('unsaved'));
+    showLine('off', say(troubled.every((answer) => answer.isKept) ? 'kept' : 'unsaved'));
     return;
   }
   hideTrouble();
