@@ -61,10 +61,13 @@ export async function forget() {
   }
 }
 
-// Somebody else sits here now.
-export async function forgetOthers(person) {
+async function sweep(person) {
   const kept = keptFor();
   if (person && kept && kept !== person) {
     await forget();
   }
 }
+
+// Somebody else sits here now. Once for a page, and before anything is kept for the one who sits here.
+let sweeping;
+export const forgetOthers = (person) => (sweeping ??= sweep(person));

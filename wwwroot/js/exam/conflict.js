@@ -10,6 +10,18 @@ function ask(answer) {
   dialog.querySelector('[data-conflict-mine]').value = answer.text;
   dialog.querySelector('[data-conflict-theirs]').value = answer.other.text;
   dialog.showModal();
+  showWhereTheyPart(dialog.querySelectorAll('textarea'));
+}
+
+// Long texts that part only at their end would look alike.
+function showWhereTheyPart([one, other]) {
+  let place = 0;
+  while (place < one.value.length && one.value[place] === other.value[place]) {
+    place++;
+  }
+  for (const area of [one, other]) {
+    area.scrollTop = (area.scrollHeight * place) / Math.max(1, area.value.length) - area.clientHeight / 2;
+  }
 }
 
 // A word that is still being composed is finished first.

@@ -1,6 +1,6 @@
 // The texts of one attempt as this device keeps them. Every tab keeps its own, so that two tabs without a line do not overwrite
 // each other; a tab holds a lock as long as it lives, and what a dead one left is found by the next.
-import { asPromise, keepFor, open } from '../device.js';
+import { asPromise, forgetOthers, keepFor, open } from '../device.js';
 
 const patience = 2_000;
 
@@ -91,6 +91,7 @@ export class Kept {
   }
 
   async #begin() {
+    await forgetOthers(this.#place[0]);
     if (!keepFor(this.#place[0])) {
       return;
     }
