@@ -45,6 +45,7 @@ internal sealed class AtThePaper(BrowserApp app, Person person)
 
     public async Task Write(string words)
     {
+        await Assertions.Expect(Sheet).ToBeEditableAsync();
         await Sheet.FocusAsync();
         await Page.Keyboard.PressAsync("Control+End");
         await Page.Keyboard.TypeAsync(words);

@@ -60,34 +60,28 @@ export class Kept {
     return this;
   }
 
-  // What this tab and dead ones hold, this tab's first, then the newest.
-  async read(number) {
-    return this.works ? within(this.#read(number), []) : [];
+  // Signed out elsewhere: what this tab still does is not to be kept again.
+  stop() {
+    this.#database?.close();
+    this.#database = undefined;
   }
 
-  async write(number, { text, sequence, unsent }) {
-    if (!this.works) {
-      return false;
-    }
-    const [person, attempt] = this.#place;
-    const entry = { person, attempt, number, tab: this.#tab, text, sequence, unsent, at: Date.now() };
-    return within(asPromise(this.#texts('readwrite').put(entry)).then(() => true), false);
+  // What this tab and dead ones hold, this tab's first, then the newest.
+  read(number) {
+    return this.#try(() => this.#read(number), []);
+  }
+
+  write(number, { text, sequence, unsent }) {
+    return this.#try(() => this.#put({ number, tab: this.#tab, text, sequence, unsent }), false);
   }
 
   // A text that was not chosen: shown again, never taken up by itself.
-  async setAside(number, { text, sequence }) {
-    if (this.works) {
-      const [person, attempt] = this.#place;
-      const at = Date.now();
-      const entry = { person, attempt, number, tab: `aside-${at}-${Math.random()}`, text, sequence, unsent: true, aside: true, at };
-      await within(asPromise(this.#texts('readwrite').put(entry)), undefined);
-    }
+  setAside(number, { text, sequence }) {
+    return this.#try(() => this.#put({ number, tab: `aside-${Math.random()}`, text, sequence, unsent: true, aside: true }), false);
   }
 
-  async drop({ number, tab }) {
-    if (this.works) {
-      await within(asPromise(this.#texts('readwrite').delete([...this.#place, number, tab])), undefined);
-    }
+  drop({ number, tab }) {
+    return this.#try(() => asPromise(this.#texts('readwrite').delete([...this.#place, number, tab])), undefined);
   }
 
   async #begin() {
@@ -95,8 +89,25 @@ export class Kept {
     if (!keepFor(this.#place[0])) {
       return;
     }
-    this.#tab = await tabName();
-    this.#database = await open();
+    this.#tab ??= await tabName();
+    const database = await open();
+    database.onclose = () => this.stop();
+    this.#database = database;
+  }
+
+  // The browser may take its store away at any moment: then nothing is kept, and writing and sending go on.
+  async #try(act, otherwise) {
+    try {
+      return this.works ? await within(act(), otherwise) : otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
+
+  async #put(entry) {
+    const [person, attempt] = this.#place;
+    await asPromise(this.#texts('readwrite').put({ person, attempt, ...entry, at: Date.now() }));
+    return true;
   }
 
   async #read(number) {

@@ -84,6 +84,9 @@ async function look() {
 }
 
 onSignedIn(async () => {
+  if (!kept.works) {
+    await kept.start();
+  }
   await server.renewToken();
   retry();
   asked = false;
@@ -93,6 +96,7 @@ document.querySelector('[data-trouble-act] button').addEventListener('click', ()
 
 // Signed out in another tab: nobody who comes to this device may read on here.
 signedOutLine()?.addEventListener('message', () => {
+  kept.stop();
   if (unsaved()) {
     document.body.classList.add('is-covered');
     askToSignIn(say('signedOut'));
