@@ -56,4 +56,16 @@ public readonly record struct TextDelta(int Start, int Removed, string Inserted)
     }
 
     private static ulong Eight(ReadOnlySpan<byte> text, int tail) => MemoryMarshal.Read<ulong>(text[^(tail + sizeof(ulong))..]);
+
+    /// <summary>The text that a row of differences, from the first save on, adds up to.</summary>
+    public static string Sum(IEnumerable<TextDelta> deltas)
+    {
+        var text = new StringBuilder();
+        foreach (var (start, removed, inserted) in deltas)
+        {
+            text.Remove(start, removed).Insert(start, inserted);
+        }
+
+        return text.ToString();
+    }
 }

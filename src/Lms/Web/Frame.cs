@@ -14,6 +14,9 @@ public sealed record Frame
 
     public string? CentreShortName { get; init; }
 
+    /// <summary>Null when nobody is signed in. The page tells its own scripts, which keep nothing of one person for another.</summary>
+    public Guid? PersonId { get; init; }
+
     /// <summary>Null when nobody is signed in.</summary>
     public string? PersonName { get; init; }
 

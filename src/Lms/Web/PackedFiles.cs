@@ -52,6 +52,12 @@ public static class PackedFiles
         var headers = prepared.Context.Response.Headers;
         headers[HeaderNames.CacheControl] = "public,max-age=31536000,immutable";
         headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
+        if (prepared.File.Name.StartsWith("exam-worker-", StringComparison.Ordinal))
+        {
+            // A service worker serves its own folder unless the server says otherwise.
+            headers["Service-Worker-Allowed"] = "/c/";
+        }
+
         var packing = Packings.FirstOrDefault(packing => prepared.File.Name.EndsWith(packing.Suffix, StringComparison.Ordinal));
         if (packing.Coding is { } coding)
         {

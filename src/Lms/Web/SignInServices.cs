@@ -98,6 +98,7 @@ public static class SignInServices
         ? Frame.Stranger
         : new Frame
         {
+            PersonId = user.PersonId,
             PersonName = user.FullName,
             CentreSlug = user.HasCentre ? user.Centre.Slug : null,
             CentreName = user.HasCentre ? user.Centre.Name : null,

@@ -9,6 +9,21 @@ public sealed class TextDeltaTests
         ["a", "ế", "đ", " ", "\n", "chi bộ ", "😀", "😁", "👍🏽", "e\u0302\u0301", "𠮷", "Nghị quyết", "aaaa", ""];
 
     [Fact]
+    public void A_row_of_edits_adds_up_to_the_last_text()
+    {
+        var chance = new Random(20261127);
+        var texts = new List<string> { "" };
+        for (var save = 0; save < 500; save++)
+        {
+            texts.Add(Edit(texts[^1], chance));
+        }
+
+        var deltas = texts.Zip(texts.Skip(1), TextDelta.Between).ToList();
+
+        Assert.All(Enumerable.Range(0, texts.Count), saves => Assert.Equal(texts[saves], TextDelta.Sum(deltas.Take(saves))));
+    }
+
+    [Fact]
     public void Any_edit_applied_to_the_text_before_gives_the_text_after()
     {
         var chance = new Random(20261121);

@@ -31,6 +31,8 @@ public static class RouteTable
         GET    /sign-in : 200 200 200 200 200 200 200 200 200 200 200
         POST   /sign-in : 200 200 200 200 200 200 200 200 200 200 200
         POST   /sign-in form.Login=SV-HV02 form.Password=Hoc-Tap-2030 : 302 302 302 302 302 302 302 302 302 302 302
+        GET    /sign-in/renewals/new : 200 200 200 200 200 200 200 200 200 200 200
+        POST   /sign-in/renewals : 422 422 422 422 422 422 422 422 422 422 422
         POST   /sign-out : in 302 302 302 302 302 302 302 302 302 302
         GET    /password : in 200 200 200 200 200 200 200 200 200 200
         POST   /password : in 200 200 200 200 200 200 200 200 200 200
@@ -214,6 +216,8 @@ public static class RouteTable
         GET    /c/{centre}/attempts : in 200 200 403 403 403 403 403 403 404 403
         PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 : 401 428 428 428 428 428 428 428 428 404 428
         PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 header.If-Match="0" : 401 415 415 415 415 415 415 415 415 404 415
+        GET    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions attemptId=attempt:open number=1 : in 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions/{sequence:long} attemptId=attempt:open number=1 sequence=1 : in 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 302 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
@@ -221,6 +225,7 @@ public static class RouteTable
         GET    /c/{centre}/attempts/{attemptId:guid}/receipt attemptId=attempt:released : in 404 200 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/receipt/file attemptId=attempt:open : in 404 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/receipt/file attemptId=attempt:released : in 404 200 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{attemptId:guid}/pastes attemptId=attempt:open form.number=1 form.length=345 : 401 204 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 302 404 404 404 404 404 404 404 404 404

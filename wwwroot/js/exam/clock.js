@@ -37,8 +37,13 @@ export class Clock extends EventTarget {
     return Math.max(0, Math.ceil((this.#end - performance.now()) / 1_000));
   }
 
+  // The nearest of all deadlines, as the server has it. What the line took to bring it moves the end to and fro by a second or
+  // two: only a real change may move it back, so that nothing is announced twice.
   set(secondsLeft) {
-    this.#end = performance.now() + secondsLeft * 1_000;
+    const end = performance.now() + secondsLeft * 1_000;
+    if (this.#end === undefined || Math.abs(end - this.#end) > 3_000 || end < this.#end) {
+      this.#end = end;
+    }
     this.#tick();
   }
 

@@ -10,6 +10,18 @@ function ask(answer) {
   dialog.querySelector('[data-conflict-mine]').value = answer.text;
   dialog.querySelector('[data-conflict-theirs]').value = answer.other.text;
   dialog.showModal();
+  showWhereTheyPart(dialog.querySelectorAll('textarea'));
+}
+
+// Long texts that part only at their end would look alike.
+function showWhereTheyPart([one, other]) {
+  let place = 0;
+  while (place < one.value.length && one.value[place] === other.value[place]) {
+    place++;
+  }
+  for (const area of [one, other]) {
+    area.scrollTop = (area.scrollHeight * place) / Math.max(1, area.value.length) - area.clientHeight / 2;
+  }
 }
 
 // A word that is still being composed is finished first.
@@ -26,7 +38,7 @@ for (const button of dialog.querySelectorAll('[data-keep]')) {
   button.addEventListener('click', () => {
     const unused = disputed.choose(button.dataset.keep);
     if (unused) {
-      disputed.keep(say('unused'), unused);
+      disputed.showUnused(say('unused'), unused);
     }
     dialog.close();
     disputed.goOn();

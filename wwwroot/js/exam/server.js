@@ -27,6 +27,11 @@ export class Server {
     return answer.status === 400 && (await this.renewToken()) ? send() : answer;
   }
 
+  notePaste(number, length) {
+    const body = new URLSearchParams({ number, length });
+    return this.#ask('pastes', { method: 'POST', body, headers: { 'X-Form-Token': this.token }, keepalive: true });
+  }
+
   state() {
     return this.#ask('state', {});
   }
@@ -60,8 +65,9 @@ export class Server {
   async #read(response) {
     const { status } = response;
     if (response.ok || status === 412) {
-      return { ...(await response.json()), kind: kinds[status] ?? 'ok', status };
+      return { ...(status === 204 ? {} : await response.json()), kind: kinds[status] ?? 'ok', status };
     }
-    return { kind: kinds[status] ?? (status >= 500 || status === 429 ? 'offline' : 'refused'), status };
+    const kind = kinds[status] ?? (status >= 500 || status === 429 ? 'offline' : 'refused');
+    return { kind, status, retryAfter: 1_000 * Number(response.headers.get('Retry-After') ?? 0) || 0 };
   }
 }

@@ -19,6 +19,14 @@ function showLine(look, text) {
   line.querySelector('span').textContent = text;
 }
 
+function lineOf(worst, troubled) {
+  if (worst === 'closed') {
+    return 'closedShort';
+  }
+  const kept = troubled.every((answer) => answer.isKept);
+  return worst === 'offline' && kept ? 'offlineKept' : kept ? 'kept' : 'unsaved';
+}
+
 export function showTrouble(what, todo, signIn = false) {
   strip.hidden = false;
   strip.querySelector('[data-trouble-act]').hidden = !signIn;
@@ -41,7 +49,7 @@ export function show(answers) {
   if (worst) {
     const at = worst === 'conflict' ? timeOf(troubled.find((answer) => answer.other).other.savedAt) : '';
     showTrouble(say(worst, at), say(`${worst}Do`), worst === 'signedOut' || worst === 'gone');
-    showLine('off', say('unsaved'));
+    showLine('off', say(lineOf(worst, troubled)));
     return;
   }
   hideTrouble();

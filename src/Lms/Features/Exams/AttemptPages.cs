@@ -28,7 +28,7 @@ public sealed record AnswerSheet(
 }
 
 public sealed record AttemptPage(
-    Guid Id, string Sitting, int Number, string Trainee, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset AcceptsUntil,
+    Guid Id, string Sitting, int Number, string Trainee, string Code, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset AcceptsUntil,
     DateTimeOffset? HandedInAt, bool HasDuty, DateTimeOffset Now, IReadOnlyList<AnswerSheet> Sheets)
 {
     public bool IsOver => HandedInAt is not null || Now > AcceptsUntil;
@@ -63,7 +63,7 @@ public sealed class AttemptPages(LmsDbContext db, TimeProvider clock)
             })
             .SingleOrDefaultAsync(stop);
         return row is null ? null : new AttemptPage(
-            id, row.Sitting, row.Number, me.FullName, row.Attempt.StartedAt, row.Attempt.Deadline, row.Attempt.AcceptsUntil,
+            id, row.Sitting, row.Number, me.FullName, me.Code, row.Attempt.StartedAt, row.Attempt.Deadline, row.Attempt.AcceptsUntil,
             row.Attempt.HandedInAt, row.HasDuty, clock.GetUtcNow(), await Sheets(me.CentreId, id, stop));
     }
 

@@ -7,5 +7,6 @@ public static class ExamsServices
         services.AddScoped<SittingPages>();
         services.AddScoped<AttemptPages>();
         services.AddScoped<StartPages>();
+        services.AddScoped<RevisionPages>();
     }
 }

@@ -37,9 +37,7 @@ public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl! : "/");
         }
 
-        ModelState.AddModelError(nameof(form.Password), outcome == SignInOutcome.LockedOut ? text["Identity.LockedOut"]
-            : triesLeft > 0 ? text["Identity.WrongPasswordTriesLeft", triesLeft]
-            : text["Identity.WrongPassword"]);
+        ModelState.AddModelError(nameof(form.Password), SignInCheck.Refusal(text, outcome, triesLeft));
         return await Page(form, stop);
     }
 
@@ -49,6 +47,9 @@ public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo
     {
         await HttpContext.SignOutAsync();
         await notice.Tell(user.PersonId, stop);
+
+        // What the device keeps of an exam goes too, with or without the page's script.
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return LocalRedirect("/sign-in");
     }
 

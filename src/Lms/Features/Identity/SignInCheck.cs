@@ -21,9 +21,34 @@ public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, 
 {
     private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
 
-    public async Task<(SignInOutcome Outcome, int TriesLeft)> Try(HttpContext http, string login, string password, CancellationToken stop)
+    /// <summary>Why somebody was not let in, in the reader's words.</summary>
+    public static string Refusal(Texts text, SignInOutcome outcome, int triesLeft) =>
+        outcome == SignInOutcome.LockedOut ? text["Identity.LockedOut"]
+        : triesLeft > 0 ? text["Identity.WrongPasswordTriesLeft", triesLeft]
+        : text["Identity.WrongPassword"];
+
+    public async Task<(SignInOutcome Outcome, int TriesLeft)> Try(HttpContext http, string login, string password, CancellationToken stop) =>
+        await Check(http, await Find(login, stop), password, stop);
+
+    /// <summary>The same person again, and nobody else.</summary>
+    public async Task<(SignInOutcome Outcome, int TriesLeft)> TryAgain(HttpContext http, Guid personId, string password, CancellationToken stop) =>
+        await Check(http, await accounts.FindByIdAsync(personId.ToString()), password, stop);
+
+    /// <summary>Gives the browser a cookie that is good until the account's security stamp changes.</summary>
+    public static Task Begin(HttpContext http, Account account)
     {
-        var account = await Find(login, stop);
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()),
+                new Claim(CurrentUserMiddleware.StampClaim, account.SecurityStamp!),
+            ],
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        return http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+    }
+
+    private async Task<(SignInOutcome Outcome, int TriesLeft)> Check(
+        HttpContext http, Account? account, string password, CancellationToken stop)
+    {
         if (account is null)
         {
             hasher.VerifyHashedPassword(new Account(), Decoy, password);
@@ -47,18 +72,6 @@ public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, 
         await Note(account, stop);
         await Begin(http, account);
         return (SignInOutcome.Done, 0);
-    }
-
-    /// <summary>Gives the browser a cookie that is good until the account's security stamp changes.</summary>
-    public static Task Begin(HttpContext http, Account account)
-    {
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()),
-                new Claim(CurrentUserMiddleware.StampClaim, account.SecurityStamp!),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        return http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
     }
 
     // Past the account's concurrency stamp: two devices may sign in at once.

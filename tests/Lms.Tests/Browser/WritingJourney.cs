@@ -1,0 +1,190 @@
+using System.Globalization;
+using Lms.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Lms.Tests.Browser;
+
+/// <summary>Writing an exam in a real browser: nobody loses a word, and nobody sees another's.</summary>
+public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    private const string ADayAhead =
+        """
+        (() => {
+            const day = 86_400_000;
+            const Real = Date;
+            globalThis.Date = class extends Real {
+                constructor(...parts) { parts.length ? super(...parts) : super(Real.now() + day); }
+                static now() { return Real.now() + day; }
+            };
+        })();
+        """;
+
+    [Fact]
+    public async Task A_line_that_is_cut_costs_no_word_and_nothing_stays_on_the_device()
+    {
+        var paper = await AtThePaper.Begin(app, "SV-HV03", 390, 844);
+        await paper.Page.AddInitScriptAsync(ADayAhead);
+        await paper.Page.ReloadAsync();
+        await paper.Write("Chi bộ bàn kỹ.");
+        await paper.Says("Đã lưu");
+        await paper.OpensOffline();
+        await Assertions.Expect(paper.Page.Locator("[data-clock]")).ToContainTextAsync("Còn 7 ngày");
+
+        await paper.Page.Context.SetOfflineAsync(true);
+        await paper.Write(" Viết khi mất mạng.");
+        await paper.Says("đã giữ trên máy này");
+        await paper.Page.ReloadAsync();
+        await Assertions.Expect(paper.Sheet).ToHaveValueAsync("Chi bộ bàn kỹ. Viết khi mất mạng.");
+        await paper.Write(" Và sau khi tải lại.");
+        await paper.Page.WaitForTimeoutAsync(3_000);
+        await paper.Page.Context.SetOfflineAsync(false);
+        await paper.Says("Đã lưu");
+        Assert.Equal("Chi bộ bàn kỹ. Viết khi mất mạng. Và sau khi tải lại.", await paper.Stored());
+
+        await SignInRunsOut(paper);
+        await HandIn(paper);
+    }
+
+    private static async Task SignInRunsOut(AtThePaper paper)
+    {
+        await paper.Page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "lms" });
+        await paper.Write(" Hết phiên.");
+        var password = paper.Page.GetByLabel("Mật khẩu", new() { Exact = true });
+        await password.FillAsync("khong-phai-mat-khau");
+        await password.PressAsync("Enter");
+        await paper.Person.Sees("Mật khẩu chưa đúng. Còn 4 lần thử.");
+        await password.FillAsync(LmsApp.Password);
+        await password.PressAsync("Enter");
+        await paper.Says("Đã lưu");
+        Assert.EndsWith(" Hết phiên.", await paper.Stored(), StringComparison.Ordinal);
+        Assert.True(await paper.Kept() > 0);
+    }
+
+    private static async Task HandIn(AtThePaper paper)
+    {
+        await paper.Page.Locator("[data-hand-in]").ClickAsync();
+        await paper.Page.Locator("dialog[open] button.btn--main").ClickAsync();
+        await paper.Person.Sees("Đã nộp");
+        await Nothing(paper);
+        Assert.Empty(paper.Person.Complaints);
+    }
+
+    [Fact]
+    public async Task Two_tabs_lose_neither_text_and_an_older_save_is_taken_back()
+    {
+        var one = await AtThePaper.Begin(app, "SV-HV05");
+        var two = await one.AnotherTab();
+        await one.Write("Bản của trang một.");
+        await one.Says("Đã lưu");
+        await two.Write("Bản của trang hai.");
+        var choice = two.Page.Locator("dialog[data-conflict][open]");
+        await Assertions.Expect(choice.Locator("[data-conflict-mine]")).ToHaveValueAsync("Bản của trang hai.");
+        await Assertions.Expect(choice.Locator("[data-conflict-theirs]")).ToHaveValueAsync("Bản của trang một.");
+        await choice.GetByRole(AriaRole.Button, new() { Name = "Ghép cả hai" }).ClickAsync();
+        await two.Says("Đã lưu");
+        Assert.Equal("Bản của trang một.\n\nBản của trang hai.", await two.Stored());
+
+        await two.Page.ReloadAsync();
+        await two.Page.Locator("[data-history]").First.ClickAsync();
+        await two.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Xem bản lưu lúc") }).Last.ClickAsync();
+        await Assertions.Expect(two.Page.Locator("#past")).ToHaveValueAsync("Bản của trang một.");
+        await two.Person.Button("Lấy lại bản này").ClickAsync();
+        await Assertions.Expect(two.Sheet).ToHaveValueAsync("Bản của trang một.");
+        Assert.Equal("Bản của trang một.", await two.Stored());
+
+        await two.Page.Locator("#notes").FillAsync("Nhớ câu hai");
+        await two.Page.WaitForTimeoutAsync(800);
+        await two.Page.ReloadAsync();
+        await Assertions.Expect(two.Page.Locator("#notes")).ToHaveValueAsync("Nhớ câu hai");
+        await SignOut(two, one);
+    }
+
+    /// <summary>What the device keeps goes, and the tab that is still open goes with it.</summary>
+    private static async Task SignOut(AtThePaper here, AtThePaper there)
+    {
+        await here.Page.GotoAsync("/c/song-van");
+        Assert.True(await here.Kept() > 0);
+        await here.Page.Locator(".account-menu summary").ClickAsync();
+        await here.Person.Button("Đăng xuất").ClickAsync();
+        await here.Page.WaitForURLAsync("**/sign-in");
+        await there.Page.WaitForURLAsync("**/sign-in");
+        await Nothing(here);
+        Assert.Empty(here.Person.Complaints);
+        Assert.Empty(there.Person.Complaints);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_being_composed_is_left_in_peace()
+    {
+        var paper = await AtThePaper.Begin(app, "SV-HV06");
+        var sent = new List<string>();
+        paper.Page.Request += (_, request) =>
+        {
+            if (request.Method == "PUT")
+            {
+                sent.Add(request.PostData ?? "");
+            }
+        };
+        var keys = await paper.Page.Context.NewCDPSessionAsync(paper.Page);
+        await paper.Sheet.FocusAsync();
+        foreach (var word in new[] { "d", "đ", "đo", "đô", "đôn", "đông", "đồng" })
+        {
+            await keys.SendAsync("Input.imeSetComposition", new() { ["text"] = word, ["selectionStart"] = word.Length, ["selectionEnd"] = word.Length });
+        }
+
+        await paper.Page.WaitForTimeoutAsync(3_000);
+        Assert.Empty(sent);
+
+        await keys.SendAsync("Input.insertText", new() { ["text"] = "đồng" });
+        await paper.Page.Keyboard.TypeAsync(" chi\u0301");
+        await paper.Says("Đã lưu");
+        Assert.All(sent, text => Assert.StartsWith("đồng", text, StringComparison.Ordinal));
+        Assert.Equal("đồng chí", await paper.Stored());
+        Assert.Equal("đồng chi\u0301", await paper.Sheet.InputValueAsync());
+        await SomebodyElseSitsDown(paper);
+    }
+
+    /// <summary>Gone without handing in or signing out: the session has ended, and another signs in at the same computer.</summary>
+    private static async Task SomebodyElseSitsDown(AtThePaper paper)
+    {
+        await paper.OpensOffline();
+        Assert.True(await paper.Kept() > 0);
+        await paper.Page.Context.ClearCookiesAsync();
+        await paper.Person.SignIn("SV-HV08");
+        await Nothing(paper);
+        await paper.Page.Context.SetOfflineAsync(true);
+        await Assert.ThrowsAnyAsync<PlaywrightException>(() => paper.Page.GotoAsync(paper.Path));
+    }
+
+    [Fact]
+    public async Task The_time_left_is_told_at_thirty_ten_five_and_one_minute()
+    {
+        var paper = await AtThePaper.Begin(app, "SV-HV07");
+        await paper.Page.RouteAsync("**/state", route => route.AbortAsync());
+        await paper.Page.Clock.InstallAsync();
+        await paper.Page.ReloadAsync();
+        var seconds = int.Parse((await paper.Page.Locator("#paper").GetAttributeAsync("data-seconds-left"))!, CultureInfo.InvariantCulture);
+        var herald = paper.Page.Locator("p[data-announce]");
+        var gone = 0;
+        foreach (var minutes in new[] { 30, 10, 5, 1 })
+        {
+            var to = seconds - (minutes * 60);
+            await paper.Page.Clock.FastForwardAsync((to - gone) * 1_000L);
+            gone = to;
+            await Assertions.Expect(herald).ToHaveTextAsync($"Còn {minutes} phút");
+        }
+
+        await Assertions.Expect(paper.Page.Locator("[data-clock]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Còn (1:00|0:5\\d)"));
+        Assert.Equal("polite", await herald.GetAttributeAsync("aria-live"));
+    }
+
+    private static async Task Nothing(AtThePaper paper)
+    {
+        for (var tries = 0; tries < 50 && await paper.Kept() > 0; tries++)
+        {
+            await paper.Page.WaitForTimeoutAsync(100);
+        }
+
+        Assert.Equal(0, await paper.Kept());
+    }
+}
