@@ -26,6 +26,7 @@ export class Clock extends EventTarget {
   #herald = document.querySelector('[data-announce]');
   #end;
   #before = Infinity;
+  #standing = null;
 
   constructor(secondsLeft) {
     super();
@@ -34,12 +35,14 @@ export class Clock extends EventTarget {
   }
 
   get secondsLeft() {
-    return Math.max(0, Math.ceil((this.#end - performance.now()) / 1_000));
+    return this.#standing ?? Math.max(0, Math.ceil((this.#end - performance.now()) / 1_000));
   }
 
   // The nearest of all deadlines, as the server has it. What the line took to bring it moves the end to and fro by a second or
   // two: only a real change may move it back, so that nothing is announced twice.
-  set(secondsLeft) {
+  // While the sitting is paused it stands still.
+  set(secondsLeft, paused = false) {
+    this.#standing = paused ? secondsLeft : null;
     const end = performance.now() + secondsLeft * 1_000;
     if (this.#end === undefined || Math.abs(end - this.#end) > 3_000 || end < this.#end) {
       this.#end = end;

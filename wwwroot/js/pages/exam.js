@@ -7,6 +7,8 @@ import { find } from '../exam/find.js';
 import { handIn } from '../exam/hand-in.js';
 import { Kept } from '../exam/kept.js';
 import { makeRoomForKeyboard } from '../exam/keyboard.js';
+import { listen } from '../exam/live.js';
+import { tell } from '../exam/news.js';
 import { takeNotes } from '../exam/notes.js';
 import { openWithoutLine } from '../exam/offline.js';
 import { watchPastes } from '../exam/paste.js';
@@ -56,7 +58,8 @@ for (const answer of answers) {
 
 // Whoever hears how the attempt stands tells it here: asked for now and then, and, when the line is live, as it changes.
 async function followState(state) {
-  clock.set(state.secondsLeft);
+  clock.set(state.secondsLeft, state.paused);
+  tell(state);
   if (state.over) {
     await flush();
     if (!unsaved()) {
@@ -115,6 +118,7 @@ async function begin() {
   takeNotes(kept);
   countWords(form, answers);
   look();
+  listen({ url: attempt, onState: followState });
   openWithoutLine({ worker, attempt, person });
 }
 
