@@ -24,6 +24,8 @@ const aDay = 24 * 60;
 let ahead = 0;
 const now = () => Date.now() + ahead;
 const minutesSince = (moment) => Math.max(0, Math.floor((now() - new Date(moment)) / 60_000));
+const since = (moment) =>
+  minutesSince(moment) < 60 ? fill(words.minutes, minutesSince(moment)) : fill(words.hours, Math.floor(minutesSince(moment) / 60));
 const minutesTo = (moment) => Math.max(0, Math.ceil((new Date(moment) - now()) / 60_000));
 
 const atWork = ['Writing', 'Silent', 'Offline'];
@@ -39,7 +41,7 @@ function tell(row) {
   const { standing, wrote, deadline } = row.dataset;
   const cell = row.querySelector('[data-standing-cell]');
   if (standing === 'Silent' && wrote) {
-    cell.replaceChildren(chip('standing-Silent', minutesSince(wrote)));
+    cell.replaceChildren(chip('standing-Silent', since(wrote)));
   }
   const left = row.querySelector('[data-left]');
   const minutes = atWork.includes(standing) && deadline && !board.dataset.paused ? minutesTo(deadline) : aDay;
@@ -52,7 +54,7 @@ function draw(one) {
     return;
   }
   Object.assign(row.dataset, { standing: one.standing, wrote: one.wroteAt ?? '', deadline: one.deadline ?? '' });
-  row.querySelector('[data-standing-cell]').replaceChildren(chip(`standing-${one.standing}`, one.wroteAt ? minutesSince(one.wroteAt) : 0));
+  row.querySelector('[data-standing-cell]').replaceChildren(chip(`standing-${one.standing}`, one.wroteAt ? since(one.wroteAt) : ''));
   row.querySelector('[data-saved]').textContent = one.savedAt ? show(seconds, one.savedAt) : '';
   row.querySelector('[data-ends]').textContent = one.deadline && atWork.includes(one.standing) ? show(hours, one.deadline) : '';
   row.querySelector('[data-extra]').textContent = one.extra ? fill(words.extra, one.extra) : '';

@@ -32,14 +32,17 @@ public static class BoardTimes
         Math.Max(0, (int)Math.Ceiling((deadline - now).TotalMinutes)) is var minutes and < Day ? minutes : null;
 }
 
-/// <param name="Minutes">How long a silent one has been silent.</param>
-public sealed record ShownStanding(Standing Standing, string Minutes)
+/// <param name="For">How long a silent one has been silent; null for the script to fill in.</param>
+public sealed record ShownStanding(Standing Standing, TimeSpan? For)
 {
-    public static ShownStanding Of(BoardRow row, DateTimeOffset now) =>
-        new(row.Standing, row.WroteAt is { } wrote ? $"{(int)(now - wrote).TotalMinutes}" : "0");
+    public static ShownStanding Of(BoardRow row, DateTimeOffset now) => new(row.Standing, now - (row.WroteAt ?? now));
 
-    /// <summary>For the script to fill in.</summary>
-    public static ShownStanding Template(Standing standing) => new(standing, "{0}");
+    public static ShownStanding Template(Standing standing) => new(standing, For: null);
+
+    public string Say(Texts text) => Standing != Standing.Silent ? text.Of(Standing)
+        : text["Conduct.SilentFor", For is { } time
+            ? time.TotalHours < 1 ? text["Conduct.ForMinutes", (int)time.TotalMinutes] : text["Conduct.ForHours", (int)time.TotalHours]
+            : "{0}"];
 }
 
 public sealed record BoardPage(BoardHead Head, BoardNews News, IReadOnlyList<ConductEntry> Log, Standing? Only)

@@ -49,7 +49,7 @@ public sealed class SittingPapers(Texts text)
         var day = SchoolTime.Local(source.Head.Opens);
         var paper = new PartyDocument(
             source.Centre.ToUpper(CultureInfo.CurrentCulture), text["Conduct.Party"],
-            text["Conduct.PlaceAndDate", source.Locality, day.Day, day.Month, day.Year]);
+            text["Conduct.PlaceAndDate", Capital(source.Locality), day.Day, day.Month, day.Year]);
         paper.Title(text[titleKey], $"{source.Head.Title}, {source.Head.Class}");
         return paper;
     }
@@ -100,6 +100,8 @@ public sealed class SittingPapers(Texts text)
         rows.Select(row => (IReadOnlyList<string>)[
             $"{row.Number:0000}", row.FullName, Clock(row.StartedAt), Clock(row.HandedInAt ?? (row.IsAtWork ? null : row.Deadline)),
             row.Extra > 0 ? text["Conduct.ExtraMinutes", row.Extra] : "", row.Standing is Standing.Writing or Standing.HandedIn ? "" : text.Of(row.Standing)]));
+
+    private static string Capital(string place) => place is [var first, .. var rest] ? char.ToUpper(first, CultureInfo.CurrentCulture) + rest : "";
 
     private static string Clock(DateTimeOffset? moment) => moment is { } known ? SchoolTime.Show(known, "time") : "";
 

@@ -24,9 +24,10 @@ public sealed class SittingReader(
     /// <summary>A connection that does not take what it is sent is cut by the server; the others do not wait for it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> dirty = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, (SittingHearer Hearer, HubCallerContext Connection)> hearers = new();
     private Dictionary<int, BoardRow> shown = [];
+    private int isDirty;
     private (DateTimeOffset Closes, DateTimeOffset? PausedAt) frame;
 
     public SittingKey Sitting => sitting;
@@ -42,14 +43,20 @@ public sealed class SittingReader(
         }
     }
 
-    public void Stop() => dirty.Writer.TryComplete();
+    public void Stop() => calls.Writer.TryComplete();
 
-    public void MarkDirty() => dirty.Writer.TryWrite(true);
+    public void MarkDirty()
+    {
+        Volatile.Write(ref isDirty, 1);
+        calls.Writer.TryWrite(true);
+    }
 
     public void Add(SittingHearer hearer, HubCallerContext connection)
     {
         hearers[hearer.ConnectionId] = (hearer, connection);
-        MarkDirty();
+
+        // Only so that the beat begins: whoever joins reads for itself, and two hundred who join at once concern nobody else.
+        calls.Writer.TryWrite(true);
     }
 
     /// <summary>How many are left.</summary>
@@ -72,11 +79,11 @@ public sealed class SittingReader(
 
     private async Task Run()
     {
-        while (await Wait() is { } isDirty)
+        while (await Wait())
         {
             try
             {
-                await Push(toCandidates: isDirty);
+                await Push(toCandidates: Interlocked.Exchange(ref isDirty, 0) == 1);
             }
             catch (Exception problem) when (problem is NpgsqlException or TimeoutException or InvalidOperationException or IOException)
             {
@@ -87,8 +94,8 @@ public sealed class SittingReader(
         }
     }
 
-    // True when something was done, false on a beat, null at the end.
-    private async Task<bool?> Wait()
+    // Until something was done, somebody joined or it is time; false at the end.
+    private async Task<bool> Wait()
     {
         using var beat = new CancellationTokenSource();
         if (IsWatched)
@@ -98,11 +105,11 @@ public sealed class SittingReader(
 
         try
         {
-            return await dirty.Reader.WaitToReadAsync(beat.Token) ? dirty.Reader.TryRead(out _) : null;
+            return await calls.Reader.WaitToReadAsync(beat.Token) && calls.Reader.TryRead(out _);
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return true;
         }
     }
 
