@@ -38,6 +38,18 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task The_form_begins_with_what_is_recorded()
+    {
+        var trainee = await app.As("SV-HV09");
+        var duty = await Speaking("SV-HV09");
+        var link = (await trainee.Get("/c/song-van/profile")).Find($"a[href*='{duty.Id}']").GetAttribute("href")!;
+
+        var form = await trainee.Get(link);
+
+        Assert.Equal((duty.Position, duty.Duty), (form.Find("[name=Position]").GetAttribute("value"), form.Find("[name=Duty]").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task A_mistake_is_struck_and_says_what_stands_instead()
     {
         var trainee = await app.As("SV-HV03");
@@ -117,7 +129,7 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var other = await Speaking("SV-HV11");
         var trainee = await app.As("SV-HV12");
-        Assert.Equal(HttpStatusCode.NotFound, await trainee.StatusOf($"{Queue}/new?duty={other.Id}"));
+        Assert.Equal(HttpStatusCode.NotFound, await trainee.StatusOf($"{Queue}/new?of={other.Id}"));
         Assert.Equal(HttpStatusCode.NotFound, (await trainee.PostTo(Queue, ("DutyId", $"{other.Id}"), ("Kind", "Ended"), ("Reason", "x"))).StatusCode);
 
         // The office may sit in a class of its own.
@@ -172,7 +184,7 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var centre = await app.Centre("song-van");
         var unit = await app.InDatabase(db => db.Units.Where(one => one.CentreId == centre).Select(one => one.Id).FirstAsync(Stop));
-        var page = await who.Get($"{Queue}/new{(duty is null ? "" : $"?duty={duty}")}");
+        var page = await who.Get($"{Queue}/new{(duty is null ? "" : $"?of={duty}")}");
         return await who.Submit(
             page, $"form[action='{Queue}']",
             [
