@@ -164,6 +164,38 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Nobody_holds_a_duty_on_at_a_unit_that_is_no_more()
+    {
+        var duty = await Speaking("SV-HV10");
+        await Propose(await app.As("SV-HV10"), duty.Id, CorrectionKind.Changed, "phó bí thư chi bộ", app.Clock.Today().AddDays(-9));
+        var id = await Pending("SV-HV10");
+        var ended = await app.InDatabase(db => db.Units.Where(unit => unit.Name == "Chi bộ thôn Cầu Đá").Select(unit => unit.Id).SingleAsync(Stop));
+        await app.InDatabase(async db =>
+        {
+            await db.DutyCorrections.Where(one => one.Id == id).ExecuteUpdateAsync(one => one.SetProperty(it => it.UnitId, ended), Stop);
+            return await db.Units.Where(unit => unit.Id == ended).ExecuteUpdateAsync(unit => unit.SetProperty(one => one.LastDay, app.Clock.Today().AddDays(-1)), Stop);
+        });
+        var office = await app.As("SV-CB03");
+
+        var told = await office.Submit(await office.Get($"{Queue}/{id}"), "form[action$='/confirmations']");
+        Assert.Contains("Đơn vị trong đề nghị không còn", told.Text, StringComparison.Ordinal);
+        Assert.Equal(id, await Pending("SV-HV10"));
+        Assert.DoesNotContain(await Duties("SV-HV10"), one => one.UnitId == ended);
+
+        var path = $"/c/song-van/people/{duty.PersonId}/duties";
+        (string, string)[] fields =
+        [
+            ("Position", "tổ trưởng"), ("Duty", "giúp việc chi bộ"), ("Tag", "CellLeadership"), ("UnitId", $"{ended}"),
+            ("From", app.Clock.Today().AddDays(-9).ToString("dd/MM/yyyy", null)), ("IsPrimary", "false"),
+        ];
+        var form = $"form[action='{path}']";
+        var refused = await office.Submit(await office.Get($"{path}/new"), form, fields);
+        Assert.Contains("Chọn một đơn vị", refused.Find("#UnitId-error").TextContent, StringComparison.Ordinal);
+        var former = await office.Submit(await office.Get($"{path}/new"), form, [.. fields, ("To", app.Clock.Today().AddDays(-2).ToString("dd/MM/yyyy", null))]);
+        Assert.Contains("Đã ghi nhiệm vụ", former.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_officers_deciding_at_once_are_one()
     {
         var trainee = await app.As("SV-HV07");

@@ -34,7 +34,11 @@ public static class RegisterScopes
     public static IQueryable<Unit> Lasting(this IQueryable<Unit> units, Guid centreId, DateOnly day) =>
         units.Where(unit => unit.CentreId == centreId && (unit.LastDay == null || unit.LastDay >= day));
 
-    /// <summary>Those of them that people may come from: lecturers work in a teaching group, nobody comes from one.</summary>
+    /// <summary>Units that last as long as what is held there: to its last day, or on without one.</summary>
+    public static IQueryable<Unit> LastingTo(this IQueryable<Unit> units, Guid centreId, DateOnly? lastDay) =>
+        units.Lasting(centreId, lastDay ?? DateOnly.MaxValue);
+
+    /// <summary>Units of a day that people may come from: lecturers work in a teaching group, nobody comes from one.</summary>
     public static IQueryable<Unit> Homes(this LmsDbContext db, Guid centreId, DateOnly day) =>
         db.Units.Lasting(centreId, day).Where(unit => !db.UnitLevels.Any(level =>
             level.CentreId == centreId && level.Code == unit.Level && level.Kind == UnitKind.TeachingGroup));
