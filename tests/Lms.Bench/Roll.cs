@@ -21,7 +21,7 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
         var session = await db.Sessions.Where(one => one.CentreId == centre.Id && one.LessonPlanId != null).OrderBy(one => one.StartsAt).FirstAsync(stop);
         var group = await db.Classes.Include(one => one.Enrolments).SingleAsync(one => one.CentreId == centre.Id && one.Id == session.ClassId, stop);
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
-        var people = Enumerable.Range(1, count).Select(number => new Person($"BENCH-{number:000}", "Nguyễn Thị Đo", $"Tốc{number:000}")).ToList();
+        var people = Enumerable.Range(1, count).Select(number => new Person($"BENCH-{number:000}", "Nguyễn Thị Đo", "Tốc")).ToList();
         foreach (var person in people)
         {
             var membership = new Membership(centre.Id, person.Id, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lms.Domain.Language;
 
 namespace Lms.Domain.People;
@@ -12,6 +13,9 @@ public sealed class Person
     public const int CodeLength = 32;
     public const int PhoneLength = 20;
     public const int EmailLength = 254;
+
+    /// <summary>What stands between the letters of names.</summary>
+    private const string NameSigns = " '’-.";
 
     private Person()
     {
@@ -56,6 +60,10 @@ public sealed class Person
 
     public static string NormalizeCode(string code) => code.Trim().ToUpperInvariant();
 
+    /// <summary>Anything else than letters is a slip, a formula, or a sign that turns the text beside it around.</summary>
+    public static bool IsName(string text) => text.Normalize().All(letter =>
+        char.IsLetter(letter) || NameSigns.Contains(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark);
+
     /// <summary>Digits of a phone number in the national form: "+84 912 345 678" and "0912.345.678" meet.</summary>
     public static string? NormalizePhone(string? phone)
     {
@@ -76,6 +84,11 @@ public sealed class Person
         if (GivenName.Length == 0 || FullName.Length > NameLength)
         {
             throw new RuleBrokenException("Person.NameRequired", NameLength);
+        }
+
+        if (!IsName(FullName))
+        {
+            throw new RuleBrokenException("Person.NameSigns");
         }
 
         SearchText = SearchKey.Of($"{FullName} {Code}");

@@ -53,6 +53,21 @@ public sealed class PersonTests
         AssertBroken("Person.NameRequired", () => new Person("A1", "Lò Văn", "  "));
     }
 
+    [Theory]
+    [InlineData("Lê", "=1+1")]
+    [InlineData("Lê", "An\u202Enab")]
+    [InlineData("Lê 02412", "An")]
+    [InlineData("@Lê", "An")]
+    public void Signs_that_no_name_has_are_refused(string family, string given) =>
+        AssertBroken("Person.NameSigns", () => new Person("A1", family, given));
+
+    [Theory]
+    [InlineData("Y Êban", "H'Hen")]
+    [InlineData("Tôn-Thất", "T.An")]
+    [InlineData("Ksơ\u0306r", "Y\u031bn")]
+    public void Names_of_every_people_are_kept(string family, string given) =>
+        Assert.Equal($"{family} {given}", new Person("A1", family, given).FullName);
+
     [Fact]
     public void A_name_that_is_too_long_is_refused() =>
         AssertBroken("Person.NameRequired", () => new Person("A1", new string('a', 99), "An"));

@@ -145,7 +145,7 @@ public static class RouteTable
         POST   /c/{centre}/duty-tags : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/positions : in 403 403 403 200 403 200 200 403 404 403
         POST   /c/{centre}/positions/{code}/edit code=civil-servant : in 403 403 403 200 403 200 200 403 404 403
-        GET    /c/{centre}/duty-corrections/new query.duty=00000000-0000-0000-0000-000000000000 : in 404 404 403 403 403 403 403 403 404 403
+        GET    /c/{centre}/duty-corrections/new query.of=00000000-0000-0000-0000-000000000000 : in 404 404 403 403 403 403 403 403 404 403
         POST   /c/{centre}/duty-corrections/{id:guid}/withdrawals id=correction:own : in 404 302 404 404 404 404 404 404 404 404
         POST   /c/{centre}/duty-corrections/{id:guid}/refusals id=correction form.answer=khong : in 403 403 403 302 403 302 302 403 404 403
 

@@ -15,6 +15,7 @@ public sealed class DutyJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var trainee = await app.Open(code, width);
         await trainee.Go("/c/song-van/profile");
         await trainee.Page.GetByRole(AriaRole.Link, new() { Name = "Đề nghị sửa" }).First.ClickAsync();
+        Assert.Contains("chủ trì sinh hoạt", await trainee.Field("Nhiệm vụ được phân công").InputValueAsync(), StringComparison.Ordinal);
         await trainee.Page.GetByLabel("Đã thay đổi từ một ngày").CheckAsync();
         await trainee.Field("Chức vụ").FillAsync("phó bí thư chi bộ");
         await trainee.Page.GetByLabel("Từ ngày").FillAsync(app.Clock.Today().ToString("dd/MM/yyyy", null));

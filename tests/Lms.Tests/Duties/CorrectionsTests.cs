@@ -38,6 +38,18 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task The_form_begins_with_what_is_recorded()
+    {
+        var trainee = await app.As("SV-HV09");
+        var duty = await Speaking("SV-HV09");
+        var link = (await trainee.Get("/c/song-van/profile")).Find($"a[href*='{duty.Id}']").GetAttribute("href")!;
+
+        var form = await trainee.Get(link);
+
+        Assert.Equal((duty.Position, duty.Duty), (form.Find("[name=Position]").GetAttribute("value"), form.Find("[name=Duty]").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task A_mistake_is_struck_and_says_what_stands_instead()
     {
         var trainee = await app.As("SV-HV03");
@@ -117,7 +129,7 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var other = await Speaking("SV-HV11");
         var trainee = await app.As("SV-HV12");
-        Assert.Equal(HttpStatusCode.NotFound, await trainee.StatusOf($"{Queue}/new?duty={other.Id}"));
+        Assert.Equal(HttpStatusCode.NotFound, await trainee.StatusOf($"{Queue}/new?of={other.Id}"));
         Assert.Equal(HttpStatusCode.NotFound, (await trainee.PostTo(Queue, ("DutyId", $"{other.Id}"), ("Kind", "Ended"), ("Reason", "x"))).StatusCode);
 
         // The office may sit in a class of its own.
@@ -152,6 +164,38 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Nobody_holds_a_duty_on_at_a_unit_that_is_no_more()
+    {
+        var duty = await Speaking("SV-HV10");
+        await Propose(await app.As("SV-HV10"), duty.Id, CorrectionKind.Changed, "phó bí thư chi bộ", app.Clock.Today().AddDays(-9));
+        var id = await Pending("SV-HV10");
+        var ended = await app.InDatabase(db => db.Units.Where(unit => unit.Name == "Chi bộ thôn Cầu Đá").Select(unit => unit.Id).SingleAsync(Stop));
+        await app.InDatabase(async db =>
+        {
+            await db.DutyCorrections.Where(one => one.Id == id).ExecuteUpdateAsync(one => one.SetProperty(it => it.UnitId, ended), Stop);
+            return await db.Units.Where(unit => unit.Id == ended).ExecuteUpdateAsync(unit => unit.SetProperty(one => one.LastDay, app.Clock.Today().AddDays(-1)), Stop);
+        });
+        var office = await app.As("SV-CB03");
+
+        var told = await office.Submit(await office.Get($"{Queue}/{id}"), "form[action$='/confirmations']");
+        Assert.Contains("Đơn vị trong đề nghị không còn", told.Text, StringComparison.Ordinal);
+        Assert.Equal(id, await Pending("SV-HV10"));
+        Assert.DoesNotContain(await Duties("SV-HV10"), one => one.UnitId == ended);
+
+        var path = $"/c/song-van/people/{duty.PersonId}/duties";
+        (string, string)[] fields =
+        [
+            ("Position", "tổ trưởng"), ("Duty", "giúp việc chi bộ"), ("Tag", "CellLeadership"), ("UnitId", $"{ended}"),
+            ("From", app.Clock.Today().AddDays(-9).ToString("dd/MM/yyyy", null)), ("IsPrimary", "false"),
+        ];
+        var form = $"form[action='{path}']";
+        var refused = await office.Submit(await office.Get($"{path}/new"), form, fields);
+        Assert.Contains("Chọn một đơn vị", refused.Find("#UnitId-error").TextContent, StringComparison.Ordinal);
+        var former = await office.Submit(await office.Get($"{path}/new"), form, [.. fields, ("To", app.Clock.Today().AddDays(-2).ToString("dd/MM/yyyy", null))]);
+        Assert.Contains("Đã ghi nhiệm vụ", former.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_officers_deciding_at_once_are_one()
     {
         var trainee = await app.As("SV-HV07");
@@ -172,7 +216,7 @@ public sealed class CorrectionsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var centre = await app.Centre("song-van");
         var unit = await app.InDatabase(db => db.Units.Where(one => one.CentreId == centre).Select(one => one.Id).FirstAsync(Stop));
-        var page = await who.Get($"{Queue}/new{(duty is null ? "" : $"?duty={duty}")}");
+        var page = await who.Get($"{Queue}/new{(duty is null ? "" : $"?of={duty}")}");
         return await who.Submit(
             page, $"form[action='{Queue}']",
             [

@@ -88,6 +88,40 @@ public sealed class PersonRecordTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Nobody_comes_from_a_teaching_group_or_from_a_unit_that_is_no_more()
+    {
+        var office = await app.As("SV-CB03");
+        var id = await app.Person("SV-HV27");
+        var (form, former) = ($"form[action='{People}/{id}/edit']", await UnitOf(id));
+        var group = await Unit("Tổ giảng dạy Xây dựng Đảng");
+        var opened = await office.Get($"{People}/{id}/edit");
+        Assert.Null(opened.Document.QuerySelector($"[name=UnitId] option[value='{group}']"));
+        Assert.Null((await office.Get($"{People}/new")).Document.QuerySelector($"[name=UnitId] option[value='{group}']"));
+
+        var ended = await Unit("Chi bộ thôn Cầu Đá");
+        await app.InDatabase(db => db.Units.Where(unit => unit.Id == ended)
+            .ExecuteUpdateAsync(unit => unit.SetProperty(one => one.LastDay, app.Clock.Today().AddDays(-1))));
+        foreach (var unit in new[] { group, ended })
+        {
+            var told = await office.Submit(opened, form, ("UnitId", $"{unit}"));
+            Assert.Contains("Chọn một đơn vị trong danh sách", told.Find("#UnitId-error").TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(former, await UnitOf(id));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_person_has_is_told_on_its_field()
+    {
+        var office = await app.As("SV-CB03");
+        var id = await app.Person("SV-HV28");
+
+        var told = await office.Submit(await office.Get($"{People}/{id}/edit"), $"form[action='{People}/{id}/edit']", ("GivenName", "=cmd|'x'"));
+
+        Assert.Contains("không thuộc về tên người", told.Find("#GivenName-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Results_are_for_leaders_office_and_the_person_once_released()
     {
         var (person, title) = await app.InDatabase(async db => await (

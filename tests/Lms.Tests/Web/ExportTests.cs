@@ -57,6 +57,9 @@ public sealed class ExportTests(LmsApp app) : IClassFixture<LmsApp>
             Assert.Contains($"'{beginning}1+1 song-van", sheet, StringComparison.Ordinal);
             Assert.DoesNotContain("<f>", sheet, StringComparison.Ordinal);
             Assert.DoesNotContain("dong-lam", csv + sheet, StringComparison.Ordinal);
+
+            string[] headings = csv[..csv.IndexOf('\n', StringComparison.Ordinal)].Trim().Split(',');
+            Assert.Equal(headings.Distinct(), headings);
         }
     }
 

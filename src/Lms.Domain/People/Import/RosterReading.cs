@@ -3,14 +3,14 @@ namespace Lms.Domain.People.Import;
 /// <summary>Reads rows by a layout and checks each by what a person's own record would refuse.</summary>
 public sealed class RosterReading(RosterLayout layout, DateOnly today)
 {
-    // Letters of names, and what stands between them; anything else is a slip or a formula.
-    private const string NameSigns = " '’-.";
     private const string CodeSigns = "-._/";
     private const int NationalPhone = 9;
 
     /// <summary>A duty begins within the year, and ends within two terms of five years: a day further off is a slip of the hand.</summary>
     private const int YearsToBegin = 1;
     private const int YearsToEnd = 10;
+
+    private static readonly RosterField[] NameFields = [RosterField.FullName, RosterField.FamilyName, RosterField.GivenName];
 
     public IReadOnlyList<RosterRow> Read(RosterTable table) => [.. table.Below(layout.Heading).Select(Read)];
 
@@ -46,16 +46,14 @@ public sealed class RosterReading(RosterLayout layout, DateOnly today)
         var (family, given) = layout.Has(RosterField.FullName)
             ? (string.Join(' ', full.SkipLast(1)), full.LastOrDefault(""))
             : (Cell(row, RosterField.FamilyName), Cell(row, RosterField.GivenName));
-        foreach (var field in new[] { RosterField.FullName, RosterField.FamilyName, RosterField.GivenName })
+        RosterField[] strange = [.. NameFields.Where(field => !Person.IsName(Cell(row, field)))];
+        foreach (var field in strange)
         {
-            if (!Cell(row, field).All(letter => char.IsLetter(letter) || NameSigns.Contains(letter)))
-            {
-                Refuse(row, field, "Roster.NameSigns");
-            }
+            Refuse(row, field, "Person.NameSigns");
         }
 
         var names = layout.Has(RosterField.FullName) ? RosterField.FullName : RosterField.GivenName;
-        if (Obeys(row, names, () => new Person("-", family, given)) is { } person)
+        if (strange.Length == 0 && Obeys(row, names, () => new Person("-", family, given)) is { } person)
         {
             (row.FamilyName, row.GivenName, row.FullName) = (person.FamilyName, person.GivenName, person.FullName);
         }

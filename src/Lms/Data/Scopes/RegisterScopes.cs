@@ -34,6 +34,15 @@ public static class RegisterScopes
     public static IQueryable<Unit> Lasting(this IQueryable<Unit> units, Guid centreId, DateOnly day) =>
         units.Where(unit => unit.CentreId == centreId && (unit.LastDay == null || unit.LastDay >= day));
 
+    /// <summary>Units that last as long as what is held there: to its last day, or on without one.</summary>
+    public static IQueryable<Unit> LastingTo(this IQueryable<Unit> units, Guid centreId, DateOnly? lastDay) =>
+        units.Lasting(centreId, lastDay ?? DateOnly.MaxValue);
+
+    /// <summary>Units of a day that people may come from: lecturers work in a teaching group, nobody comes from one.</summary>
+    public static IQueryable<Unit> Homes(this LmsDbContext db, Guid centreId, DateOnly day) =>
+        db.Units.Lasting(centreId, day).Where(unit => !db.UnitLevels.Any(level =>
+            level.CentreId == centreId && level.Code == unit.Level && level.Kind == UnitKind.TeachingGroup));
+
     /// <summary>
     /// A unit and every unit that stands above it on some day from a day on. Which of them did so on one and the same day is not
     /// told apart: a move that might put a unit under itself on a day gone by is refused too.

@@ -1,8 +1,10 @@
 using Lms.Access;
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.DutyCorrections;
 
@@ -29,18 +31,26 @@ public sealed class ConfirmationsController(LmsDbContext db, CorrectionDesk desk
 
         if (added is not null)
         {
+            if (!await db.Units.LastingTo(CentreId, added.To).AnyAsync(unit => unit.Id == added.UnitId, stop))
+            {
+                return await ShowAgain(id, "Duties.UnitNoMore", stop);
+            }
+
             await Add(added, lookedOver, now, stop);
         }
 
         db.Record(CentreId, Me.PersonId, "Person.CorrectionConfirmed", correction.PersonId, now, correction.Position);
         await desk.Tell(correction, Me.Centre, now, stop);
-        if (await db.SaveUnlessOverlapping(stop))
-        {
-            return Done("Duties.Confirmed", Path("duty-corrections"));
-        }
+        return await db.SaveUnlessOverlapping(stop)
+            ? Done("Duties.Confirmed", Path("duty-corrections"))
+            : await ShowAgain(id, "Duties.OverlapMeanwhile", stop);
+    }
 
+    // As it was stored: what was tried is forgotten.
+    private async Task<IActionResult> ShowAgain(Guid id, string why, CancellationToken stop)
+    {
         db.ChangeTracker.Clear();
-        Refuse("", "Duties.OverlapMeanwhile");
+        Refuse("", why);
         return await Show((await desk.Find(Me, id, stop))!, stop);
     }
 

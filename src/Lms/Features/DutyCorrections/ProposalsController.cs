@@ -18,10 +18,11 @@ namespace Lms.Features.DutyCorrections;
 [Route("c/{centre}/duty-corrections")]
 public sealed class ProposalsController(LmsDbContext db, DutyDesk desk, TimeProvider clock) : CentreController
 {
+    /// <param name="of">The duty that is wrong. Named unlike any field, or its words would stand as that field's.</param>
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid? duty, CancellationToken stop)
+    public async Task<IActionResult> New(Guid? of, CancellationToken stop)
     {
-        var (found, about) = await Own(duty, stop);
+        var (found, about) = await Own(of, stop);
         if (!found)
         {
             return NotFound();

@@ -34,7 +34,7 @@ public sealed class ErrorFilesController(ImportDesk desk) : CentreController
     }
 
     private static IReadOnlyList<object?> Row(RosterLine line, int width, ColumnNames columns) =>
-        [.. Cells(line.Row.Record, width), line.Row.Line, string.Join("; ", line.Problems.Select(columns.InWords))];
+        [.. Cells(line.Row.Record, width), line.Row.Line, string.Join(' ', line.Problems.Select(columns.InWords))];
 
     private static IEnumerable<string> Cells(RosterRecord record, int width) => Enumerable.Range(0, width).Select(record.Cell);
 }

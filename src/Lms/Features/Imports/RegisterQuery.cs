@@ -1,7 +1,6 @@
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Language;
-using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Domain.People.Import;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +15,9 @@ public sealed class RegisterQuery(LmsDbContext db)
         var people = await People(centreId, await Touched(centreId, rows, today, stop), role, today, stop);
         await AddClasses(centreId, people, stop);
         await AddDuties(centreId, people, rows, stop);
-        var groups = await db.UnitLevels.Where(level => level.CentreId == centreId && level.Kind == UnitKind.TeachingGroup).Select(level => level.Code).ToListAsync(stop);
         return new RosterRegister(people)
         {
-            Units = RosterRegister.ByName(await db.Units.Lasting(centreId, today).Where(unit => !groups.Contains(unit.Level))
-                .Select(unit => new Named<Guid>(unit.Id, unit.Name)).ToListAsync(stop)),
+            Units = RosterRegister.ByName(await db.Homes(centreId, today).Select(unit => new Named<Guid>(unit.Id, unit.Name)).ToListAsync(stop)),
             Classes = RosterRegister.ByName(await db.Classes.Where(one => one.CentreId == centreId).Select(one => new Named<Guid>(one.Id, one.Code)).ToListAsync(stop)),
             Tags = await Tags(centreId, stop),
             Positions = await Positions(centreId, stop),

@@ -60,7 +60,7 @@ public sealed class PersonEditsController(LmsDbContext db, TimeProvider clock) :
             return form.UnitId is null ? null : record.UnitName;
         }
 
-        var name = await db.Units.Where(unit => unit.CentreId == CentreId && unit.Id == id).Select(unit => unit.Name).SingleOrDefaultAsync(stop);
+        var name = await db.Homes(CentreId, clock.Today()).Where(unit => unit.Id == id).Select(unit => unit.Name).SingleOrDefaultAsync(stop);
         if (name is null)
         {
             Refuse(nameof(form.UnitId), "People.UnitUnknown");
@@ -91,7 +91,7 @@ public sealed class PersonEditsController(LmsDbContext db, TimeProvider clock) :
     private async Task<IActionResult> Form(PersonForm form, Person person, CancellationToken stop)
     {
         ViewData["Person"] = person;
-        form.Units = await db.UnitChoices(CentreId, clock.Today(), stop);
+        form.Units = await db.HomeChoices(CentreId, clock.Today(), stop);
         return View("Edit", form);
     }
 }

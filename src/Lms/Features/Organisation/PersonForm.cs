@@ -47,7 +47,7 @@ public class PersonForm
     public static string FieldOf(string rule) => rule switch
     {
         "Person.CodeRequired" => nameof(NewPersonForm.Code),
-        "Person.NameRequired" => nameof(GivenName),
+        "Person.NameRequired" or "Person.NameSigns" => nameof(GivenName),
         "Person.PhoneUnknown" => nameof(Phone),
         "Person.EmailUnknown" => nameof(Email),
         "Person.BirthDateUnlikely" => nameof(BirthDate),

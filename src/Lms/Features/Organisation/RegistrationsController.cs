@@ -111,7 +111,7 @@ public sealed class RegistrationsController(LmsDbContext db, FirstPassword first
 
     private async Task Check(NewPersonForm form, CancellationToken stop)
     {
-        if (form.UnitId is { } unit && !await db.Units.Lasting(CentreId, clock.Today()).AnyAsync(one => one.Id == unit, stop))
+        if (form.UnitId is { } unit && !await db.Homes(CentreId, clock.Today()).AnyAsync(one => one.Id == unit, stop))
         {
             Refuse(nameof(form.UnitId), "People.UnitUnknown");
         }
@@ -124,7 +124,7 @@ public sealed class RegistrationsController(LmsDbContext db, FirstPassword first
 
     private async Task<IActionResult> Form(NewPersonForm form, CancellationToken stop)
     {
-        form.Units = await db.UnitChoices(CentreId, clock.Today(), stop);
+        form.Units = await db.HomeChoices(CentreId, clock.Today(), stop);
         form.RoleChoices = [.. MayGive.Select(role => new SelectListItem(Text.Of(role), role.ToString()))];
         return View("New", form);
     }

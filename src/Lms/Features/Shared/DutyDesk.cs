@@ -34,7 +34,7 @@ public sealed class DutyDesk(LmsDbContext db, TimeProvider clock, Texts text)
             state.AddModelError(nameof(form.Tag), text["People.TagUnknown"]);
         }
 
-        if (form.UnitId is { } id && !await db.Units.Lasting(centreId, form.From ?? clock.Today()).AnyAsync(unit => unit.Id == id, stop))
+        if (form.UnitId is { } id && !await db.Units.LastingTo(centreId, form.To).AnyAsync(unit => unit.Id == id, stop))
         {
             state.AddModelError(nameof(form.UnitId), text["People.UnitUnknown"]);
         }

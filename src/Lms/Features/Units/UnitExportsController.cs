@@ -22,7 +22,7 @@ public sealed class UnitExportsController(UnitQuery query) : ExportsController
             new(Text["Units.Kind"], unit => Text.Of(unit.Kind)),
             new(Text["Units.Locality"], unit => unit.Locality),
             new(Text["Units.Under"], unit => string.Join(" › ", unit.Above.Select(above => above.Name))),
-            new(Text["Units.Children"], unit => unit.Children.Count),
+            new(Text["Units.ChildCount"], unit => unit.Children.Count),
             new(Text["Units.PeopleOfOwn"], unit => unit.People),
             new(Text["Units.PeopleOfAll"], unit => unit.PeopleWithBelow),
             new(Text["Units.LastDay"], unit => unit.LastDay),

@@ -159,7 +159,7 @@ public sealed class RosterPreviewTests
 
     [Theory]
     [InlineData("=HYPERLINK(\"http://x\") | Lê An | | | | |", 0, "Roster.CodeSigns")]
-    [InlineData("A1 | =1+1 | | | | |", 1, "Roster.NameSigns")]
+    [InlineData("A1 | =1+1 | | | | |", 1, "Person.NameSigns")]
     [InlineData("A1 | | | | | |", 1, "Person.NameRequired")]
     [InlineData("A1 | Lê An | 31/02/2005 | | | |", 2, "Roster.NoSuchDay")]
     [InlineData("A1 | Lê An | 1/2/05 | | | |", 2, "Roster.YearTooShort")]
