@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lms.Data;
 using Lms.Domain.Classes;
 using Lms.Domain.People;
@@ -21,7 +22,7 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
         var session = await db.Sessions.Where(one => one.CentreId == centre.Id && one.LessonPlanId != null).OrderBy(one => one.StartsAt).FirstAsync(stop);
         var group = await db.Classes.Include(one => one.Enrolments).SingleAsync(one => one.CentreId == centre.Id && one.Id == session.ClassId, stop);
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
-        var people = Enumerable.Range(1, count).Select(number => new Person($"BENCH-{number:000}", "Nguyễn Thị Đo", "Tốc")).ToList();
+        var people = Enumerable.Range(1, count).Select(number => new Person($"BENCH-{number:000}", "Nguyễn Thị Đo", NameOf(number))).ToList();
         foreach (var person in people)
         {
             var membership = new Membership(centre.Id, person.Id, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));
@@ -36,6 +37,10 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
             $"/c/{Centre}/classes/{group.Id}", $"/c/{Centre}/sessions/{session.Id}/lesson/parts/{Part}",
             [.. people.Select(person => (person.Code, person.FullName))], people[0].Id);
     }
+
+    /// <summary>A name of each one's own, which its page is known by: 12 is Tốc Bc.</summary>
+    public static string NameOf(int number) =>
+        "Tốc " + string.Concat(number.ToString(CultureInfo.InvariantCulture).Select((digit, place) => (char)((place == 0 ? 'A' : 'a') + digit - '0')));
 
     // The demo's parts are short enough to read in a minute; a lecture is not. Its author revises the plan, and every part
     // says all that the plan says, and says it again.

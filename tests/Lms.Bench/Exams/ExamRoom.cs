@@ -33,7 +33,7 @@ public sealed record ExamRoom(Guid Centre, Guid Sitting, IReadOnlyList<(string C
     private static List<Person> Admit(LmsDbContext db, ExamSitting sitting, int count, DateTimeOffset now)
     {
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), Roll.Password);
-        var people = Enumerable.Range(1, count).Select(number => new Person($"THI-{number:0000}", "Lê Thị Viết", $"Nhanh{number:0000}")).ToList();
+        var people = Enumerable.Range(1, count).Select(number => new Person($"THI-{number:0000}", "Lê Thị Viết", Roll.NameOf(number))).ToList();
         foreach (var person in people)
         {
             var membership = new Membership(sitting.CentreId, person.Id, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));
