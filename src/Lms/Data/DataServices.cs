@@ -20,7 +20,8 @@ public static class DataServices
     /// <summary>One pool of connections for EF Core and for the SQL written by hand.</summary>
     public static void AddData(this IServiceCollection services, string connectionString, string fileFolder, string contentFolder)
     {
-        var pool = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        // Made by the container, so that it is closed with it, after all that still writes.
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
             // Planning costs more than running most of our statements: what comes twice on a connection is prepared.
             MaxAutoPrepare = 200,
@@ -28,10 +29,9 @@ public static class DataServices
 
             // Nothing here sets a state of the session that outlives its transaction; clearing it costs as much as a small query.
             NoResetOnClose = true,
-        });
-        services.AddSingleton(pool);
-        services.AddDbContextPool<LmsDbContext>(options => options.UseNpgsql(
-            pool, server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+        }));
+        services.AddDbContextPool<LmsDbContext>((all, options) => options.UseNpgsql(
+            all.GetRequiredService<NpgsqlDataSource>(), server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();

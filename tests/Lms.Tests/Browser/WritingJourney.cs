@@ -70,6 +70,32 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     [Fact]
+    public async Task A_save_whose_answer_was_lost_is_no_dispute_with_what_was_typed_since()
+    {
+        var paper = await AtThePaper.Begin(app, "SV-HV09");
+        var lost = 0;
+        await paper.Page.RouteAsync("**/answers/1", async route =>
+        {
+            if (Interlocked.Increment(ref lost) > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+
+        await paper.Write("Bản đã tới nơi.");
+        await paper.Says("Ngoại tuyến");
+        await paper.Write(" Chữ viết thêm.");
+
+        await paper.Says("Đã lưu");
+        Assert.Equal("Bản đã tới nơi. Chữ viết thêm.", await paper.Stored());
+        await Assertions.Expect(paper.Page.Locator("dialog[data-conflict]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Two_tabs_lose_neither_text_and_an_older_save_is_taken_back()
     {
         var one = await AtThePaper.Begin(app, "SV-HV05");
@@ -160,7 +186,9 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
     public async Task The_time_left_is_told_at_thirty_ten_five_and_one_minute()
     {
         var paper = await AtThePaper.Begin(app, "SV-HV07");
+        // The server's own time stays out of it: neither asked for nor told.
         await paper.Page.RouteAsync("**/state", route => route.AbortAsync());
+        await paper.Page.RouteWebSocketAsync("**/sittings/live**", _ => { });
         await paper.Page.Clock.InstallAsync();
         await paper.Page.ReloadAsync();
         var seconds = int.Parse((await paper.Page.Locator("#paper").GetAttributeAsync("data-seconds-left"))!, CultureInfo.InvariantCulture);

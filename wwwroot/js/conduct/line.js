@@ -61,9 +61,11 @@ export function connect({ hub, join, on, joined, lost }) {
     connection.on(name, act);
   }
   connection.on('removed', () => end('removed'));
-  connection.onclose(() => {
+  // Not at once: whoever signed out in another tab is about to say so here too.
+  connection.onclose(async () => {
     if (!isOver) {
       lost('offline');
+      await rest(firstPause);
       open();
     }
   });

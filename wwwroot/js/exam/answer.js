@@ -6,6 +6,7 @@ const pause = 1_500;
 const longest = 10_000;
 const slowest = 30_000;
 const keepaliveBytes = 60_000;
+const mostDoubtful = 10;
 
 const final = new Set(['closed']);
 const asks = new Set(['signedOut', 'gone']);
@@ -25,6 +26,8 @@ export class Answer extends EventTarget {
   #running;
   #failures = 0;
   #isClosed = false;
+  // Texts sent on the sequence that stands, of which nobody knows whether they arrived.
+  #sent = [];
 
   constructor(sheet, server, kept) {
     super();
@@ -83,6 +86,7 @@ export class Answer extends EventTarget {
     const mine = unsent.find((entry) => !entry.aside);
     if (mine) {
       this.#stand(undefined, mine.sequence);
+      this.#sent = mine.sent ?? [];
       this.#area.value = mine.text;
     }
     await this.#tidy(found, unsent, mine);
@@ -151,6 +155,7 @@ export class Answer extends EventTarget {
   }
 
   #stand(text, sequence) {
+    this.#sent = [];
     this.confirmed = text;
     this.sequence = sequence;
     this.#tag.value = sequence;
@@ -167,7 +172,7 @@ export class Answer extends EventTarget {
 
   async #keep() {
     clearTimeout(this.#keeping);
-    this.isKept = await this.#kept.write(this.number, { text: this.text, sequence: this.sequence, unsent: this.isUnsaved });
+    this.isKept = await this.#kept.write(this.number, { text: this.text, sequence: this.sequence, unsent: this.isUnsaved, sent: this.#sent });
   }
 
   #typed() {
@@ -215,6 +220,7 @@ export class Answer extends EventTarget {
     clearTimeout(this.#timer);
     this.#due = Infinity;
     const sent = this.text;
+    this.#sent = [...this.#sent.filter((text) => text !== sent), sent].slice(-mostDoubtful);
     // First here, then there. Only a page that is going away sends at once.
     const kept = this.#keep();
     const send = () => this.#server.save(this.number, this.sequence, sent, keepalive);
@@ -233,6 +239,14 @@ export class Answer extends EventTarget {
     }
     if (reply.kind === 'ok') {
       this.#confirm(reply, sent);
+      return;
+    }
+    // An own save of a moment ago, whose answer was lost on the way: what was typed since follows it.
+    if (reply.kind === 'conflict' && reply.sequence === this.sequence + 1 && this.#sent.some((text) => same(text, reply.text))) {
+      this.#stand(reply.text, reply.sequence);
+      this.trouble = undefined;
+      this.#failures = 0;
+      this.#schedule(0);
       return;
     }
     this.trouble = reply.kind;

@@ -71,8 +71,8 @@ export class Kept {
     return this.#try(() => this.#read(number), []);
   }
 
-  write(number, { text, sequence, unsent }) {
-    return this.#try(() => this.#put({ number, tab: this.#tab, text, sequence, unsent }), false);
+  write(number, { text, sequence, unsent, sent }) {
+    return this.#try(() => this.#put({ number, tab: this.#tab, text, sequence, unsent, sent }), false);
   }
 
   // A text that was not chosen: shown again, never taken up by itself.

@@ -34,6 +34,7 @@ const flush = (keepalive) => Promise.all(answers.map((answer) => answer.flush(ke
 const retry = () => answers.forEach((answer) => answer.retry());
 
 let asked = false;
+let stopListening = () => {};
 function askOnce(kind) {
   if ((kind === 'signedOut' || kind === 'gone') && !asked && !isAsking() && !answers.some((answer) => answer.composing)) {
     asked = true;
@@ -100,6 +101,7 @@ document.querySelector('[data-trouble-act] button').addEventListener('click', ()
 // Signed out in another tab: nobody who comes to this device may read on here.
 signedOutLine()?.addEventListener('message', () => {
   kept.stop();
+  stopListening();
   if (unsaved()) {
     document.body.classList.add('is-covered');
     askToSignIn(say('signedOut'));
@@ -118,7 +120,7 @@ async function begin() {
   takeNotes(kept);
   countWords(form, answers);
   look();
-  listen({ url: attempt, onState: followState });
+  stopListening = listen({ url: attempt, onState: followState });
   openWithoutLine({ worker, attempt, person });
 }
 
