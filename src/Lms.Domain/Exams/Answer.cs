@@ -1,8 +1,8 @@
 namespace Lms.Domain.Exams;
 
 /// <summary>
-/// What a trainee has written for one question. Made empty with the attempt; after that the save statement alone
-/// writes it.
+/// Where a trainee's writing for one question stands: how many saves, and the hash of the last. Made empty with the
+/// attempt; after that the save statement alone writes it. The words are told by its <see cref="AnswerText"/>.
 /// </summary>
 public sealed class Answer : ICentreOwned
 {
@@ -31,12 +31,8 @@ public sealed class Answer : ICentreOwned
     /// <summary>0 before the first save; the entity tag of the text.</summary>
     public long Sequence { get; private set; }
 
-    public string Text { get; private set; } = "";
-
     /// <summary>Head of the <see cref="AnswerChain"/>.</summary>
     public byte[] Hash { get; private set; } = [];
 
     public DateTimeOffset SavedAt { get; private set; }
-
-    public ToldAnswer Told => new(Sequence, Text, Hash, SavedAt);
 }

@@ -52,14 +52,20 @@ public static class AnswerHistory
 
     private static ToldAnswer Next(ToldAnswer last, SavedDelta save)
     {
-        var delta = save.Delta;
-        if (save.Sequence != last.Sequence + 1 || delta.Start < 0 || delta.Removed < 0 || delta.Start + (long)delta.Removed > last.Text.Length)
+        if (save.Sequence != last.Sequence + 1)
         {
             throw Broken(save.Sequence);
         }
 
-        var text = delta.ApplyTo(last.Text);
-        return new ToldAnswer(save.Sequence, text, AnswerChain.Next(last.Hash, save.Sequence, text), save.SavedAt);
+        try
+        {
+            var text = save.Delta.ApplyTo(last.Text);
+            return new ToldAnswer(save.Sequence, text, AnswerChain.Next(last.Hash, save.Sequence, text), save.SavedAt);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw Broken(save.Sequence);
+        }
     }
 
     private static RuleBrokenException Broken(long sequence) => new("Answer.HistoryBroken", sequence);

@@ -14,7 +14,7 @@ public sealed class Receipt : ICentreOwned
     }
 
     /// <param name="key">The pair that signs.</param>
-    public Receipt(Attempt attempt, IEnumerable<Answer> answers, int keyId, ECDsa key, DateTimeOffset now)
+    public Receipt(Attempt attempt, IEnumerable<AnswerText> answers, int keyId, ECDsa key, DateTimeOffset now)
     {
         if (!attempt.IsOver(now))
         {

@@ -14,7 +14,7 @@ public static class ReceiptStatement
     private const string FirstLine = "lms-receipt 1";
 
     /// <param name="answers">In any order; they are written by number.</param>
-    public static string Of(Attempt attempt, IEnumerable<Answer> answers)
+    public static string Of(Attempt attempt, IEnumerable<AnswerText> answers)
     {
         var lines = new StringBuilder()
             .Append(FirstLine).Append('\n')

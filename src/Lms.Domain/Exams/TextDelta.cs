@@ -4,8 +4,9 @@ using System.Text;
 namespace Lms.Domain.Exams;
 
 /// <summary>
-/// The one stretch in which two texts differ: from <paramref name="Start"/>, <paramref name="Removed"/> UTF-16 units
-/// gave way to <paramref name="Inserted"/>. Never cuts a character.
+/// The one stretch in which two texts differ: from <paramref name="Start"/>, <paramref name="Removed"/> characters gave way to
+/// <paramref name="Inserted"/>. A character is a Unicode scalar value, as PostgreSQL counts them: the database adds
+/// differences up too.
 /// </summary>
 public readonly record struct TextDelta(int Start, int Removed, string Inserted)
 {
@@ -14,6 +15,23 @@ public readonly record struct TextDelta(int Start, int Removed, string Inserted)
 
     /// <summary>Of two texts in UTF-8, as they come over the wire: nothing but the stretch is decoded.</summary>
     public static TextDelta Between(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        var (start, tail) = Common(before, after);
+        return new TextDelta(
+            Characters(before[..start]),
+            Characters(before[start..^tail]),
+            Encoding.UTF8.GetString(after[start..^tail]));
+    }
+
+    /// <summary>The bytes of the second text that are not the first's.</summary>
+    public static ReadOnlySpan<byte> New(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        var (start, tail) = Common(before, after);
+        return after[start..^tail];
+    }
+
+    /// <summary>How many bytes both begin and end with, in whole characters.</summary>
+    private static (int Start, int Tail) Common(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
         var start = before.CommonPrefixLength(after);
         while (IsInside(before, start) || IsInside(after, start))
@@ -27,13 +45,47 @@ public readonly record struct TextDelta(int Start, int Removed, string Inserted)
             tail--;
         }
 
-        return new TextDelta(
-            Encoding.UTF8.GetCharCount(before[..start]),
-            Encoding.UTF8.GetCharCount(before[start..^tail]),
-            Encoding.UTF8.GetString(after[start..^tail]));
+        return (start, tail);
     }
 
-    public string ApplyTo(string before) => string.Concat(before.AsSpan(0, Start), Inserted, before.AsSpan(Start + Removed));
+    /// <exception cref="ArgumentOutOfRangeException">The text has not so many characters: it is not the one before.</exception>
+    public string ApplyTo(string before)
+    {
+        var start = Place(before, Start);
+        var end = start + Place(before.AsSpan(start), Removed);
+        return string.Concat(before.AsSpan(0, start), Inserted, before.AsSpan(end));
+    }
+
+    /// <summary>Where in UTF-16 the first so many characters end.</summary>
+    private static int Place(ReadOnlySpan<char> text, int characters)
+    {
+        if (!text[..characters].ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return characters;
+        }
+
+        var place = 0;
+        for (var left = characters; left > 0; left--)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, text.Length, nameof(characters));
+            place += char.IsHighSurrogate(text[place]) ? 2 : 1;
+        }
+
+        return place;
+    }
+
+    private static int Characters(ReadOnlySpan<byte> utf8)
+    {
+        var count = Encoding.UTF8.GetCharCount(utf8);
+
+        // Those of four bytes are two in UTF-16.
+        for (int place; (place = utf8.IndexOfAnyInRange<byte>(0xF0, 0xF7)) >= 0; utf8 = utf8[(place + 1)..])
+        {
+            count--;
+        }
+
+        return count;
+    }
 
     /// <summary>Behind the first byte of a character and before its end.</summary>
     private static bool IsInside(ReadOnlySpan<byte> text, int place) => place < text.Length && (text[place] & 0xC0) == 0x80;
@@ -58,14 +110,5 @@ public readonly record struct TextDelta(int Start, int Removed, string Inserted)
     private static ulong Eight(ReadOnlySpan<byte> text, int tail) => MemoryMarshal.Read<ulong>(text[^(tail + sizeof(ulong))..]);
 
     /// <summary>The text that a row of differences, from the first save on, adds up to.</summary>
-    public static string Sum(IEnumerable<TextDelta> deltas)
-    {
-        var text = new StringBuilder();
-        foreach (var (start, removed, inserted) in deltas)
-        {
-            text.Remove(start, removed).Insert(start, inserted);
-        }
-
-        return text.ToString();
-    }
+    public static string Sum(IEnumerable<TextDelta> deltas) => deltas.Aggregate("", (text, delta) => delta.ApplyTo(text));
 }

@@ -32,6 +32,7 @@ public static class DataServices
         }));
         services.AddDbContextPool<LmsDbContext>((all, options) => options.UseNpgsql(
             all.GetRequiredService<NpgsqlDataSource>(), server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+        services.AddSingleton<CentreIds>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();

@@ -58,6 +58,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<AnswerText> AnswerTexts => Set<AnswerText>();
     public DbSet<AnswerRevision> AnswerRevisions => Set<AnswerRevision>();
     public DbSet<AnswerCheckpoint> AnswerCheckpoints => Set<AnswerCheckpoint>();
     public DbSet<Receipt> Receipts => Set<Receipt>();

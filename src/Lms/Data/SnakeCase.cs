@@ -11,7 +11,7 @@ internal static partial class SnakeCase
     {
         foreach (var entity in model.GetEntityTypes())
         {
-            entity.SetTableName(Of(entity.GetTableName()!));
+            entity.SetTableName(entity.GetViewName() is null ? Of(entity.GetTableName()!) : null);
             Columns(entity, "");
             foreach (var key in entity.GetKeys())
             {

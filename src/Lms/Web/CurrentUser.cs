@@ -8,7 +8,7 @@ public sealed record CurrentCentre(Guid Id, string Slug, string Name, string Sho
 
 /// <summary>
 /// Who is asking, as the database knows them at this request: a role taken away a second ago is gone. Loaded once by
-/// <see cref="CurrentUserMiddleware"/>.
+/// <see cref="WhoAsks"/>.
 /// </summary>
 public sealed class CurrentUser
 {
@@ -106,4 +106,7 @@ public static class PrincipalExtensions
     /// <summary>The person's id in the cookie.</summary>
     public static Guid PersonId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
+
+    /// <summary>The account's security stamp when it signed in; a changed one ends the sign-in.</summary>
+    public static string Stamp(this ClaimsPrincipal principal) => principal.FindFirstValue(WhoAsks.StampClaim) ?? "";
 }

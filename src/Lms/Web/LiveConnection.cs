@@ -51,5 +51,5 @@ public sealed class LiveConnection(Texts text, ILogger<LiveConnection> log) : IH
     }
 
     public static RoomVisitor Visitor(CurrentUser me, ClaimsPrincipal user) =>
-        new(me.CentreId, me.PersonId, user.FindFirstValue(CurrentUserMiddleware.StampClaim) ?? "");
+        new(me.CentreId, me.PersonId, user.FindFirstValue(WhoAsks.StampClaim) ?? "");
 }

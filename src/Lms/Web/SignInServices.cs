@@ -67,6 +67,7 @@ public static class SignInServices
         services.AddScoped<IAuthorizationHandler, EditLessonPlan>();
         services.AddScoped<IAuthorizationHandler, ReviewLessonPlan>();
         services.AddScoped<IAuthorizationHandler, ResetPasswordHandler>();
+        services.AddSingleton<WhoAsks>();
         services.AddScoped<CurrentUser>();
         services.AddScoped(all => FrameOf(all.GetRequiredService<CurrentUser>()));
     }

@@ -10,7 +10,7 @@ namespace Lms.Bench.Exams;
 
 /// <summary>
 /// What a save costs when nothing is asked of it but to be stored: no sign-in, no history, one UPDATE and one commit for each
-/// request, on a table stored as answers are. A process of its own, as Lms is.
+/// request, on a table stored as whole texts are. A process of its own, as Lms is.
 /// </summary>
 public static class BareSaves
 {
@@ -20,9 +20,9 @@ public static class BareSaves
     public static async Task Prepare(NpgsqlDataSource database, int rows, CancellationToken stop)
     {
         await using var make = database.CreateCommand($"""
-            create table bare_answers (like answers including storage including compression, place int primary key);
+            create table bare_answers (like answer_checkpoints including storage including compression, place int primary key);
             do $$ begin
-                execute (select 'alter table bare_answers set (' || array_to_string(reloptions, ', ') || ')' from pg_class where oid = 'answers'::regclass);
+                execute (select 'alter table bare_answers set (' || array_to_string(reloptions, ', ') || ')' from pg_class where oid = 'answer_checkpoints'::regclass);
             end $$;
             insert into bare_answers (centre_id, attempt_id, number, hash, saved_at, sequence, text, place)
             select gen_random_uuid(), gen_random_uuid(), 1, sha256('')::bytea, now(), 0, '', n from generate_series(0, {rows - 1}) n;

@@ -147,7 +147,7 @@ public sealed class ExamTrial : IAsyncDisposable
     private async Task<IReadOnlyList<string>> Losses(LmsDbContext db, Guid id, CancellationToken stop)
     {
         var attempt = await db.Attempts.AsNoTracking().SingleAsync(attempt => attempt.Id == id, stop);
-        var answer = await db.Answers.AsNoTracking().SingleAsync(answer => answer.AttemptId == id, stop);
+        var answer = await db.AnswerTexts.SingleAsync(answer => answer.AttemptId == id, stop);
         var saves = (await db.AnswerRevisions.AsNoTracking().Where(revision => revision.AttemptId == id).ToListAsync(stop)).ConvertAll(revision => revision.Saved);
         try
         {

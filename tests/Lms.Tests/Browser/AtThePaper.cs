@@ -59,7 +59,7 @@ internal sealed class AtThePaper(BrowserApp app, Person person)
     public Task<string> Stored()
     {
         var id = Guid.Parse(Path.Split('/')[^1]);
-        return app.InDatabase(db => db.Answers
+        return app.InDatabase(db => db.AnswerTexts
             .Where(answer => answer.AttemptId == id && answer.Number == 1)
             .Select(answer => answer.Text).SingleAsync());
     }

@@ -243,7 +243,7 @@ public sealed class GatheredSavesTests(LmsApp app) : IClassFixture<LmsApp>
         await command.ExecuteNonQueryAsync(Stop);
     }
 
-    private Task<Answer> Stored(Attempt attempt, int number = 1) => app.InDatabase(db => db.Answers.AsNoTracking()
+    private Task<AnswerText> Stored(Attempt attempt, int number = 1) => app.InDatabase(db => db.AnswerTexts
         .SingleAsync(answer => answer.AttemptId == attempt.Id && answer.Number == number));
 
     private Task<List<SavedDelta>> History(Attempt attempt) => app.InDatabase(async db =>

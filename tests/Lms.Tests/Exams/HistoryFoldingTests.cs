@@ -66,17 +66,18 @@ public sealed class HistoryFoldingTests(LmsApp app) : IClassFixture<LmsApp>
         await app.Renew();
         await Refused("update answer_revisions set inserted = ''", "is kept");
         await Refused("delete from answer_revisions", "is kept");
+        await Refused("delete from answers", "is kept");
         await Folding.Run(Stop);
-        await Refused("update answer_checkpoints set text = ''", "append-only");
-        await Refused("delete from answer_checkpoints", "append-only");
+        await Refused("update answer_checkpoints set text = ''", "is kept");
+        await Refused("delete from answer_checkpoints", "is kept");
     }
 
     private Task<int> Saves(bool released) => app.InDatabase(db => db.AnswerRevisions.CountAsync(revision =>
         db.Attempts.Any(attempt => attempt.Id == revision.AttemptId && db.Sittings.Any(sitting => sitting.Id == attempt.ExamSittingId && (sitting.ReleasedAt != null) == released))));
 
-    private Task<List<(Answer Answer, AnswerCheckpoint Checkpoint)>> Checkpoints() => app.InDatabase(async db =>
-        (await db.AnswerCheckpoints.AsNoTracking()
-            .Join(db.Answers.AsNoTracking(), folded => new { folded.AttemptId, folded.Number }, answer => new { answer.AttemptId, answer.Number }, (folded, answer) => new { answer, folded })
+    private Task<List<(AnswerText Answer, AnswerCheckpoint Checkpoint)>> Checkpoints() => app.InDatabase(async db =>
+        (await db.AnswerCheckpoints.AsNoTracking().Where(point => point.FoldedAt != null)
+            .Join(db.AnswerTexts, folded => new { folded.AttemptId, folded.Number }, answer => new { answer.AttemptId, answer.Number }, (folded, answer) => new { answer, folded })
             .ToListAsync())
         .ConvertAll(row => (row.answer, row.folded)));
 

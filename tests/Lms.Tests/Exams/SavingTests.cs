@@ -352,7 +352,7 @@ public sealed class SavingTests(LmsApp app) : IClassFixture<LmsApp>
 
     private Task<(string Text, long Sequence, byte[] Hash, Attempt Attempt)> Stored(Candidate candidate) => app.InDatabase(async db =>
     {
-        var answer = await db.Answers.AsNoTracking().SingleAsync(answer => answer.AttemptId == candidate.AttemptId && answer.Number == 1);
+        var answer = await db.AnswerTexts.SingleAsync(answer => answer.AttemptId == candidate.AttemptId && answer.Number == 1);
         return (answer.Text, answer.Sequence, answer.Hash, await db.Attempts.AsNoTracking().SingleAsync(a => a.Id == candidate.AttemptId));
     });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Lms.Domain.Language;
 
 namespace Lms.Tests.Web;
 
@@ -18,7 +19,7 @@ public sealed class CleanTextTests
         for (var round = 0; round < 50_000; round++)
         {
             var text = string.Concat(Enumerable.Range(0, chance.Next(5)).Select(_ => Pieces[chance.Next(Pieces.Length)]));
-            if (CleanText.IsPlain(Encoding.UTF8.GetBytes(text)))
+            if (PlainText.Is(Encoding.UTF8.GetBytes(text)))
             {
                 plain++;
                 Assert.Equal(text, CleanText.Of(text));
@@ -30,7 +31,7 @@ public sealed class CleanTextTests
 
     [Fact]
     public void Vietnamese_as_keyboards_send_it_is_plain() =>
-        Assert.True(CleanText.IsPlain("Đảng Cộng sản Việt Nam – “lực lượng” lãnh đạo…\n\tẰẮẶỸ ơư, 100%"u8));
+        Assert.True(PlainText.Is("Đảng Cộng sản Việt Nam – “lực lượng” lãnh đạo…\n\tẰẮẶỸ ơư, 100%"u8));
 
     [Theory]
     [InlineData(new byte[] { 0xC3 })]
@@ -39,5 +40,5 @@ public sealed class CleanTextTests
     [InlineData(new byte[] { 0xE1, 0xBA, 0x41 })]
     [InlineData(new byte[] { 0xE2, 0x80, 0x93, 0x80 })]
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
-    public void What_is_no_UTF8_is_not_plain(byte[] bytes) => Assert.False(CleanText.IsPlain(bytes));
+    public void What_is_no_UTF8_is_not_plain(byte[] bytes) => Assert.False(PlainText.Is(bytes));
 }

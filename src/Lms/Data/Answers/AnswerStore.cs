@@ -1,4 +1,5 @@
 using Lms.Domain.Exams;
+using Lms.Domain.Language;
 using Npgsql;
 
 namespace Lms.Data.Answers;
@@ -14,30 +15,36 @@ public sealed class AnswerStore(NpgsqlDataSource database) : IAsyncDisposable
     private const long MostBytesKnown = 64_000_000;
 
     private const string ReadSql = """
-        select w.sequence, w.text, w.hash, w.saved_at, a.handed_in_at is null and a.accepts_until >= $5, a.deadline
+        select w.sequence, answer_text(w.centre_id, w.attempt_id, w.number), w.hash, w.saved_at, a.handed_in_at is null and a.accepts_until >= $5, a.deadline
         from answers w join attempts a on a.centre_id = w.centre_id and a.id = w.attempt_id
         where w.centre_id = $1 and w.attempt_id = $2 and a.person_id = $3 and w.number = $4
         """;
 
-    private static readonly CommittedText Nothing = new(0, [], AnswerChain.Genesis);
+    private static readonly CommittedText Nothing = new(0, [], AnswerChain.Genesis, IsPlain: true);
 
     private readonly AnswerWriter writer = new(database);
     private readonly CommittedTexts known = new(MostBytesKnown);
 
     public async Task<SaveOutcome> Save(AnswerSave save, CancellationToken stop)
     {
-        if ((save.IfMatch == 0 ? Nothing : known.Find(save.Key, save.IfMatch)) is { } before)
+        if (Before(save.Key, save.IfMatch) is { } before)
         {
             return await Write(save, before, stop);
         }
 
         var stored = await Read(save, stop);
         return stored is null ? new SaveOutcome.NotFound()
-            : WhyNot(save, stored) ?? await Write(save, new CommittedText(stored.Sequence, stored.Text, stored.Hash), stop);
+            : WhyNot(save, stored) ?? await Write(save, new CommittedText(stored.Sequence, stored.Text, stored.Hash, PlainText.Is(stored.Text)), stop);
     }
+
+    /// <summary>Whether a text can be stored as it came (<see cref="PlainText"/>): of one whose text before is known, only the new is looked at.</summary>
+    public bool IsPlain(Guid attemptId, int number, long ifMatch, ReadOnlySpan<byte> text) =>
+        Before(new AnswerKey(attemptId, number), ifMatch)?.IsPlainWith(text) ?? PlainText.Is(text);
 
     /// <summary>Once all that came in is stored and answered.</summary>
     public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    private CommittedText? Before(AnswerKey key, long ifMatch) => ifMatch == 0 ? Nothing : known.Find(key, ifMatch);
 
     private async Task<SaveOutcome> Write(AnswerSave save, CommittedText before, CancellationToken stop)
     {
@@ -49,7 +56,7 @@ public sealed class AnswerStore(NpgsqlDataSource database) : IAsyncDisposable
 
         if (await Outcome(pending) is { } deadline)
         {
-            known.Keep(save.Key, new CommittedText(save.IfMatch + 1, save.Text, pending.Hash));
+            known.Keep(save.Key, new CommittedText(save.IfMatch + 1, save.Text, pending.Hash, pending.IsPlain));
             return new SaveOutcome.Saved(save.IfMatch + 1, pending.Hash, save.ArrivedAt, deadline);
         }
 

@@ -1,7 +1,15 @@
+using Lms.Domain.Exams;
+using Lms.Domain.Language;
+
 namespace Lms.Data.Answers;
 
 /// <summary>A text that is committed: what the next save of it is the difference to.</summary>
-internal sealed record CommittedText(long Sequence, byte[] Text, byte[] Hash);
+/// <param name="IsPlain">By <see cref="PlainText"/>: of the next text only what is new need be looked at.</param>
+internal sealed record CommittedText(long Sequence, byte[] Text, byte[] Hash, bool IsPlain)
+{
+    /// <summary>Whether the text that follows this one is plain.</summary>
+    public bool IsPlainWith(ReadOnlySpan<byte> next) => PlainText.Is(IsPlain ? TextDelta.New(Text, next) : next);
+}
 
 /// <summary>
 /// The last texts that this node stored, so that a save need not read the one before. Only a help: the statement demands

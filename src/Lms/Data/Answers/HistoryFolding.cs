@@ -53,8 +53,9 @@ public sealed class HistoryFolding(IServiceScopeFactory scopes, TimeProvider clo
         try
         {
             var saves = await revisions.AsNoTracking().ToListAsync(stop);
-            var folded = AnswerHistory.Fold(answer.Told, saves.ConvertAll(save => save.Saved));
-            db.AnswerCheckpoints.Add(new AnswerCheckpoint(answer, folded!, clock.GetUtcNow()));
+            var text = await db.AnswerTexts.SingleAsync(one => one.CentreId == answer.CentreId && one.AttemptId == answer.AttemptId && one.Number == answer.Number, stop);
+            var folded = AnswerHistory.Fold(text.Told, saves.ConvertAll(save => save.Saved));
+            (await Checkpoint(db, text, stop)).Fold(folded!, clock.GetUtcNow());
         }
         catch (RuleBrokenException broken)
         {
@@ -66,4 +67,9 @@ public sealed class HistoryFolding(IServiceScopeFactory scopes, TimeProvider clo
         await revisions.ExecuteDeleteAsync(stop);
         return true;
     }
+
+    private static async Task<AnswerCheckpoint> Checkpoint(LmsDbContext db, AnswerText text, CancellationToken stop) =>
+        await db.AnswerCheckpoints.SingleOrDefaultAsync(
+            one => one.CentreId == text.CentreId && one.AttemptId == text.AttemptId && one.Number == text.Number, stop)
+        ?? db.AnswerCheckpoints.Add(new AnswerCheckpoint(text)).Entity;
 }

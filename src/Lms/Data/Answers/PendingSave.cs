@@ -17,6 +17,11 @@ internal sealed class PendingSave(AnswerSave save, CommittedText before)
 
     public TextDelta Delta { get; } = TextDelta.Between(before.Text, save.Text);
 
+    public bool IsPlain { get; } = before.IsPlainWith(save.Text);
+
+    /// <summary>The whole text when a checkpoint is due, else null.</summary>
+    public byte[]? Whole => AnswerCheckpoint.IsDue(Save.IfMatch + 1) ? Save.Text : null;
+
     public Task<DateTimeOffset?> Outcome => outcome.Task;
 
     public void Tell(DateTimeOffset? deadline) => outcome.TrySetResult(deadline);

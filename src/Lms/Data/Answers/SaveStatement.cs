@@ -6,8 +6,9 @@ namespace Lms.Data.Answers;
 
 /// <summary>
 /// The one statement that writes answers, for one save or for many. Everything that decides is part of it: the attempt is
-/// this trainee's and not handed in, the save arrived before the time was up, the stored sequence is the one it was written
-/// on. It holds the attempt's row, so that a save and a hand-in cannot cross. Done again it changes nothing.
+/// this trainee's, whose sign-in still counts, and not handed in, the save arrived before the time was up, the stored sequence is the one it was written
+/// on. It holds the attempt's row, so that a save and a hand-in cannot cross. Done again it changes nothing. What it stores is
+/// the difference to the text before; now and then the whole text too (<see cref="Domain.Exams.AnswerCheckpoint"/>).
 /// </summary>
 internal static class SaveStatement
 {
@@ -17,21 +18,30 @@ internal static class SaveStatement
         with patience as materialized (
             select set_config('lock_timeout', $12, true)
         ), given as materialized (
-            select g.* from patience, unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) with ordinality
-                as g (centre_id, attempt_id, person_id, number, sequence, arrived_at, text, hash, start, removed, inserted, place)
+            select g.* from patience, unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14) with ordinality
+                as g (centre_id, attempt_id, person_id, number, sequence, arrived_at, hash, start, removed, inserted, whole, stamp, day, place)
         ), open_attempts as (
             select g.place, a.deadline
             from given g join attempts a on a.centre_id = g.centre_id and a.id = g.attempt_id
             where a.person_id = g.person_id and a.handed_in_at is null and a.accepts_until >= g.arrived_at
+              and (g.stamp is null or exists (
+                select from accounts u join memberships m on m.person_id = u.id
+                where u.id = g.person_id and u.security_stamp = g.stamp and not u.must_change_password
+                  and m.centre_id = g.centre_id and m.since <= g.day and (m.until is null or m.until >= g.day)))
             for share of a
         ), saved as (
-            update answers w set text = g.text, sequence = w.sequence + 1, hash = g.hash, saved_at = g.arrived_at
+            update answers w set sequence = w.sequence + 1, hash = g.hash, saved_at = g.arrived_at
             from given g join open_attempts o on o.place = g.place
             where w.centre_id = g.centre_id and w.attempt_id = g.attempt_id and w.number = g.number and w.sequence = g.sequence
-            returning w.centre_id, w.attempt_id, w.number, w.sequence, w.saved_at, g.start, g.removed, g.inserted, g.place, o.deadline
+            returning w.centre_id, w.attempt_id, w.number, w.sequence, w.hash, w.saved_at, g.start, g.removed, g.inserted, g.whole, g.place, o.deadline
         ), kept as (
             insert into answer_revisions (centre_id, attempt_id, number, sequence, start, removed, inserted, saved_at)
             select centre_id, attempt_id, number, sequence::int, start, removed, inserted, saved_at from saved
+        ), pinned as (
+            insert into answer_checkpoints as c (centre_id, attempt_id, number, sequence, text, hash, saved_at)
+            select centre_id, attempt_id, number, sequence, whole, hash, saved_at from saved where whole is not null
+            on conflict (centre_id, attempt_id, number) do update
+            set sequence = excluded.sequence, text = excluded.text, hash = excluded.hash, saved_at = excluded.saved_at
         )
         select place, deadline from saved
         """;
@@ -68,12 +78,14 @@ internal static class SaveStatement
             Column(saves, pending => pending.Save.Number, NpgsqlDbType.Integer),
             Column(saves, pending => pending.Save.IfMatch, NpgsqlDbType.Bigint),
             Column(saves, pending => pending.Save.ArrivedAt, NpgsqlDbType.TimestampTz),
-            Column(saves, pending => pending.Save.Text, NpgsqlDbType.Text),
             Column(saves, pending => pending.Hash, NpgsqlDbType.Bytea),
             Column(saves, pending => pending.Delta.Start, NpgsqlDbType.Integer),
             Column(saves, pending => pending.Delta.Removed, NpgsqlDbType.Integer),
             Column(saves, pending => pending.Delta.Inserted, NpgsqlDbType.Text),
+            Column(saves, pending => pending.Whole, NpgsqlDbType.Text),
             new NpgsqlParameter<string> { TypedValue = string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}") },
+            Column(saves, pending => pending.Save.By?.Stamp, NpgsqlDbType.Text),
+            Column(saves, pending => pending.Save.By?.Day, NpgsqlDbType.Date),
         },
     };
 

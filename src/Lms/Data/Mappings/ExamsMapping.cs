@@ -127,10 +127,18 @@ internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
     public void Configure(EntityTypeBuilder<Answer> answer)
     {
         answer.KeyedInCentre("AttemptId", "Number");
-        answer.Ignore(a => a.Told);
         answer.HasOne<AttemptQuestion>().WithMany()
             .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
-        answer.ToTable(table => table.HasCheckConstraint("answers_length", $"char_length(text) <= {Answer.MaxLength}"));
+    }
+}
+
+internal sealed class AnswerTextMapping : IEntityTypeConfiguration<AnswerText>
+{
+    public void Configure(EntityTypeBuilder<AnswerText> text)
+    {
+        text.HasNoKey();
+        text.Ignore(t => t.Told);
+        text.ToView("answer_texts");
     }
 }
 
@@ -140,9 +148,10 @@ internal sealed class AnswerRevisionMapping : IEntityTypeConfiguration<AnswerRev
     {
         revision.Ignore(r => r.Delta);
         revision.Ignore(r => r.Saved);
-        revision.KeyedInCentre("AttemptId", "Number", "Sequence");
-        revision.HasOne<Answer>().WithMany()
-            .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
+
+        // No foreign keys: the statement that writes a revision has the answer in hand, and looking for it again, twice for
+        // every save, would cost more than the revision. An answer is never deleted (keep_answer).
+        revision.HasKey(r => new { r.CentreId, r.AttemptId, r.Number, r.Sequence });
     }
 }
 
@@ -152,6 +161,12 @@ internal sealed class AnswerCheckpointMapping : IEntityTypeConfiguration<AnswerC
     {
         checkpoint.KeyedInCentre("AttemptId", "Number");
         checkpoint.Ignore(c => c.Folded);
+        checkpoint.ToTable(table =>
+        {
+            table.HasCheckConstraint("answer_checkpoints_length", $"char_length(text) <= {Answer.MaxLength}");
+            table.HasCheckConstraint(
+                "answer_checkpoints_folded", "(folded_at is null) = (previous is null) and (folded_at is null) = (revisions is null)");
+        });
         checkpoint.HasOne<Answer>().WithMany()
             .HasForeignKey("CentreId", "AttemptId", "Number").OnDelete(DeleteBehavior.Restrict);
     }

@@ -64,8 +64,7 @@ public sealed class SittingSeal(LmsDbContext db)
         .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
         .ToDictionaryAsync(question => question.Id, stop);
 
-    private Task<Dictionary<(Guid AttemptId, int Number), string>> Answers(ExamSitting sitting, CancellationToken stop) => db.Answers
-        .AsNoTracking()
+    private Task<Dictionary<(Guid AttemptId, int Number), string>> Answers(ExamSitting sitting, CancellationToken stop) => db.AnswerTexts
         .Where(answer => answer.CentreId == sitting.CentreId && db.Attempts.Any(attempt =>
             attempt.CentreId == sitting.CentreId && attempt.Id == answer.AttemptId && attempt.ExamSittingId == sitting.Id))
         .ToDictionaryAsync(answer => (answer.AttemptId, answer.Number), answer => answer.Text, stop);

@@ -555,18 +555,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
                     b.HasKey("CentreId", "AttemptId", "Number")
                         .HasName("pk_answers");
 
-                    b.ToTable("answers", t =>
-                        {
-                            t.HasCheckConstraint("answers_length", "char_length(text) <= 200000");
-                        });
+                    b.ToTable("answers");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.AnswerCheckpoint", b =>
@@ -583,7 +575,7 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<DateTimeOffset>("FoldedAt")
+                    b.Property<DateTimeOffset?>("FoldedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("folded_at");
 
@@ -593,11 +585,10 @@ namespace Lms.Data.Migrations
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Previous")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("previous");
 
-                    b.Property<int>("Revisions")
+                    b.Property<int?>("Revisions")
                         .HasColumnType("integer")
                         .HasColumnName("revisions");
 
@@ -617,7 +608,12 @@ namespace Lms.Data.Migrations
                     b.HasKey("CentreId", "AttemptId", "Number")
                         .HasName("pk_answer_checkpoints");
 
-                    b.ToTable("answer_checkpoints");
+                    b.ToTable("answer_checkpoints", t =>
+                        {
+                            t.HasCheckConstraint("answer_checkpoints_folded", "(folded_at is null) = (previous is null) and (folded_at is null) = (revisions is null)");
+
+                            t.HasCheckConstraint("answer_checkpoints_length", "char_length(text) <= 200000");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.AnswerRevision", b =>
@@ -659,6 +655,43 @@ namespace Lms.Data.Migrations
                         .HasName("pk_answer_revisions");
 
                     b.ToTable("answer_revisions");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.AnswerText", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("answer_texts", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Appointment", b =>
@@ -3688,23 +3721,6 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_answer_checkpoints_answers_centre_id_attempt_id_number");
-                });
-
-            modelBuilder.Entity("Lms.Domain.Exams.AnswerRevision", b =>
-                {
-                    b.HasOne("Lms.Domain.Organisation.Centre", null)
-                        .WithMany()
-                        .HasForeignKey("CentreId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_answer_revisions_centres_centre_id");
-
-                    b.HasOne("Lms.Domain.Exams.Answer", null)
-                        .WithMany()
-                        .HasForeignKey("CentreId", "AttemptId", "Number")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_answer_revisions_answers_centre_id_attempt_id_number");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Appointment", b =>

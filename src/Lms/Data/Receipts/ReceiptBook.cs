@@ -53,6 +53,6 @@ public sealed class ReceiptBook(LmsDbContext db, ReceiptKeys keys)
     private IQueryable<Receipt> Of(Guid centreId, Guid attemptId) =>
         db.Receipts.Where(receipt => receipt.CentreId == centreId && receipt.AttemptId == attemptId).OrderByDescending(receipt => receipt.MadeAt);
 
-    private IQueryable<Answer> Answers(Guid centreId, Guid attemptId) =>
-        db.Answers.AsNoTracking().Where(answer => answer.CentreId == centreId && answer.AttemptId == attemptId);
+    private IQueryable<AnswerText> Answers(Guid centreId, Guid attemptId) =>
+        db.AnswerTexts.Where(answer => answer.CentreId == centreId && answer.AttemptId == attemptId);
 }

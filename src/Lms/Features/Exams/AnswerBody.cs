@@ -15,7 +15,8 @@ internal readonly record struct AnswerBody(byte[]? Text, int Refusal)
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    public static async Task<AnswerBody> Read(HttpRequest request, CancellationToken stop)
+    /// <param name="isPlain">Whether a text can be stored as it came; every other is made clean first.</param>
+    public static async Task<AnswerBody> Read(HttpRequest request, Func<byte[], bool> isPlain, CancellationToken stop)
     {
         if (!IsPlainUtf8(request.ContentType))
         {
@@ -37,12 +38,12 @@ internal readonly record struct AnswerBody(byte[]? Text, int Refusal)
 
         var bytes = body.Buffer.Length <= MaxBytes ? body.Buffer.ToArray() : null;
         request.BodyReader.AdvanceTo(body.Buffer.End);
-        return bytes is null ? new(null, StatusCodes.Status413PayloadTooLarge) : Judge(bytes);
+        return bytes is null ? new(null, StatusCodes.Status413PayloadTooLarge) : Judge(bytes, isPlain);
     }
 
-    private static AnswerBody Judge(byte[] bytes)
+    private static AnswerBody Judge(byte[] bytes, Func<byte[], bool> isPlain)
     {
-        if (bytes.Length <= Answer.MaxLength && CleanText.IsPlain(bytes))
+        if (bytes.Length <= Answer.MaxLength && isPlain(bytes))
         {
             return new(bytes, 0);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lms.Data;
 using Lms.Data.Answers;
 using Lms.Domain;
 using Lms.Web;
@@ -13,10 +14,17 @@ namespace Lms.Features.Exams;
 /// </summary>
 [JsonAnswer]
 [Route("c/{centre}/attempts/{attemptId:guid}/answers")]
-public sealed class AnswersController(AnswerStore answers, Texts text, TimeProvider clock) : CentreController
+public sealed class AnswersController(AnswerStore answers, CentreIds centres, WhoAsks who, TimeProvider clock) : CentreController
 {
+    [AsksInItsStatement]
     [HttpPut("{number:int}")]
-    public async Task<IActionResult> Update(Guid attemptId, int number, CancellationToken stop)
+    public async Task<IActionResult> Update(string centre, Guid attemptId, int number, CancellationToken stop)
+    {
+        var answer = await Take(centre, attemptId, number, stop);
+        return answer is OkObjectResult ? answer : await Stranger() ?? answer;
+    }
+
+    private async Task<IActionResult> Take(string centre, Guid attemptId, int number, CancellationToken stop)
     {
         if (Request.Headers.IfMatch.Count == 0)
         {
@@ -28,11 +36,24 @@ public sealed class AnswersController(AnswerStore answers, Texts text, TimeProvi
             return BadRequest();
         }
 
-        var body = await AnswerBody.Read(Request, stop);
-        return body.Text is { } written
-            ? await Save(new AnswerSave(CentreId, attemptId, Me.PersonId, number, sequence, written, HttpContext.ArrivedAt()))
-            : StatusCode(body.Refusal);
+        if (await centres.Find(centre, stop) is not { } centreId)
+        {
+            return NotFound();
+        }
+
+        var body = await AnswerBody.Read(Request, bytes => answers.IsPlain(attemptId, number, sequence, bytes), stop);
+        return body.Text is not { } written ? StatusCode(body.Refusal)
+            : await Save(new AnswerSave(centreId, attemptId, User.PersonId(), number, sequence, written, HttpContext.ArrivedAt())
+            {
+                By = new Asker(User.Stamp(), clock.Today()),
+            });
     }
+
+    /// <summary>Whatever is not a save taken is told only to who may hear it. Null when they may.</summary>
+    private async Task<IActionResult?> Stranger() =>
+        !await who.Admit(HttpContext, HttpContext.GetEndpoint()!, Me) ? new EmptyResult()
+        : User.Identity is { IsAuthenticated: true } ? null
+        : Challenge();
 
     private async Task<IActionResult> Save(AnswerSave save)
     {
@@ -70,7 +91,7 @@ public sealed class AnswersController(AnswerStore answers, Texts text, TimeProvi
         return StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private object Refusal(RuleBrokenException broken) => new { rule = broken.Key, reason = text.Of(broken) };
+    private object Refusal(RuleBrokenException broken) => new { rule = broken.Key, reason = Text.Of(broken) };
 
     private IActionResult Tagged(long sequence, IActionResult result)
     {

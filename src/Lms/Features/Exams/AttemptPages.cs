@@ -69,7 +69,7 @@ public sealed class AttemptPages(LmsDbContext db, TimeProvider clock)
 
     private async Task<IReadOnlyList<AnswerSheet>> Sheets(Guid centreId, Guid id, CancellationToken stop) => await (
         from question in db.Set<AttemptQuestion>().AsNoTracking()
-        join answer in db.Answers.AsNoTracking()
+        join answer in db.AnswerTexts
             on new { question.CentreId, question.AttemptId, question.Number } equals new { answer.CentreId, answer.AttemptId, answer.Number }
         where question.CentreId == centreId && question.AttemptId == id
         orderby question.Number

@@ -82,7 +82,7 @@ public sealed class RevisionPages(LmsDbContext db, TimeProvider clock)
             where attempt.Id == attemptId && answer.Number == number
             select new RevisedAnswer(
                 attempt.Id, answer.Number, answer.Sequence, attempt.HandedInAt != null || now > attempt.AcceptsUntil,
-                db.AnswerCheckpoints.Any(point => point.CentreId == answer.CentreId && point.AttemptId == answer.AttemptId && point.Number == answer.Number)))
+                db.AnswerCheckpoints.Any(point => point.FoldedAt != null && point.CentreId == answer.CentreId && point.AttemptId == answer.AttemptId && point.Number == answer.Number)))
             .SingleOrDefaultAsync(stop);
     }
 }

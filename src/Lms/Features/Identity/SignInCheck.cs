@@ -40,7 +40,7 @@ public sealed class SignInCheck(LmsDbContext db, UserManager<Account> accounts, 
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()),
-                new Claim(CurrentUserMiddleware.StampClaim, account.SecurityStamp!),
+                new Claim(WhoAsks.StampClaim, account.SecurityStamp!),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         return http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
