@@ -9,6 +9,7 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, WhoAsks who)
     public async Task Invoke(HttpContext http, CurrentUser user)
     {
         if (http.GetEndpoint() is not { } endpoint || http.User.Identity is not { IsAuthenticated: true }
+            || http.IsWithoutDatabase()
             || endpoint.Metadata.GetMetadata<AsksInItsStatementAttribute>() is not null
             || await who.Admit(http, endpoint, user))
         {

@@ -11,7 +11,11 @@ public static class ErrorPages
     {
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler(Path + "/500");
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = Path + "/500",
+                StatusCodeSelector = problem => DatabaseOutOfReach.Is(problem) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            });
         }
 
         app.UseStatusCodePagesWithReExecute(Path + "/{0}");
@@ -23,6 +27,9 @@ public static class ErrorPages
         context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
             ? failed.OriginalPath + failed.OriginalQueryString
             : context.Request.Path + context.Request.QueryString;
+
+    /// <summary>Whether this draws the page that says the database cannot be asked: then nothing asks it.</summary>
+    public static bool IsWithoutDatabase(this HttpContext context) => DatabaseOutOfReach.Is(context.Features.Get<IExceptionHandlerFeature>()?.Error);
 
     private static Task SpareThePrograms(HttpContext context, RequestDelegate next)
     {

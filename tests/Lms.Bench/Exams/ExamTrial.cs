@@ -77,6 +77,8 @@ public sealed class ExamTrial : IAsyncDisposable
         await StartSite(stop);
     }
 
+    public ValueTask StopDatabase() => server.DisposeAsync();
+
     public async Task KillDatabase(CancellationToken stop)
     {
         using (var postmaster = Process.GetProcessById(server.ProcessId))

@@ -1,5 +1,6 @@
 using System.Text;
 using Lms.Bench.Exams;
+using Lms.Data;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,21 @@ public sealed class FaultTests(FaultTests.Trial room) : IClassFixture<FaultTests
     [Fact]
     public async Task PostgreSQL_is_killed_under_load_and_no_acknowledged_save_is_lost() =>
         Assert.Empty(await new ExamFaults(trial).DatabaseKilled(times: 2, Stop));
+
+    [Fact]
+    public async Task While_PostgreSQL_is_away_pages_say_so_and_when_it_is_back_nobody_meets_a_dead_connection()
+    {
+        var page = trial.Trainees[5].Get(trial.Trainees[5].Attempt);
+        Assert.All(await trial.InDatabase(db => AtOnce(db, page, 24)), answer => Assert.Equal(200, answer.Status));
+
+        await trial.StopDatabase();
+        var told = await trial.Ask(page, Stop);
+        await trial.RestartDatabase(Stop);
+
+        Assert.Equal((503, "2"), (told.Status, told.Header("Retry-After")));
+        Assert.Contains("Máy chủ đang bận", told.Text, StringComparison.Ordinal);
+        Assert.All(await trial.InDatabase(db => AtOnce(db, page, 24)), answer => Assert.Equal(200, answer.Status));
+    }
 
     [Fact]
     public async Task Two_clients_edit_the_same_answer_two_thousand_times_and_every_acknowledged_text_can_be_told() =>
@@ -91,13 +107,28 @@ public sealed class FaultTests(FaultTests.Trial room) : IClassFixture<FaultTests
         Assert.Equal((own, at), (await Sequence(trainee), await Sequence(other)));
     }
 
+    /// <summary>Each request on a connection of its own to the database: what they ask for is held until all wait for it.</summary>
+    private async Task<Reply[]> AtOnce(LmsDbContext db, byte[] page, int requests)
+    {
+        await using var held = await db.Database.BeginTransactionAsync(Stop);
+        await db.Database.ExecuteSqlAsync($"lock table attempts in access exclusive mode", Stop);
+        var asked = Task.WhenAll(Enumerable.Range(0, requests).Select(_ => trial.Ask(page, Stop)));
+        while (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_locks where not granted").SingleAsync(Stop) < requests)
+        {
+            await Task.Delay(20, Stop);
+        }
+
+        await held.CommitAsync(Stop);
+        return await asked;
+    }
+
     /// <summary>Asked again where a fault of another test has left broken connections behind.</summary>
     private async Task<int> Status(byte[] request)
     {
         for (var tries = 0; ; tries++)
         {
             var answer = await trial.Ask(request, Stop);
-            if (answer.Status < 500 || tries == 50)
+            if (answer.Status < 500 || tries == 2)
             {
                 return answer.Status;
             }

@@ -15,6 +15,12 @@ public sealed class ErrorsController : Controller
     public IActionResult Show(int status)
     {
         Response.StatusCode = status;
-        return View(new ErrorPage(status));
+        if (HttpContext.IsWithoutDatabase())
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "2";
+        }
+
+        return View(new ErrorPage(Response.StatusCode));
     }
 }
