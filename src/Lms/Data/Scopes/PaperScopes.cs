@@ -36,10 +36,10 @@ public static class PaperScopes
         from asked in db.PaperQuestions
         join paper in db.Papers on new { asked.CentreId, Id = asked.ExamPaperId } equals new { paper.CentreId, paper.Id }
         where asked.CentreId == centreId && paper.FixedAt != null && paper.Id != (but ?? Guid.Empty)
-        let writing = db.Sittings.Where(sitting =>
-            sitting.CentreId == centreId && sitting.ExamPaperId == paper.Id && sitting.Form == asked.Form)
-        where writing.Any(sitting => sitting.SealedAt == null && (sitting.Closes > now || sitting.PausedAt != null))
-            || (!writing.Any() && !db.PaperOpenings.Any(opening =>
-                opening.CentreId == centreId && opening.ExamPaperId == paper.Id && opening.Form == asked.Form && opening.BrokeSeal))
+        where db.Sittings.Any(sitting => sitting.CentreId == centreId && sitting.ExamPaperId == paper.Id && sitting.Form == asked.Form
+                && sitting.SealedAt == null && (sitting.Closes > now || sitting.PausedAt != null))
+            || (!db.Sittings.Any(sitting => sitting.CentreId == centreId && sitting.ExamPaperId == paper.Id && sitting.Form == asked.Form)
+                && !db.PaperOpenings.Any(opening =>
+                    opening.CentreId == centreId && opening.ExamPaperId == paper.Id && opening.Form == asked.Form && opening.BrokeSeal))
         select asked.Question.BankQuestionId;
 }

@@ -34,7 +34,7 @@ public sealed class PreviewDesk(LmsDbContext db, PersonPicker picker, Texts text
         page = page with { Trainee = pick };
         if (pick.Chosen is not { } chosen || await Trainee(centreId, chosen, stop) is not { } trainee)
         {
-            return page;
+            return pick.Chosen is null ? page : page with { Trainee = pick with { Chosen = null, Trouble = "People.PickNobody" } };
         }
 
         var (duty, wantsLook) = await SpeakingDuties.Of(db, centreId, chosen, day, stop);

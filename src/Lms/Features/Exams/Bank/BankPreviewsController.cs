@@ -31,6 +31,11 @@ public sealed class BankPreviewsController(LmsDbContext db, PreviewDesk desk, Ti
         {
             Trainee = PersonPick.Nobody([Role.Trainee]),
         }, stop);
+        if (form.Page.Trainee.Trouble is { } trouble)
+        {
+            Refuse(nameof(choice.Typed), trouble, form.Page.Trainee.Matches.Count);
+        }
+
         return View("_Preview", form);
     }
 }

@@ -33,6 +33,11 @@ public sealed class PreviewsController(PaperPages pages, PreviewDesk desk) : Cen
             Forms = [.. paper.Forms.Where(one => one.MayRead).Select(one => one.Form)],
             Trainee = PersonPick.Nobody([Role.Trainee]),
         }, stop);
+        if (form.Page.Trainee.Trouble is { } trouble)
+        {
+            Refuse(nameof(choice.Typed), trouble, form.Page.Trainee.Matches.Count);
+        }
+
         return View("_Preview", form);
     }
 }
