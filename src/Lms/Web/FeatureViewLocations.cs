@@ -9,14 +9,10 @@ namespace Lms.Web;
 /// </summary>
 public sealed class FeatureViewLocations : IViewLocationExpander
 {
-    private const string Features = ".Features.";
-
     public void PopulateValues(ViewLocationExpanderContext context)
     {
-        var space = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace;
-        context.Values["feature"] = space is not null && space.IndexOf(Features, StringComparison.Ordinal) is >= 0 and var at
-            ? space[(at + Features.Length)..].Replace('.', '/')
-            : "";
+        var space = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace ?? "";
+        context.Values["feature"] = string.Join('/', space.Split('.').SkipWhile(part => part != "Features").Skip(1));
     }
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)

@@ -137,7 +137,7 @@ public sealed class BankTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Empty((await paper.Office.Get($"{Home}/bank?find=cau+sap+ngung")).Document.QuerySelectorAll("h3 a"));
         Assert.Single((await paper.Office.Get($"{Home}/bank?find=cau+sap+ngung&state=Retired")).Document.QuerySelectorAll("h3 a"));
         var other = await APaper.By(app, "Đề khác");
-        var refused = await APaper.Post(other.Office, page, $"{other.Path}/questions", ("question", $"{bank}"), ("form", "Official"));
+        var refused = await APaper.Post(other.Office, await other.Office.Get(other.Path), $"{other.Path}/questions", ("question", $"{bank}"), ("form", "Official"));
         Assert.Contains("đã ngừng dùng", await APaper.Said(refused), StringComparison.Ordinal);
 
         await APaper.Post(paper.Office, page, $"{Home}/bank/{bank}/retirements/removals");

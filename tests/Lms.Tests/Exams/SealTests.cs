@@ -60,7 +60,7 @@ public sealed class SealTests(LmsApp app) : IClassFixture<LmsApp>
         var (_, paper) = await Sealed();
         var page = await (await app.As(Deputy)).Get(paper.Path);
 
-        foreach (var told in new[] { "Đề chính thức", "Đề dự phòng", "1 câu, 10 điểm", "Thi thử", "do Trần Thị", "Chưa ai mở đề" })
+        foreach (var told in new[] { "Đề chính thức", "Đề dự phòng", "1 câu, 10 điểm", "Thi thử", "Lê Thu Hằng", "Chưa ai mở đề" })
         {
             Assert.Contains(told, page.Text, StringComparison.Ordinal);
         }
@@ -153,6 +153,7 @@ public sealed class SealTests(LmsApp app) : IClassFixture<LmsApp>
         var page = await trainee.Submit(await trainee.Get($"{Home}/sittings/{sitting.Id}/attempts/new"), "form[action$='/attempts']");
         Assert.Contains($"dự phòng {word}", page.Text, StringComparison.Ordinal);
 
+        director = await app.As(Director);
         var late = await APaper.Post(director, await director.Get(Home), $"{Home}/sittings/{sitting.Id}/form-changes", ("To", "Official"), ("Reason", "Đổi lại"));
         Assert.Contains("Đã có thí sinh bắt đầu", await APaper.Said(late), StringComparison.Ordinal);
         Assert.Equal(ExamForm.Reserve, (await paper.Sitting()).Form);

@@ -49,15 +49,12 @@ public sealed class BankDesk(LmsDbContext db, CurrentUser me, TimeProvider clock
         return true;
     }
 
-    /// <summary>False when the form names a paper that is not there.</summary>
-    public async Task<bool> Prepare(QuestionForm form, BankQuestion? question, CancellationToken stop)
+    /// <summary>Whether the paper that the form names, if any, is one that the reader may write in.</summary>
+    public async Task<bool> Knows(QuestionForm form, CancellationToken stop) => form.Paper is null || await Paper(form, stop) is not null;
+
+    public async Task Prepare(QuestionForm form, BankQuestion? question, CancellationToken stop)
     {
         var paper = question is null ? await Paper(form, stop) : null;
-        if (question is null && form.Paper is not null && paper is null)
-        {
-            return false;
-        }
-
         form.Prepare(question, await DutyTags.NamesOf(db, me.CentreId, stop));
         form.ProgrammeId = question?.ProgrammeId ?? paper?.ProgrammeId ?? form.ProgrammeId;
         form.PaperTitle = paper?.Title;
@@ -68,7 +65,6 @@ public sealed class BankDesk(LmsDbContext db, CurrentUser me, TimeProvider clock
             ? await db.Papers.Where(known => known.CentreId == me.CentreId && known.Questions.Any(asked => asked.QuestionId == newest.Id))
                 .OrderBy(known => known.Title).Select(known => known.Title).ToListAsync(stop)
             : [];
-        return true;
     }
 
     /// <summary>The paper that a new question goes into at once: the office's, while no sitting uses it.</summary>
