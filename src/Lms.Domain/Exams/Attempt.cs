@@ -63,6 +63,6 @@ public sealed partial class Attempt : ICentreOwned
         HandedInAt ??= now;
     }
 
-    internal void Ask(Question question, WrittenText text) =>
-        questions.Add(new AttemptQuestion(CentreId, Id, question.Number, question.Id, question.Kind, question.Points, text));
+    internal void Ask(PaperQuestion asked, WrittenText text) => questions.Add(
+        new AttemptQuestion(CentreId, Id, asked.Number, asked.QuestionId, asked.Question.Kind, asked.Question.Points, text));
 }

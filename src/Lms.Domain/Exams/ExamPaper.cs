@@ -1,11 +1,13 @@
 namespace Lms.Domain.Exams;
 
-/// <summary>A paper (đề thi): questions in order, each with its marking scheme (đáp án–thang điểm).</summary>
-public sealed class ExamPaper : ICentreOwned
+/// <summary>
+/// A paper (đề thi): an official form and perhaps a reserve one, each with questions of the bank in order.
+/// </summary>
+public sealed partial class ExamPaper : ICentreOwned
 {
     public const int TitleLength = 200;
 
-    private readonly List<Question> questions = [];
+    private readonly List<PaperQuestion> questions = [];
 
     private ExamPaper()
     {
@@ -33,12 +35,19 @@ public sealed class ExamPaper : ICentreOwned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Set when a sitting uses the paper: from then on it never changes.</summary>
-    public DateTimeOffset? FixedAt { get; private set; }
+    /// <summary>Of both forms, in no order.</summary>
+    public IReadOnlyList<PaperQuestion> Questions => questions;
 
-    public IReadOnlyList<Question> Questions => questions;
+    public bool HasReserve => questions.Exists(asked => asked.Form == ExamForm.Reserve);
 
-    public decimal Points => questions.Sum(question => question.Points);
+    /// <summary>The forms that have questions; the official one in any case.</summary>
+    public IReadOnlyList<ExamForm> Forms => HasReserve ? [ExamForm.Official, ExamForm.Reserve] : [ExamForm.Official];
+
+    /// <summary>The questions of a form in their order.</summary>
+    public IReadOnlyList<PaperQuestion> Of(ExamForm form) =>
+        [.. questions.Where(asked => asked.Form == form).OrderBy(asked => asked.Number)];
+
+    public decimal Points(ExamForm form) => Of(form).Sum(asked => asked.Question.Points);
 
     public void Rename(string title)
     {
@@ -48,65 +57,84 @@ public sealed class ExamPaper : ICentreOwned
             : throw new RuleBrokenException("ExamPaper.TitleRequired", TitleLength);
     }
 
-    public Question AddQuestion(QuestionKind kind, string source, decimal points)
+    /// <summary>
+    /// Takes the newest version of a bank question into a form, as the last. A question stands once in a paper: the
+    /// reserve form is for the day when the official one has become known.
+    /// </summary>
+    public PaperQuestion Add(BankQuestion question, ExamForm form)
     {
         RequireOpen();
-        var question = new Question(CentreId, Id, questions.Count + 1, kind, source, points);
-        questions.Add(question);
-        return question;
-    }
-
-    public void ChangeQuestion(Guid questionId, string source, decimal points)
-    {
-        RequireOpen();
-        Question(questionId).Change(source, points);
-    }
-
-    public void RemoveQuestion(Guid questionId)
-    {
-        RequireOpen();
-        questions.Remove(Question(questionId));
-        var number = 0;
-        foreach (var question in questions.OrderBy(question => question.Number))
+        question.RequireInUse();
+        if (question.CentreId != CentreId || question.ProgrammeId != ProgrammeId)
         {
-            question.Renumber(++number);
+            throw new RuleBrokenException("ExamPaper.OtherProgramme");
+        }
+
+        if (questions.Exists(asked => asked.Question.BankQuestionId == question.Id))
+        {
+            throw new RuleBrokenException("ExamPaper.QuestionTwice");
+        }
+
+        var added = new PaperQuestion(
+            this, Enum.IsDefined(form) ? form : ExamForm.Official, Of(form).Count + 1,
+            question.Newest ?? throw new RuleBrokenException("BankQuestion.Empty"));
+        questions.Add(added);
+        return added;
+    }
+
+    /// <summary>Asks the newest version of the bank question in place of an older one.</summary>
+    public void TakeNewest(Guid questionId, BankQuestion question)
+    {
+        RequireOpen();
+        var old = Question(questionId);
+        if (old.Question.BankQuestionId != question.Id)
+        {
+            throw new RuleBrokenException("ExamPaper.QuestionUnknown");
+        }
+
+        if (question.Newest!.Id != questionId)
+        {
+            questions[questions.IndexOf(old)] = new PaperQuestion(this, old.Form, old.Number, question.Newest);
         }
     }
 
-    public Question Question(Guid questionId) =>
-        questions.Find(question => question.Id == questionId) ?? throw new RuleBrokenException("ExamPaper.QuestionUnknown");
-
-    /// <summary>Makes the paper ready for a sitting: every question has a scheme that sums to its points.</summary>
-    /// <param name="step">Step between two marks, by policy.</param>
-    public void Fix(decimal step, DateTimeOffset now)
+    public void Remove(Guid questionId)
     {
-        if (questions.Count == 0)
-        {
-            throw new RuleBrokenException("ExamPaper.NoQuestions");
-        }
-
-        foreach (var question in questions)
-        {
-            question.RequireScheme(step);
-        }
-
-        FixedAt ??= now;
+        RequireOpen();
+        var gone = Question(questionId);
+        questions.Remove(gone);
+        Renumber(Of(gone.Form));
     }
+
+    /// <summary>Moves a question one place towards the beginning of its form. The first stays.</summary>
+    public void MoveUp(Guid questionId)
+    {
+        RequireOpen();
+        var moved = Question(questionId);
+        var order = Of(moved.Form).ToList();
+        var place = order.IndexOf(moved);
+        order.RemoveAt(place);
+        order.Insert(Math.Max(place - 1, 0), moved);
+        Renumber(order);
+    }
+
+    public PaperQuestion Question(Guid questionId) =>
+        questions.Find(asked => asked.QuestionId == questionId) ?? throw new RuleBrokenException("ExamPaper.QuestionUnknown");
 
     /// <summary>A candidate without a fitting duty can be let in only when every duty question has a general wording.</summary>
-    public void RequireGeneralWording()
+    public void RequireGeneralWording(ExamForm form)
     {
-        if (questions.Exists(question => question.Kind == QuestionKind.Duty && question.General.Length == 0))
+        if (Of(form).Any(asked => asked.Question.Kind == QuestionKind.Duty && asked.Question.General.Length == 0))
         {
             throw new RuleBrokenException("ExamPaper.NoGeneralWording");
         }
     }
 
-    public void RequireOpen()
+    private static void Renumber(IReadOnlyList<PaperQuestion> order)
     {
-        if (FixedAt is not null)
+        foreach (var (place, asked) in order.Index())
         {
-            throw new RuleBrokenException("ExamPaper.InUse");
+            asked.Renumber(place + 1);
         }
     }
 }

@@ -125,12 +125,12 @@ public sealed partial class ExamSitting : ICentreOwned
         var candidate = RequireMayStart(personId, now);
         var spoken = wantsLook ? null : duty;
         var attempt = new Attempt(this, personId, spoken, now, accommodation?.Extra(this) ?? TimeSpan.Zero);
-        foreach (var question in paper.Questions.OrderBy(question => question.Number))
+        foreach (var asked in paper.Of(Form))
         {
-            var source = question.SourceFor(spoken, candidate.GeneralVariantGrantedAt is not null)
+            var source = asked.Question.SourceFor(spoken, candidate.GeneralVariantGrantedAt is not null)
                 ?? throw new RuleBrokenException(
                     duty is null ? "ExamSitting.NoCurrentDuty" : wantsLook ? "ExamSitting.WordingNotLookedOver" : "ExamSitting.NoVariantForDuty");
-            attempt.Ask(question, show(source));
+            attempt.Ask(asked, show(source));
         }
 
         return attempt;

@@ -11,10 +11,10 @@ public enum QuestionKind
 }
 
 /// <summary>
-/// A question of a paper, in Markdown. What a duty question asks of everybody stands in <see cref="Source"/>; one of
-/// the <see cref="Variants"/>, or the general one, follows it.
+/// One version of a bank question, in Markdown: what papers ask and markers mark. What a duty question asks of everybody
+/// stands in <see cref="Source"/>; one of the <see cref="Variants"/>, or the general one, follows it.
 /// </summary>
-public sealed class Question : ICentreOwned
+public sealed partial class Question : ICentreOwned
 {
     public const decimal MaxPoints = 100;
 
@@ -25,24 +25,29 @@ public sealed class Question : ICentreOwned
     {
     }
 
-    internal Question(Guid centreId, Guid paperId, int number, QuestionKind kind, string source, decimal points)
+    internal Question(BankQuestion bank, int version, string source, decimal points, Guid author, DateTimeOffset now)
     {
-        CentreId = centreId;
+        CentreId = bank.CentreId;
         Id = Guid.CreateVersion7();
-        ExamPaperId = paperId;
-        Number = number;
-        Kind = Enum.IsDefined(kind) ? kind : throw new RuleBrokenException("Question.KindUnknown");
-        Change(source, points);
+        BankQuestionId = bank.Id;
+        Bank = bank;
+        Version = version;
+        Kind = bank.Kind;
+        Change(source, points, author, now);
     }
 
     public Guid CentreId { get; private set; }
 
     public Guid Id { get; private set; }
 
-    public Guid ExamPaperId { get; private set; }
+    public Guid BankQuestionId { get; private set; }
 
-    public int Number { get; private set; }
+    public BankQuestion Bank { get; private set; } = null!;
 
+    /// <summary>From 1, within the bank question.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The bank question's: it never changes.</summary>
     public QuestionKind Kind { get; private set; }
 
     public string Source { get; private set; } = "";
@@ -59,6 +64,7 @@ public sealed class Question : ICentreOwned
     /// <summary>Adds or replaces the variant for a duty tag.</summary>
     public void Vary(string tag, string source)
     {
+        RequireOpen();
         if (Kind != QuestionKind.Duty)
         {
             throw new RuleBrokenException("Question.OnlyDutyVaries");
@@ -78,6 +84,7 @@ public sealed class Question : ICentreOwned
 
     public void VaryGenerally(string source)
     {
+        RequireOpen();
         if (Kind != QuestionKind.Duty)
         {
             throw new RuleBrokenException("Question.OnlyDutyVaries");
@@ -90,16 +97,25 @@ public sealed class Question : ICentreOwned
             : throw new RuleBrokenException("Question.TextRequired", WrittenText.MaxLength);
     }
 
-    public void RemoveVariant(string tag) => variants.RemoveAll(variant => variant.Tag == tag);
+    public void RemoveVariant(string tag)
+    {
+        RequireOpen();
+        variants.RemoveAll(variant => variant.Tag == tag);
+    }
 
     public SchemeItem AddSchemeItem(string text, decimal max)
     {
+        RequireOpen();
         var item = new SchemeItem(CentreId, Id, scheme.Count + 1, text, max);
         scheme.Add(item);
         return item;
     }
 
-    public void ClearScheme() => scheme.Clear();
+    public void ClearScheme()
+    {
+        RequireOpen();
+        scheme.Clear();
+    }
 
     /// <summary>The Markdown for a candidate with this duty; null when no variant serves and none was granted.</summary>
     public string? SourceFor(DutySnapshot? duty, bool generalGranted)
@@ -119,28 +135,15 @@ public sealed class Question : ICentreOwned
     public bool Serves(string? tag) =>
         Kind == QuestionKind.Theory || tag is not null && variants.Exists(variant => variant.Tag == tag);
 
-    internal void RequireScheme(decimal step)
+    internal void Change(string source, decimal points, Guid author, DateTimeOffset now)
     {
-        if (scheme.Sum(item => item.Max) != Points)
-        {
-            throw new RuleBrokenException("Question.SchemeDoesNotSum", Number, scheme.Sum(item => item.Max), Points);
-        }
-
-        if (scheme.Exists(item => item.Max % step != 0))
-        {
-            throw new RuleBrokenException("Question.SchemeOffStep", Number, step);
-        }
-    }
-
-    internal void Change(string source, decimal points)
-    {
+        RequireOpen();
         source = Required(source);
         RequireKnown(DutyPlaceholders.In(source));
         Source = source;
         Points = points is > 0 and <= MaxPoints ? points : throw new RuleBrokenException("Question.PointsOutOfRange", MaxPoints);
+        (WrittenBy, WrittenAt) = (author, now);
     }
-
-    internal void Renumber(int number) => Number = number;
 
     private static void RequireKnown(IReadOnlyList<string> unknown)
     {

@@ -50,6 +50,9 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<RoomEvent> RoomEvents => Set<RoomEvent>();
 
     public DbSet<ExamPaper> Papers => Set<ExamPaper>();
+    public DbSet<PaperQuestion> PaperQuestions => Set<PaperQuestion>();
+    public DbSet<PaperOpening> PaperOpenings => Set<PaperOpening>();
+    public DbSet<BankQuestion> BankQuestions => Set<BankQuestion>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<SchemeItem> SchemeItems => Set<SchemeItem>();
     public DbSet<ExamSitting> Sittings => Set<ExamSitting>();

@@ -19,6 +19,21 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>Within the caller's transaction, after the paper: nobody rewrites its questions while it is made fast.</summary>
+    public static Task HoldQuestionsOf(this LmsDbContext db, Guid centreId, Guid paperId, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"""
+            select from bank_questions where centre_id = {centreId} and id in (
+                select q.bank_question_id from paper_questions p join questions q on q.centre_id = p.centre_id and q.id = p.question_id
+                where p.centre_id = {centreId} and p.exam_paper_id = {paperId}) order by id for update
+            """, stop);
+
+    public static async Task<IDbContextTransaction> HoldBankQuestion(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from bank_questions where centre_id = {centreId} and id = {id} for update", stop);
+        return change;
+    }
+
     /// <summary>What is written of a person lies in several rows: who corrects it holds this one. Others may still refer to it.</summary>
     public static async Task<IDbContextTransaction> HoldPerson(this LmsDbContext db, Guid id, CancellationToken stop)
     {

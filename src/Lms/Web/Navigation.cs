@@ -38,6 +38,7 @@ public static class Navigation
         new("Navigation.Work", "/attempts", "pen-line", Trainee),
         new("Navigation.Results", "/results", "award", Trainee),
         new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer),
+        new("Navigation.Bank", "/bank", "library", Director, Deputy, Office, Lecturer),
         new("Navigation.People", "/people", "user", Director, Deputy, Office, Administrator),
         new("Navigation.Units", "/units", "building-2", Director, Deputy, Office, Administrator, Province, Officer),
         new("Navigation.Centre", "/centre", "graduation-cap", Director, Deputy, Office, Administrator, Province),

@@ -20,11 +20,13 @@ public sealed record ExamRoom(Guid Centre, Guid Sitting, IReadOnlyList<(string C
             .Select(grant => grant.PersonId).FirstAsync(stop);
         var policies = await db.PoliciesOn(centre, SchoolTime.Day(now), stop);
         var paper = new ExamPaper(centre, group.ProgrammeId, "Bài thi đo tốc độ", office, now);
-        paper.AddQuestion(QuestionKind.Theory, "Vì sao **chi bộ** là nền tảng của Đảng?", 10).AddSchemeItem("Trả lời đúng", 10);
-        paper.Fix(policies.MarkStep, now);
+        var question = new BankQuestion(centre, group.ProgrammeId, QuestionKind.Theory, "Nền tảng của Đảng", office, now);
+        question.Write("Vì sao **chi bộ** là nền tảng của Đảng?", 10, office, now).AddSchemeItem("Trả lời đúng", 10);
+        paper.Add(question, ExamForm.Official);
+        paper.Fix(policies.MarkStep, office, now);
         var sitting = new ExamSitting(centre, group.Id, paper.Id, "Ca thi đo tốc độ", now.AddMinutes(-1), now.AddHours(20), null, policies.SaveGrace);
         var people = Admit(db, sitting, count, now);
-        db.AddRange(paper, sitting);
+        db.AddRange(question, paper, sitting);
         db.Pin(sitting, policies);
         await db.SaveChangesAsync(stop);
         return new ExamRoom(centre, sitting.Id, [.. people.Select(person => (person.Code, person.FullName))]);

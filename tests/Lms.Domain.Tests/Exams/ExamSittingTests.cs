@@ -111,12 +111,13 @@ public sealed class ExamSittingTests
     internal static ExamPaper Paper()
     {
         var paper = new ExamPaper(Centre, Guid.NewGuid(), "Đề", Office, Opens);
-        paper.AddQuestion(QuestionKind.Theory, "Phân tích.", 5).AddSchemeItem("Nêu đủ", 5);
-        var duty = paper.AddQuestion(QuestionKind.Duty, "Liên hệ.", 5);
+        paper.Ask(QuestionKind.Theory, "Phân tích.", 5).AddSchemeItem("Nêu đủ", 5);
+        var duty = paper.Ask(QuestionKind.Duty, "Liên hệ.", 5);
         duty.Vary("CellLeadership", "Với cương vị {{position}}, đồng chí làm gì?");
         duty.Vary("Propaganda", "Tuyên truyền tại {{ organisation }} ra sao?");
         duty.VaryGenerally("Kể một cuộc họp.");
         duty.AddSchemeItem("Việc thật", 5);
+        duty.Compare("Cùng đòi một việc có thật.");
         return paper;
     }
 

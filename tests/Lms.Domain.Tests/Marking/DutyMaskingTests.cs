@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Tests.Exams;
 
 namespace Lms.Domain.Tests.Marking;
 
@@ -11,7 +12,7 @@ public sealed class DutyMaskingTests
     public DutyMaskingTests()
     {
         var paper = new ExamPaper(Sittings.Centre, Guid.NewGuid(), "Đề", Guid.NewGuid(), Sittings.Now);
-        question = paper.AddQuestion(QuestionKind.Duty, "Liên hệ.", 5);
+        question = paper.Ask(QuestionKind.Duty, "Liên hệ.", 5);
         question.Vary("CellLeadership", "Là {{position}} của {{organisation}} ở {{locality}}, đồng chí {{duty}} ra sao?");
         question.VaryGenerally("Hãy nêu một việc ở nơi công tác.");
     }

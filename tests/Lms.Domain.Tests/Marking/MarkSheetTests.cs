@@ -16,7 +16,7 @@ public sealed class MarkSheetTests
         sheet = Sittings.SheetFor(script);
     }
 
-    private IReadOnlyList<SchemeItem> Items => paper.Questions[0].Scheme;
+    private IReadOnlyList<SchemeItem> Items => paper.Questions[0].Question.Scheme;
 
     [Theory]
     [InlineData(0)]

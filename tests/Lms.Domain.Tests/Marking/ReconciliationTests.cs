@@ -1,6 +1,7 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Organisation;
+using Lms.Domain.Tests.Exams;
 
 namespace Lms.Domain.Tests.Marking;
 
@@ -170,14 +171,14 @@ public sealed class ReconciliationTests
     public void A_sheets_totals_are_those_of_its_questions()
     {
         var paper = new ExamPaper(Sittings.Centre, Guid.NewGuid(), "Đề", Head, Sittings.Now);
-        var one = paper.AddQuestion(QuestionKind.Theory, "Một.", 5);
-        var two = paper.AddQuestion(QuestionKind.Theory, "Hai.", 5);
+        var one = paper.Ask(QuestionKind.Theory, "Một.", 5);
+        var two = paper.Ask(QuestionKind.Theory, "Hai.", 5);
         var sheet = new MarkSheet(Sittings.Centre, script.Id, 1, Head);
         sheet.Mark(one.AddSchemeItem("a", 2), 1.5m, 0.25m, Sittings.Now);
         sheet.Mark(one.AddSchemeItem("b", 3), 2m, 0.25m, Sittings.Now);
         sheet.Mark(two.AddSchemeItem("c", 5), 4.25m, 0.25m, Sittings.Now);
 
-        var totals = SheetTotals.Of(sheet, paper.Questions);
+        var totals = SheetTotals.Of(sheet, paper.Questions.Select(asked => asked.Question));
 
         Assert.Equal((7.75m, 3.5m, 4.25m), (totals.Whole, totals.Questions[one.Id], totals.Questions[two.Id]));
     }

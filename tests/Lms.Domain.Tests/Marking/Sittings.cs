@@ -2,6 +2,7 @@ using Lms.Domain.Exams;
 using Lms.Domain.Language;
 using Lms.Domain.Marking;
 using Lms.Domain.Organisation;
+using Lms.Domain.Tests.Exams;
 
 namespace Lms.Domain.Tests.Marking;
 
@@ -14,7 +15,7 @@ internal static class Sittings
     public static ExamPaper Paper(params decimal[] items)
     {
         var paper = new ExamPaper(Centre, Guid.NewGuid(), "Đề giữa khoá", Guid.NewGuid(), Now);
-        var question = paper.AddQuestion(QuestionKind.Theory, "Trình bày nguyên tắc.", items.Sum());
+        var question = paper.Ask(QuestionKind.Theory, "Trình bày nguyên tắc.", items.Sum());
         foreach (var max in items)
         {
             question.AddSchemeItem("Nêu được ý", max);
@@ -48,7 +49,7 @@ internal static class Sittings
     public static Script Script(ExamPaper paper, string text)
     {
         var (script, _) = Domain.Marking.Script.MakeFor(Sealed(paper), [Guid.NewGuid()]).Single();
-        script.Copy(1, paper.Questions[0].Id, WrittenText.Empty, text);
+        script.Copy(1, paper.Questions[0].QuestionId, WrittenText.Empty, text);
         return script;
     }
 

@@ -36,9 +36,15 @@ public static class DemoObjects
         $"select k.mask_number from scripts k join reconciliations r on r.centre_id = k.centre_id and r.script_id = k.id where k.exam_sitting_id = ({Closed}) and r.state =";
     private const string Item =
         "select i.id from scheme_items i join questions q on q.centre_id = i.centre_id and q.id = i.question_id "
-        + $"join sittings s on s.centre_id = q.centre_id and s.exam_paper_id = q.exam_paper_id where s.id = ({Closed}) order by q.number, i.number limit 1";
+        + "join paper_questions a on a.centre_id = q.centre_id and a.question_id = q.id "
+        + "join sittings s on s.centre_id = a.centre_id and s.exam_paper_id = a.exam_paper_id and s.form = a.form "
+        + $"where s.id = ({Closed}) order by a.number, i.number limit 1";
     private const string Paper = $"select exam_paper_id from sittings where centre_id = $1 and id = ({Open})";
-    private const string Question = $"select id from questions where centre_id = $1 and exam_paper_id = ({Paper}) order by number limit 1";
+    private const string Question = $"select question_id from paper_questions where centre_id = $1 and exam_paper_id = ({Paper}) order by form, number limit 1";
+
+    // Of a paper that was written and is under seal no more; the other one is being written.
+    private const string Bank =
+        "select q.bank_question_id from paper_questions a join questions q on q.centre_id = a.centre_id and q.id = a.question_id where a.centre_id = $1 and a.exam_paper_id";
 
     private static readonly Dictionary<string, string> Questions = new()
     {
@@ -63,6 +69,8 @@ public static class DemoObjects
         ["file"] = $"select file_id from materials m where centre_id = $1 order by (lesson_part_id = ({Part})) desc, id limit 1",
         ["paper"] = Paper,
         ["question"] = Question,
+        ["bank"] = $"{Bank} = (select exam_paper_id from sittings where id = ({Closed})) order by a.number limit 1",
+        ["bank:sealed"] = $"{Bank} = ({Paper}) order by a.form, a.number limit 1",
         ["item"] = Item,
         ["sitting:open"] = Open,
         ["sitting:closed"] = Closed,
@@ -105,6 +113,7 @@ public static class DemoObjects
         "policies" => "policy",
         "papers" => "paper",
         "questions" => "question",
+        "bank" => "bank",
         "sittings" or "results" => "sitting:open",
         "attempts" => "attempt:open",
         "mark-sheets" => "sheet",

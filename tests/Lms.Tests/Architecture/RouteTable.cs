@@ -229,21 +229,41 @@ public static class RouteTable
         GET    /c/{centre}/attempts/{attemptId:guid}/state attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{id:guid} id=attempt:open : in 200 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{id:guid} id=attempt:open : in 302 404 404 404 404 404 404 404 404 404
-        GET    /c/{centre}/papers : in 403 403 403 200 403 403 403 403 404 403
+        GET    /c/{centre}/bank : in 403 403 200 200 200 200 403 200 404 403
+        POST   /c/{centre}/bank : in 403 403 200 200 200 403 403 200 404 403
+        GET    /c/{centre}/bank/new : in 403 403 200 200 200 403 403 200 404 403
+        GET    /c/{centre}/bank/{id:guid} id=bank : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/bank/{id:guid} id=bank:sealed : in 403 403 403 403 403 403 403 403 404 403
+        POST   /c/{centre}/bank/{id:guid} id=bank : in 403 403 403 200 403 403 403 403 404 403
+        GET    /c/{centre}/bank/{id:guid}/comparisons id=bank : in 403 403 302 302 302 302 403 302 404 403
+        GET    /c/{centre}/bank/{id:guid}/comparisons id=bank:sealed : in 403 403 403 403 403 403 403 403 404 403
+        GET    /c/{centre}/bank/{id:guid}/edit id=bank : in 403 403 403 200 403 403 403 403 404 403
+        GET    /c/{centre}/bank/{id:guid}/edit id=bank:sealed : in 403 403 403 403 403 403 403 403 404 403
+        GET    /c/{centre}/bank/{id:guid}/previews id=bank : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/bank/{id:guid}/previews id=bank:sealed : in 403 403 403 403 403 403 403 403 404 403
+        POST   /c/{centre}/bank/{id:guid}/retirements id=bank : in 403 403 403 302 403 403 403 403 404 403
+        POST   /c/{centre}/bank/{id:guid}/retirements/removals id=bank : in 403 403 403 302 403 403 403 403 404 403
+        GET    /c/{centre}/papers : in 403 403 403 200 200 200 403 403 404 403
         POST   /c/{centre}/papers : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/papers/new : in 403 403 403 200 403 403 403 403 404 403
-        GET    /c/{centre}/papers/{id:guid} id=paper : in 403 403 403 200 403 403 403 403 404 403
+        GET    /c/{centre}/papers/{id:guid} id=paper : in 403 403 403 200 200 200 403 403 404 403
         POST   /c/{centre}/papers/{id:guid} id=paper : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/papers/{id:guid}/edit id=paper : in 403 403 403 302 403 403 403 403 404 403
-        GET    /c/{centre}/papers/{paperId:guid}/previews paperId=paper : in 403 403 403 200 403 403 403 403 404 403
-        POST   /c/{centre}/papers/{paperId:guid}/questions paperId=paper : in 403 403 403 422 403 403 403 403 404 403
+        GET    /c/{centre}/papers/{paperId:guid}/previews paperId=paper : in 403 403 403 302 302 302 403 403 404 403
+        POST   /c/{centre}/papers/{paperId:guid}/questions paperId=paper : in 403 403 403 404 403 403 403 403 404 403
         GET    /c/{centre}/papers/{paperId:guid}/questions/new paperId=paper : in 403 403 403 302 403 403 403 403 404 403
-        POST   /c/{centre}/papers/{paperId:guid}/questions/{id:guid} paperId=paper id=question : in 403 403 403 422 403 403 403 403 404 403
-        GET    /c/{centre}/papers/{paperId:guid}/questions/{id:guid}/edit paperId=paper id=question : in 403 403 403 302 403 403 403 403 404 403
         POST   /c/{centre}/papers/{paperId:guid}/questions/{id:guid}/removals paperId=paper id=question : in 403 403 403 422 403 403 403 403 404 403
+        POST   /c/{centre}/papers/{paperId:guid}/openings paperId=paper : in 403 403 403 422 422 422 403 403 404 403
+        POST   /c/{centre}/papers/{paperId:guid}/openings paperId=paper form.form=Official : in 403 403 403 302 302 302 403 403 404 403
+        POST   /c/{centre}/papers/{paperId:guid}/questions/{id:guid}/moves paperId=paper id=question : in 403 403 403 422 403 403 403 403 404 403
+        POST   /c/{centre}/papers/{paperId:guid}/questions/{id:guid}/versions paperId=paper id=question : in 403 403 403 422 403 403 403 403 404 403
+        POST   /c/{centre}/papers/{paperId:guid}/seal-breaks paperId=paper : in 403 403 403 403 200 200 403 403 404 403
+        GET    /c/{centre}/papers/{paperId:guid}/seal-breaks/new paperId=paper : in 403 403 403 403 302 302 403 403 404 403
         GET    /c/{centre}/sittings : in 403 403 200 200 200 200 403 200 404 403
         POST   /c/{centre}/sittings : in 403 403 403 200 403 403 403 403 404 403
         GET    /c/{centre}/sittings/new : in 403 403 403 200 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/form-changes sittingId=sitting:open : in 403 403 403 200 200 200 403 403 404 403
+        GET    /c/{centre}/sittings/{sittingId:guid}/form-changes/new sittingId=sitting:open : in 403 403 403 200 200 200 403 403 404 403
         GET    /c/{centre}/sittings/{id:guid} id=sitting:open : in 302 404 404 200 200 200 404 200 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404 403
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments/removals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403

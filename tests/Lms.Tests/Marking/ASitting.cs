@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Answers;
 using Lms.Data.Marking;
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Tests.Support;
@@ -93,11 +94,10 @@ internal sealed class ASitting
     /// <summary>In the order of the paper.</summary>
     public Task<List<SchemeItem>> Items() => app.InDatabase(async db =>
     {
-        var questions = await db.Questions.Include(question => question.Scheme)
-            .Where(question => db.Sittings.Any(sitting => sitting.Id == Id && sitting.ExamPaperId == question.ExamPaperId))
-            .ToListAsync();
-        return questions.OrderBy(question => question.Number)
-            .SelectMany(question => question.Scheme.OrderBy(item => item.Number)).ToList();
+        var questions = await db.QuestionsOf(await db.Sittings.SingleAsync(sitting => sitting.Id == Id))
+            .Include(asked => asked.Question).ThenInclude(question => question.Scheme).ToListAsync();
+        return questions.OrderBy(asked => asked.Number)
+            .SelectMany(asked => asked.Question.Scheme.OrderBy(item => item.Number)).ToList();
     });
 
     /// <summary>Marks every item of every sheet in full and locks it: all scripts agree on ten points.</summary>
@@ -176,7 +176,7 @@ internal sealed class ASitting
 
     private async Task Write(LmsDbContext db, ExamSitting sitting, Dictionary<string, Guid> people)
     {
-        var paper = await db.Papers.Include(paper => paper.Questions).ThenInclude(question => question.Variants)
+        var paper = await db.Papers.WithQuestions()
             .SingleAsync(paper => paper.Id == sitting.ExamPaperId);
         var duty = new DutySnapshot("bí thư chi bộ", "chủ trì sinh hoạt chi bộ", "Chi bộ thôn Đoài", "thôn Đoài", "CellLeadership");
         foreach (var (at, code) in Writers.Index())

@@ -83,7 +83,7 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var director = await app.As(Director);
         var off = await app.InDatabase(db => db.Papers.CountAsync(paper => db.Centres.Any(centre => centre.Id == paper.CentreId && centre.Slug == "song-van")
-            && paper.Questions.Any(question => question.Scheme.Any(item => item.Max % 1 != 0))));
+            && paper.Questions.Any(asked => asked.Question.Scheme.Any(item => item.Max % 1 != 0))));
 
         var preview = await Preview(director, PolicyKey.MarkStep, "1", "Quyết định 5", app.Clock.Today().AddDays(10));
         var finer = await Preview(director, PolicyKey.MarkStep, "0,25", "Quyết định 5", app.Clock.Today().AddDays(10));

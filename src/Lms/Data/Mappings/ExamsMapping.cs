@@ -14,16 +14,66 @@ internal sealed class ExamPaperMapping : IEntityTypeConfiguration<ExamPaper>
         paper.KeyedInCentre();
         paper.RefersTo<ExamPaper, Programme>("ProgrammeId");
         paper.NamesMember("AuthorId");
+        paper.NamesMember("FixedBy");
+        paper.Ignore(p => p.Forms);
         paper.Owns(p => p.Questions, "ExamPaperId");
         paper.Guarded();
     }
 }
 
+internal sealed class PaperQuestionMapping : IEntityTypeConfiguration<PaperQuestion>
+{
+    // No trigger keeps a fixed paper's questions from being added to: a restored copy comes in by insertion.
+    public void Configure(EntityTypeBuilder<PaperQuestion> asked)
+    {
+        asked.ToTable("paper_questions");
+        asked.KeyedInCentre("ExamPaperId", "QuestionId");
+        asked.HasOne(a => a.Question).WithMany().HasForeignKey("CentreId", "QuestionId").OnDelete(DeleteBehavior.Restrict);
+        asked.ToTable(table => table.HasCheckConstraint("paper_questions_form", "form in (1, 2)"));
+    }
+}
+
+internal sealed class PaperOpeningMapping : IEntityTypeConfiguration<PaperOpening>
+{
+    // Append-only by a trigger.
+    public void Configure(EntityTypeBuilder<PaperOpening> opening)
+    {
+        opening.KeyedInCentre();
+        opening.RefersTo<PaperOpening, ExamPaper>("ExamPaperId");
+        opening.RefersTo<PaperOpening, ExamSitting>("ExamSittingId");
+        opening.NamesMember("OpenedBy");
+        opening.HasIndex(o => new { o.CentreId, o.ExamPaperId, o.Form, o.OpenedBy }).IsUnique().HasFilter("not broke_seal").HasDatabaseName("ix_paper_openings_first");
+        opening.HasIndex(o => new { o.CentreId, o.ExamPaperId, o.Form }).IsUnique().HasFilter("broke_seal").HasDatabaseName("ix_paper_openings_broken_once");
+        opening.ToTable(table => table.HasCheckConstraint("paper_openings_reason", "broke_seal = (reason <> '')"));
+    }
+}
+
+internal sealed class BankQuestionMapping : IEntityTypeConfiguration<BankQuestion>
+{
+    public void Configure(EntityTypeBuilder<BankQuestion> question)
+    {
+        question.KeyedInCentre();
+        question.RefersTo<BankQuestion, Programme>("ProgrammeId");
+        question.RefersTo<BankQuestion, Lesson>("LessonId");
+        question.NamesMember("AuthorId");
+        question.NamesMember("RetiredBy");
+        question.Ignore(q => q.Newest);
+        question.HasMany(q => q.Versions).WithOne(version => version.Bank)
+            .HasForeignKey("CentreId", "BankQuestionId").OnDelete(DeleteBehavior.Restrict);
+        question.HasIndex(q => new { q.CentreId, q.CreatedAt });
+        question.ToTable(table => table.HasCheckConstraint("bank_questions_retired", "(retired_by is null) = (retired_at is null)"));
+    }
+}
+
 internal sealed class QuestionMapping : IEntityTypeConfiguration<Question>
 {
+    // A fixed version is kept as it is by triggers.
     public void Configure(EntityTypeBuilder<Question> question)
     {
         question.KeyedInCentre();
+        question.NamesMember("WrittenBy");
+        question.Ignore(q => q.Wordings);
+        question.HasIndex(q => new { q.CentreId, q.BankQuestionId, q.Version }).IsUnique();
         question.Owns(q => q.Variants, "QuestionId");
         question.Owns(q => q.Scheme, "QuestionId");
     }
@@ -53,7 +103,11 @@ internal sealed class ExamSittingMapping : IEntityTypeConfiguration<ExamSitting>
         sitting.RefersTo<ExamSitting, ExamPaper>("ExamPaperId");
         sitting.Owns(s => s.Candidates, "ExamSittingId");
         sitting.Owns(s => s.Appointments, "ExamSittingId");
-        sitting.ToTable(table => table.HasCheckConstraint("exam_sittings_window", "closes > opens"));
+        sitting.ToTable(table =>
+        {
+            table.HasCheckConstraint("exam_sittings_window", "closes > opens");
+            table.HasCheckConstraint("exam_sittings_form", "form in (1, 2)");
+        });
         sitting.Guarded();
     }
 }

@@ -84,10 +84,9 @@ public sealed class ScriptReconciliation(LmsDbContext db)
 
     private async Task<List<SheetTotals>> Totals(List<MarkSheet> sheets, Script script, CancellationToken stop)
     {
-        var questions = await db.Questions.AsNoTracking().Include(question => question.Scheme)
-            .Where(question => question.CentreId == script.CentreId && db.Sittings.Any(sitting =>
-                sitting.CentreId == question.CentreId && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == question.ExamPaperId))
+        var questions = await db.QuestionsOf(script).AsNoTracking()
+            .Include(asked => asked.Question).ThenInclude(question => question.Scheme)
             .ToListAsync(stop);
-        return sheets.ConvertAll(sheet => SheetTotals.Of(sheet, questions));
+        return sheets.ConvertAll(sheet => SheetTotals.Of(sheet, questions.Select(asked => asked.Question)));
     }
 }

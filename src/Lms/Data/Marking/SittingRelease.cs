@@ -14,9 +14,7 @@ public sealed class SittingRelease(LmsDbContext db)
     public async Task Release(ExamSitting sitting, Guid actor, DateTimeOffset now, CancellationToken stop)
     {
         sitting.Release(actor, await db.UnsettledScriptsOf(sitting).CountAsync(stop), now);
-        var points = await db.Questions
-            .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-            .SumAsync(question => question.Points, stop);
+        var points = await db.QuestionsOf(sitting).SumAsync(asked => asked.Question.Points, stop);
         var policies = await db.PoliciesOf(sitting, stop);
         foreach (var settled in await Settled(sitting).ToListAsync(stop))
         {

@@ -1,3 +1,4 @@
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
 using Lms.Domain.Marking;
@@ -59,10 +60,9 @@ public sealed class SittingSeal(LmsDbContext db)
         }
     }
 
-    private Task<Dictionary<Guid, Question>> Questions(ExamSitting sitting, CancellationToken stop) => db.Questions
-        .Include(question => question.Variants)
-        .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-        .ToDictionaryAsync(question => question.Id, stop);
+    private Task<Dictionary<Guid, Question>> Questions(ExamSitting sitting, CancellationToken stop) => db.QuestionsOf(sitting)
+        .Include(asked => asked.Question).ThenInclude(question => question.Variants)
+        .ToDictionaryAsync(asked => asked.QuestionId, asked => asked.Question, stop);
 
     private Task<Dictionary<(Guid AttemptId, int Number), string>> Answers(ExamSitting sitting, CancellationToken stop) => db.AnswerTexts
         .Where(answer => answer.CentreId == sitting.CentreId && db.Attempts.Any(attempt =>

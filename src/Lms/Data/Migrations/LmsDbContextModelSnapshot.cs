@@ -898,6 +898,78 @@ namespace Lms.Data.Migrations
                     b.ToTable("attempt_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.BankQuestion", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<Guid?>("RetiredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("retired_by");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_bank_questions");
+
+                    b.HasIndex("CentreId", "AuthorId")
+                        .HasDatabaseName("ix_bank_questions_centre_id_author_id");
+
+                    b.HasIndex("CentreId", "CreatedAt")
+                        .HasDatabaseName("ix_bank_questions_centre_id_created_at");
+
+                    b.HasIndex("CentreId", "LessonId")
+                        .HasDatabaseName("ix_bank_questions_centre_id_lesson_id");
+
+                    b.HasIndex("CentreId", "ProgrammeId")
+                        .HasDatabaseName("ix_bank_questions_centre_id_programme_id");
+
+                    b.HasIndex("CentreId", "RetiredBy")
+                        .HasDatabaseName("ix_bank_questions_centre_id_retired_by");
+
+                    b.ToTable("bank_questions", t =>
+                        {
+                            t.HasCheckConstraint("bank_questions_retired", "(retired_by is null) = (retired_at is null)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Candidate", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1061,6 +1133,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("fixed_at");
 
+                    b.Property<Guid?>("FixedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fixed_by");
+
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid")
                         .HasColumnName("programme_id");
@@ -1081,6 +1157,9 @@ namespace Lms.Data.Migrations
 
                     b.HasIndex("CentreId", "AuthorId")
                         .HasDatabaseName("ix_papers_centre_id_author_id");
+
+                    b.HasIndex("CentreId", "FixedBy")
+                        .HasDatabaseName("ix_papers_centre_id_fixed_by");
 
                     b.HasIndex("CentreId", "ProgrammeId")
                         .HasDatabaseName("ix_papers_centre_id_programme_id");
@@ -1109,6 +1188,10 @@ namespace Lms.Data.Migrations
                     b.Property<Guid>("ExamPaperId")
                         .HasColumnType("uuid")
                         .HasColumnName("exam_paper_id");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
 
                     b.Property<TimeSpan>("Grace")
                         .HasColumnType("interval")
@@ -1160,6 +1243,8 @@ namespace Lms.Data.Migrations
 
                     b.ToTable("sittings", t =>
                         {
+                            t.HasCheckConstraint("exam_sittings_form", "form in (1, 2)");
+
                             t.HasCheckConstraint("exam_sittings_window", "closes > opens");
                         });
                 });
@@ -1235,6 +1320,104 @@ namespace Lms.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.PaperOpening", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BrokeSeal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("broke_seal");
+
+                    b.Property<Guid>("ExamPaperId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_paper_id");
+
+                    b.Property<Guid?>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_paper_openings");
+
+                    b.HasIndex("CentreId", "ExamSittingId")
+                        .HasDatabaseName("ix_paper_openings_centre_id_exam_sitting_id");
+
+                    b.HasIndex("CentreId", "OpenedBy")
+                        .HasDatabaseName("ix_paper_openings_centre_id_opened_by");
+
+                    b.HasIndex("CentreId", "ExamPaperId", "Form")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_openings_broken_once")
+                        .HasFilter("broke_seal");
+
+                    b.HasIndex("CentreId", "ExamPaperId", "Form", "OpenedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paper_openings_first")
+                        .HasFilter("not broke_seal");
+
+                    b.ToTable("paper_openings", t =>
+                        {
+                            t.HasCheckConstraint("paper_openings_reason", "broke_seal = (reason <> '')");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.PaperQuestion", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamPaperId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_paper_id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("CentreId", "ExamPaperId", "QuestionId")
+                        .HasName("pk_paper_questions");
+
+                    b.HasIndex("CentreId", "QuestionId")
+                        .HasDatabaseName("ix_paper_questions_centre_id_question_id");
+
+                    b.ToTable("paper_questions", null, t =>
+                        {
+                            t.HasCheckConstraint("paper_questions_form", "form in (1, 2)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Question", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1245,9 +1428,18 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ExamPaperId")
+                    b.Property<Guid>("BankQuestionId")
                         .HasColumnType("uuid")
-                        .HasColumnName("exam_paper_id");
+                        .HasColumnName("bank_question_id");
+
+                    b.Property<string>("Comparability")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comparability");
+
+                    b.Property<DateTimeOffset?>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
 
                     b.Property<string>("General")
                         .IsRequired()
@@ -1258,9 +1450,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
+                    b.Property<string>("ModelAnswer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_answer");
 
                     b.Property<decimal>("Points")
                         .HasPrecision(7, 2)
@@ -1272,11 +1465,27 @@ namespace Lms.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_questions");
 
-                    b.HasIndex("CentreId", "ExamPaperId")
-                        .HasDatabaseName("ix_questions_centre_id_exam_paper_id");
+                    b.HasIndex("CentreId", "WrittenBy")
+                        .HasDatabaseName("ix_questions_centre_id_written_by");
+
+                    b.HasIndex("CentreId", "BankQuestionId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_questions_centre_id_bank_question_id_version");
 
                     b.ToTable("questions");
                 });
@@ -3805,6 +4014,42 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_attempt_questions_questions_centre_id_question_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.BankQuestion", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_questions_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_questions_memberships_centre_id_author_id");
+
+                    b.HasOne("Lms.Domain.Programmes.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_questions_lessons_centre_id_lesson_id");
+
+                    b.HasOne("Lms.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_questions_programmes_centre_id_programme_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "RetiredBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_questions_memberships_centre_id_retired_by");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Candidate", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3905,6 +4150,12 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_papers_memberships_centre_id_author_id");
 
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FixedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_papers_memberships_centre_id_fixed_by");
+
                     b.HasOne("Lms.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "ProgrammeId")
@@ -3974,6 +4225,62 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_incidents_candidates_centre_id_exam_sitting_id_person_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.PaperOpening", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_openings_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamPaper", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamPaperId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_openings_papers_centre_id_exam_paper_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_paper_openings_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "OpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_openings_memberships_centre_id_opened_by");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.PaperQuestion", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_questions_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamPaper", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("CentreId", "ExamPaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_questions_papers_centre_id_exam_paper_id");
+
+                    b.HasOne("Lms.Domain.Exams.Question", "Question")
+                        .WithMany()
+                        .HasForeignKey("CentreId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paper_questions_questions_centre_id_question_id");
+
+                    b.Navigation("Question");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Question", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -3983,12 +4290,21 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_questions_centres_centre_id");
 
-                    b.HasOne("Lms.Domain.Exams.ExamPaper", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("CentreId", "ExamPaperId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                    b.HasOne("Lms.Domain.Exams.BankQuestion", "Bank")
+                        .WithMany("Versions")
+                        .HasForeignKey("CentreId", "BankQuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_questions_papers_centre_id_exam_paper_id");
+                        .HasConstraintName("fk_questions_bank_questions_centre_id_bank_question_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_questions_memberships_centre_id_written_by");
+
+                    b.Navigation("Bank");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Receipt", b =>
@@ -4875,6 +5191,11 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Exams.Attempt", b =>
                 {
                     b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.BankQuestion", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>

@@ -37,28 +37,37 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
     {
         var now = centre.At(-40, "09:00");
         var paper = new ExamPaper(centre.Centre.Id, centre.Programmes[file.Programme].Id, file.Title, office, now);
-        foreach (var asked in file.Questions)
-        {
-            var question = paper.AddQuestion(asked.Kind, asked.Text, asked.Points);
-            foreach (var variant in asked.Variants)
-            {
-                question.Vary(variant.Tag, variant.Text);
-            }
-
-            if (asked.General.Length > 0)
-            {
-                question.VaryGenerally(asked.General);
-            }
-
-            foreach (var item in asked.Scheme)
-            {
-                question.AddSchemeItem(item.Text, item.Max);
-            }
-        }
-
-        paper.Fix(policies.MarkStep, now);
+        AddQuestions(paper, file.Questions, ExamForm.Official, now);
+        AddQuestions(paper, file.Reserve, ExamForm.Reserve, now);
+        paper.Fix(policies.MarkStep, office, now);
         db.Papers.Add(paper);
         return paper;
+    }
+
+    private void AddQuestions(ExamPaper paper, IEnumerable<QuestionFile> files, ExamForm form, DateTimeOffset now)
+    {
+        foreach (var file in files)
+        {
+            var question = new BankQuestion(paper.CentreId, paper.ProgrammeId, file.Kind, file.Name, paper.AuthorId, now);
+            question.Place(file.Name, centre.Programmes.Values.Single(programme => programme.Id == paper.ProgrammeId)
+                .Lessons.SingleOrDefault(lesson => lesson.Number == file.Lesson));
+            Write(question.Write(file.Text, file.Points, paper.AuthorId, now), file);
+            db.BankQuestions.Add(question);
+            paper.Add(question, form);
+        }
+    }
+
+    private static void Write(Question question, QuestionFile file)
+    {
+        file.Variants.ForEach(variant => question.Vary(variant.Tag, variant.Text));
+        if (file.General.Length > 0)
+        {
+            question.VaryGenerally(file.General);
+        }
+
+        file.Scheme.ForEach(item => question.AddSchemeItem(item.Text, item.Max));
+        question.Answer(file.ModelAnswer);
+        question.Compare(file.Comparability);
     }
 
     private async Task AddSitting(SittingFile file, PaperFile paper, Guid office, PolicyBook policies, CancellationToken stop)
@@ -172,7 +181,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
 
         if (written.Settled is { } settled)
         {
-            var (points, head) = (papers[file.Paper].Points, centre.People[file.HeadOfMarking].Id);
+            var (points, head) = (papers[file.Paper].Points(sitting.Form), centre.People[file.HeadOfMarking].Id);
             (await Made(script, stop)).Settle(settled.Mark, settled.Minutes, points, step: 0.25m, head, At(settled.At));
             await db.SaveChangesAsync(stop);
         }
@@ -196,7 +205,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
             .SingleAsync(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round == round, stop);
         foreach (var file in marking.Sheets)
         {
-            var question = paper.Questions.Single(question => question.Number == file.Question);
+            var question = paper.Of(ExamForm.Official).Single(asked => asked.Number == file.Question).Question;
             Fill(sheet, question, file, script.Answers.Single(answer => answer.Number == file.Question), At(marking.Marked));
         }
 
@@ -205,7 +214,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         if (!marking.Open)
         {
             await using var locking = await db.Database.BeginTransactionAsync(stop);
-            sheet.Lock([.. paper.Questions.SelectMany(question => question.Scheme)], At(marking.Marked));
+            sheet.Lock([.. paper.Of(ExamForm.Official).SelectMany(asked => asked.Question.Scheme)], At(marking.Marked));
             await db.SaveChangesAsync(stop);
             await new ScriptReconciliation(db).Follow(sheet, At(marking.Marked), stop);
             await db.SaveChangesAsync(stop);

@@ -177,17 +177,24 @@ public sealed class PaperFile
     public required string Programme { get; set; }
     public required int DurationMinutes { get; set; }
     public required List<QuestionFile> Questions { get; set; }
+
+    /// <summary>The reserve form.</summary>
+    public List<QuestionFile> Reserve { get; set; } = [];
 }
 
 public sealed class QuestionFile
 {
     public required int Number { get; set; }
+    public required string Name { get; set; }
+    public int? Lesson { get; set; }
     public required QuestionKind Kind { get; set; }
     public required decimal Points { get; set; }
     public required string Text { get; set; }
     public List<VariantFile> Variants { get; set; } = [];
     public string General { get; set; } = "";
     public required List<SchemeFile> Scheme { get; set; }
+    public string ModelAnswer { get; set; } = "";
+    public string Comparability { get; set; } = "";
 }
 
 public sealed class VariantFile

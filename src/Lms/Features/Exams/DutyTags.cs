@@ -1,5 +1,4 @@
 using Lms.Data;
-using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +15,4 @@ internal static class DutyTags
             .OrderBy(tag => tag.Code)
             .ToDictionaryAsync(tag => tag.Code, tag => english ? tag.NameInEnglish : tag.Name, stop);
     }
-}
-
-internal static class PaperScopes
-{
-    public static Task<ExamPaper?> InCentre(this IQueryable<ExamPaper> papers, Guid centreId, Guid id, CancellationToken stop) =>
-        papers.SingleOrDefaultAsync(paper => paper.CentreId == centreId && paper.Id == id, stop);
-
-    /// <summary>With all that a trainee may be asked.</summary>
-    public static IQueryable<ExamPaper> WithQuestions(this IQueryable<ExamPaper> papers) =>
-        papers.Include(paper => paper.Questions).ThenInclude(question => question.Variants);
 }

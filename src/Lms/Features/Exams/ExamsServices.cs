@@ -1,3 +1,6 @@
+using Lms.Features.Exams.Bank;
+using Lms.Features.Exams.Papers;
+
 namespace Lms.Features.Exams;
 
 public static class ExamsServices
@@ -8,5 +11,9 @@ public static class ExamsServices
         services.AddScoped<AttemptPages>();
         services.AddScoped<StartPages>();
         services.AddScoped<RevisionPages>();
+        services.AddScoped<PaperPages>();
+        services.AddScoped<BankPages>();
+        services.AddScoped<BankDesk>();
+        services.AddScoped<PreviewDesk>();
     }
 }

@@ -1,5 +1,6 @@
 using Lms.Access;
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -24,8 +25,8 @@ public sealed class GeneralVariantsController(LmsDbContext db, TimeProvider cloc
             return NotFound();
         }
 
-        var paper = await db.Papers.AsNoTracking().WithQuestions().InCentre(CentreId, sitting.ExamPaperId, stop);
-        paper!.RequireGeneralWording();
+        var paper = await db.Papers.AsNoTrackingWithIdentityResolution().WithQuestions().InCentre(CentreId, sitting.ExamPaperId, stop);
+        paper!.RequireGeneralWording(sitting.Form);
         var now = clock.GetUtcNow();
         sitting.GrantGeneralVariant(person, Me.PersonId, now);
         db.Record(CentreId, Me.PersonId, "ExamSitting.GeneralVariantGranted", sittingId, now, $"{person}");

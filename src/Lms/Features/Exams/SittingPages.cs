@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 public sealed record SittingHead(
-    Guid Id, string Title, string Class, Guid PaperId, string Paper, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
+    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
     DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed);
 
 public sealed record AppointedPerson(Guid PersonId, string FullName, AppointmentKind Kind);
@@ -74,7 +74,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MaySee = oversees || mine.Count > 0,
             MayManage = me.Is(Role.AcademicOffice) && head.SealedAt is null,
             MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
-            MayReadPaper = me.Is(Role.AcademicOffice),
+            MayReadPaper = oversees,
         };
         var invigilates = mine.Contains(AppointmentKind.Invigilator);
         return oversees || invigilates ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
@@ -86,7 +86,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
         return page with
         {
             Roll = await CandidateRoll.Read(db, me.CentreId, page.Head.Id, DutyDay(page.Head, page.Now), english, stop),
-            ServedTags = await ServedTags(me.CentreId, page.Head.PaperId, stop),
+            ServedTags = await ServedTags(me.CentreId, page.Head, stop),
         };
     }
 
@@ -103,6 +103,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             db.Classes.First(known => known.CentreId == sitting.CentreId && known.Id == sitting.ClassId).Name,
             sitting.ExamPaperId,
             db.Papers.First(paper => paper.CentreId == sitting.CentreId && paper.Id == sitting.ExamPaperId).Title,
+            sitting.Form,
             sitting.Opens,
             sitting.Closes,
             sitting.Minutes,
@@ -115,11 +116,11 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
                 .ToList()))
         .SingleOrDefaultAsync(stop);
 
-    private async Task<IReadOnlySet<string>?> ServedTags(Guid centreId, Guid paperId, CancellationToken stop)
+    private async Task<IReadOnlySet<string>?> ServedTags(Guid centreId, SittingHead head, CancellationToken stop)
     {
-        var served = await db.Questions.AsNoTracking()
-            .Where(question => question.CentreId == centreId && question.ExamPaperId == paperId && question.Kind == QuestionKind.Duty)
-            .Select(question => question.Variants.Select(variant => variant.Tag).ToList())
+        var served = await db.PaperQuestions.AsNoTracking()
+            .Where(asked => asked.CentreId == centreId && asked.ExamPaperId == head.PaperId && asked.Form == head.Form && asked.Question.Kind == QuestionKind.Duty)
+            .Select(asked => asked.Question.Variants.Select(variant => variant.Tag).ToList())
             .ToListAsync(stop);
         return served.Count == 0 ? null : served.Aggregate<IEnumerable<string>>((all, tags) => all.Intersect(tags)).ToHashSet();
     }

@@ -54,14 +54,13 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
     {
         await using var change = await db.HoldPaper(CentreId, form.PaperId!.Value, stop);
         var now = clock.GetUtcNow();
-        var paper = await db.Papers.AsSplitQuery().WithQuestions()
-            .Include(known => known.Questions).ThenInclude(question => question.Scheme)
-            .InCentre(CentreId, form.PaperId.Value, stop);
+        await db.HoldQuestionsOf(CentreId, form.PaperId.Value, stop);
+        var paper = await db.Papers.AsSplitQuery().WithSchemes().InCentre(CentreId, form.PaperId.Value, stop);
         var trainees = await ClassList.Of(db, CentreId, form.ClassId!.Value, stop);
         var policies = await db.PoliciesOn(CentreId, SchoolTime.Day(form.Opens!.Value), stop);
         ExamSitting? sitting = null;
         if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
-            || !Obeys(() => paper!.Fix(policies.MarkStep, now), nameof(form.PaperId))
+            || !Obeys(() => paper!.Fix(policies.MarkStep, Me.PersonId, now), nameof(form.PaperId))
             || !Obeys(() => _ = policies.Reconciliation)
             || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), nameof(form.Closes)))
         {

@@ -63,7 +63,7 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
             Number = row.Candidate?.Number,
             AttemptId = row.AttemptId,
         };
-        return row.Candidate is { } candidate ? await WithDuty(page, me, sitting.ExamPaperId, candidate, stop) : page;
+        return row.Candidate is { } candidate ? await WithDuty(page, me, sitting, candidate, stop) : page;
     }
 
     /// <summary>Begins the attempt; begun twice, or in two tabs at once, it is the same one.</summary>
@@ -73,7 +73,7 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
         var sitting = await db.Sittings
             .Include(known => known.Candidates.Where(candidate => candidate.PersonId == me.PersonId))
             .SingleAsync(known => known.CentreId == me.CentreId && known.Id == sittingId, stop);
-        var paper = await db.Papers.WithQuestions().InCentre(me.CentreId, sitting.ExamPaperId, stop);
+        var paper = await db.Papers.AsNoTrackingWithIdentityResolution().WithQuestions().InCentre(me.CentreId, sitting.ExamPaperId, stop);
         var duty = await SpeakingDuties.Of(db, me.CentreId, me.PersonId, SchoolTime.Day(now), stop);
         var accommodation = await db.StandingAccommodation(me.CentreId, sittingId, me.PersonId, stop);
         var attempt = sitting.Start(me.PersonId, paper!, duty.Snapshot, Prose.Write, now, duty.WantsLook, accommodation);
@@ -94,22 +94,24 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
         }
     }
 
-    private async Task<StartPage> WithDuty(StartPage page, CurrentUser me, Guid paperId, Candidate candidate, CancellationToken stop)
+    private async Task<StartPage> WithDuty(StartPage page, CurrentUser me, ExamSitting sitting, Candidate candidate, CancellationToken stop)
     {
         var day = SchoolTime.Day(page.Now < page.Opens ? page.Opens : page.Now);
         var (duty, wantsLook) = await SpeakingDuties.Of(db, me.CentreId, me.PersonId, day, stop);
-        var paper = await db.Papers.AsNoTracking().WithQuestions().InCentre(me.CentreId, paperId, stop);
-        var usesDuty = paper!.Questions.Any(question => question.Kind == QuestionKind.Duty);
+        var questions = await db.QuestionsOf(sitting).AsNoTracking()
+            .Include(asked => asked.Question).ThenInclude(question => question.Variants)
+            .Select(asked => asked.Question).ToListAsync(stop);
+        var usesDuty = questions.Exists(question => question.Kind == QuestionKind.Duty);
         return page with
         {
             Duty = duty,
-            Questions = paper.Questions.Count,
-            Points = paper.Points,
+            Questions = questions.Count,
+            Points = questions.Sum(question => question.Points),
             UsesDuty = usesDuty,
             Blocked = !usesDuty || candidate.GeneralVariantGrantedAt is not null ? null
                 : duty is null ? WhyBlocked.NoDuty
                 : wantsLook ? WhyBlocked.WordingNotLookedOver
-                : paper.Questions.All(question => question.Serves(duty.Tag)) ? null
+                : questions.TrueForAll(question => question.Serves(duty.Tag)) ? null
                 : WhyBlocked.NoVariant,
         };
     }

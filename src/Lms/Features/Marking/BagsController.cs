@@ -42,8 +42,8 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
             LockedAt = sheet.LockedAt,
             Marked = sheet.Marks.Count,
             Total = sheet.Marks.Sum(mark => mark.Value),
-            Items = db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-                .SelectMany(question => question.Scheme).Count(),
+            Items = db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
+                .SelectMany(asked => asked.Question.Scheme).Count(),
         };
 
     private IQueryable<SittingRow> Rows(IQueryable<ExamSitting> sittings) => sittings.Select(sitting => new SittingRow

@@ -7,18 +7,18 @@ namespace Lms.Features.Marking;
 /// <summary>Lays the sheets of one script side by side, question by question.</summary>
 internal static class ComparedSheets
 {
-    public static IReadOnlyList<ComparedPart> Parts(Script script, IEnumerable<Question> questions, IReadOnlyList<MarkSheet> sheets)
+    public static IReadOnlyList<ComparedPart> Parts(Script script, IEnumerable<PaperQuestion> questions, IReadOnlyList<MarkSheet> sheets)
     {
         var parts = new List<ComparedPart>();
         var notes = 0;
-        foreach (var question in questions)
+        foreach (var asked in questions)
         {
-            var answer = script.Answers.Single(answer => answer.QuestionId == question.Id);
+            var answer = script.Answers.Single(answer => answer.QuestionId == asked.QuestionId);
             var remarks = sheets.SelectMany((sheet, at) => sheet.Remarks
                 .Where(remark => remark.Number == answer.Number).Select(remark => (Remark: remark, Column: at + 1))).ToList();
-            var lines = Lines(question, sheets);
+            var lines = Lines(asked, sheets);
             parts.Add(new ComparedPart(
-                question.Number, question.Kind, question.Points, answer.Question.Html,
+                asked.Number, asked.Question.Kind, asked.Question.Points, answer.Question.Html,
                 AnnotatedText.Of(answer.Text, remarks.Select(one => NoteOf(one.Remark)), notes + 1),
                 remarks.ToDictionary(one => one.Remark.Id, one => one.Column), lines,
                 [.. sheets.Select((_, at) => lines.Sum(line => line.Marks[at]))]));
@@ -30,10 +30,10 @@ internal static class ComparedSheets
 
     private static TextNote NoteOf(Remark remark) => new(remark.Id, remark.Start, remark.Quote, remark.Text);
 
-    private static List<ComparedLine> Lines(Question question, IReadOnlyList<MarkSheet> sheets) =>
+    private static List<ComparedLine> Lines(PaperQuestion asked, IReadOnlyList<MarkSheet> sheets) =>
     [
-        .. question.Scheme.OrderBy(item => item.Number).Select(item => new ComparedLine(
-            $"{question.Number}.{item.Number}", item.Text, item.Max,
+        .. asked.Question.Scheme.OrderBy(item => item.Number).Select(item => new ComparedLine(
+            $"{asked.Number}.{item.Number}", item.Text, item.Max,
             [.. sheets.Select(sheet => sheet.Marks.First(mark => mark.SchemeItemId == item.Id).Value)])),
     ];
 }

@@ -46,9 +46,9 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
 
         var sheets = await Sheets(found.Script, stop);
         var shown = found.Made is null ? [] : sheets.FindAll(row => row.Sheet.LockedAt is not null);
-        var questions = await db.Questions.AsNoTracking().Include(question => question.Scheme)
-            .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-            .OrderBy(question => question.Number).AsSingleQuery().ToListAsync(stop);
+        var questions = await db.QuestionsOf(sitting).AsNoTracking()
+            .Include(asked => asked.Question).ThenInclude(question => question.Scheme)
+            .OrderBy(asked => asked.Number).AsSingleQuery().ToListAsync(stop);
         var policies = await db.PoliciesOf(sitting, stop);
         return new ScriptPage(
             sitting, maskNumber, found.Made, policies.Reconciliation, policies.MarkStep, sheets.Count,

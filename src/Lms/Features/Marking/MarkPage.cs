@@ -29,7 +29,7 @@ public sealed record MarkPage(
 /// <summary>A question with the answer to it and the lines of its scheme.</summary>
 public sealed record MarkPart(
     int Number, QuestionKind Kind, decimal Points, string QuestionHtml,
-    IReadOnlyList<AnnotatedParagraph> Answer, IReadOnlyList<MarkLine> Items)
+    IReadOnlyList<AnnotatedParagraph> Answer, IReadOnlyList<MarkLine> Items, string ModelAnswerHtml)
 {
     public decimal Total => Items.Sum(item => item.Value ?? 0);
 }

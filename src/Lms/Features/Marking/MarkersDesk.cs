@@ -70,35 +70,33 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         .Include(script => script.Answers).AsSingleQuery()
         .SingleAsync(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId, stop);
 
-    private Task<List<Question>> QuestionsOf(Script script, CancellationToken stop) => db.Questions.AsNoTracking()
-        .Include(question => question.Scheme)
-        .Where(question => question.CentreId == me.CentreId && db.Sittings.Any(sitting =>
-            sitting.CentreId == question.CentreId && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == question.ExamPaperId))
-        .OrderBy(question => question.Number).AsSingleQuery()
+    private Task<List<PaperQuestion>> QuestionsOf(Script script, CancellationToken stop) => db.QuestionsOf(script).AsNoTracking()
+        .Include(asked => asked.Question).ThenInclude(question => question.Scheme)
+        .OrderBy(asked => asked.Number).AsSingleQuery()
         .ToListAsync(stop);
 
-    private static List<MarkPart> Parts(MarkSheet sheet, Script script, List<Question> questions)
+    private static List<MarkPart> Parts(MarkSheet sheet, Script script, List<PaperQuestion> questions)
     {
         var parts = new List<MarkPart>();
         var notes = 0;
-        foreach (var question in questions)
+        foreach (var asked in questions)
         {
-            var answer = script.Answers.Single(answer => answer.QuestionId == question.Id);
+            var (question, answer) = (asked.Question, script.Answers.Single(answer => answer.QuestionId == asked.QuestionId));
             var remarks = sheet.Remarks.Where(remark => remark.Number == answer.Number)
                 .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text)).ToList();
             parts.Add(new MarkPart(
-                question.Number, question.Kind, question.Points, answer.Question.Html,
-                AnnotatedText.Of(answer.Text, remarks, notes + 1), Lines(sheet, question)));
+                asked.Number, question.Kind, question.Points, answer.Question.Html,
+                AnnotatedText.Of(answer.Text, remarks, notes + 1), Lines(sheet, asked), Prose.Write(question.ModelAnswer).Html));
             notes += remarks.Count;
         }
 
         return parts;
     }
 
-    private static List<MarkLine> Lines(MarkSheet sheet, Question question) =>
+    private static List<MarkLine> Lines(MarkSheet sheet, PaperQuestion asked) =>
     [
-        .. question.Scheme.OrderBy(item => item.Number).Select(item => new MarkLine(
-            item.Id, $"{question.Number}.{item.Number}", item.Text, item.Max,
+        .. asked.Question.Scheme.OrderBy(item => item.Number).Select(item => new MarkLine(
+            item.Id, $"{asked.Number}.{item.Number}", item.Text, item.Max,
             sheet.Marks.FirstOrDefault(mark => mark.SchemeItemId == item.Id)?.Value)),
     ];
 

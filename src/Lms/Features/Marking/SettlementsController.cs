@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,9 +17,7 @@ public sealed class SettlementsController(LmsDbContext db, HeadsDesk desk, TimeP
         id, maskNumber, form, "Reconciliation.SettledByHead", "Marking.Settled", async (sitting, made) =>
         {
             sitting.RequireMarking();
-            var points = await Db.Questions
-                .Where(question => question.CentreId == CentreId && question.ExamPaperId == sitting.ExamPaperId)
-                .SumAsync(question => question.Points, stop);
+            var points = await Db.QuestionsOf(sitting).SumAsync(asked => asked.Question.Points, stop);
             var step = (await Db.PoliciesOf(sitting, stop)).MarkStep;
             made.Settle(Read(form.Mark), CleanText.Of(form.Minutes ?? ""), points, step, Me.PersonId, Clock.GetUtcNow());
         }, stop);

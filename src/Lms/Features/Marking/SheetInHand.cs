@@ -10,9 +10,9 @@ namespace Lms.Features.Marking;
 
 /// <summary>A sheet that its marker is changing, with what its rules need; nothing else can change it meanwhile.</summary>
 public sealed record SheetInHand(
-    MarkSheet Sheet, Script Script, IReadOnlyList<Question> Questions, decimal Step, IDbContextTransaction Transaction) : IAsyncDisposable
+    MarkSheet Sheet, Script Script, IReadOnlyList<PaperQuestion> Questions, decimal Step, IDbContextTransaction Transaction) : IAsyncDisposable
 {
-    public IReadOnlyList<SchemeItem> Items => [.. Questions.SelectMany(question => question.Scheme)];
+    public IReadOnlyList<SchemeItem> Items => [.. Questions.SelectMany(asked => asked.Question.Scheme)];
 
     public int Left => Items.Count(item => Sheet.Marks.All(mark => mark.SchemeItemId != item.Id));
 

@@ -43,7 +43,8 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 sitting.Title,
                 sitting.Opens,
                 result.Mark,
-                db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId).Sum(question => question.Points),
+                db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
+                    .Sum(asked => asked.Question.Points),
                 result.Classification)).ToListAsync(stop);
         return new PersonResults(lines, await PinnedBands.Of(db, centreId, [.. lines.Select(line => line.SittingId)], stop));
     }

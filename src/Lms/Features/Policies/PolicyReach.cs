@@ -92,6 +92,6 @@ public sealed class PolicyReachQuery(LmsDbContext db, TimeProvider clock)
     {
         var step = new PolicyBook([next]).MarkStep;
         return db.Papers.CountAsync(
-            paper => paper.CentreId == next.CentreId && paper.Questions.Any(question => question.Scheme.Any(item => item.Max % step != 0)), stop);
+            paper => paper.CentreId == next.CentreId && paper.Questions.Any(asked => asked.Question.Scheme.Any(item => item.Max % step != 0)), stop);
     }
 }

@@ -97,7 +97,7 @@ public sealed class WithdrawalDesk(LmsDbContext db, PolicyQuery policies, TimePr
         var step = new PolicyBook([before]).MarkStep;
         Guid[] papers = [.. sittings.Select(sitting => sitting.ExamPaperId).Distinct()];
         var off = await db.Papers.Where(paper => paper.CentreId == before.CentreId && papers.Contains(paper.Id)
-            && paper.Questions.Any(question => question.Scheme.Any(item => item.Max % step != 0))).Select(paper => paper.Id).ToListAsync(stop);
+            && paper.Questions.Any(asked => asked.Question.Scheme.Any(item => item.Max % step != 0))).Select(paper => paper.Id).ToListAsync(stop);
         return sittings.FindAll(sitting => off.Contains(sitting.ExamPaperId));
     }
 

@@ -55,8 +55,8 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             Classification = result.Classification,
             Way = db.Reconciliations.Where(made => made.CentreId == result.CentreId && made.ScriptId == result.ScriptId)
                 .Select(made => (ReconciliationState?)made.State).FirstOrDefault(),
-            Max = db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
-                .Sum(question => question.Points),
+            Max = db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
+                .Sum(asked => asked.Question.Points),
         };
 
     /// <summary>The question as it was put to the trainee, with the answer as it was marked.</summary>

@@ -1,0 +1,40 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Domain.Exams;
+using Lms.Domain.People;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lms.Features.Exams.Bank;
+
+/// <summary>Two versions of a question side by side.</summary>
+[Allow(Role.AcademicOffice, Role.Lecturer, Role.Director, Role.DeputyDirector)]
+[Route("c/{centre}/bank/{id:guid}/comparisons")]
+public sealed class ComparisonsController(LmsDbContext db, TimeProvider clock) : BankPagesController(db, clock)
+{
+    /// <param name="from">The older version; left out, the one before.</param>
+    /// <param name="to">The younger version; left out, the newest.</param>
+    [HttpGet]
+    public async Task<IActionResult> Show(Guid id, int from, int to, CancellationToken stop)
+    {
+        if (await Find(id, stop) is not { } question)
+        {
+            return NotFound();
+        }
+
+        if (await IsHeldBack(id, stop))
+        {
+            return HeldBack();
+        }
+
+        var after = question.Versions.FirstOrDefault(version => version.Version == to) ?? question.Newest!;
+        return question.Versions.FirstOrDefault(version => version.Version == (from == 0 ? after.Version - 1 : from)) is { } before
+            ? View(new ComparisonPage(question, await Fields(before, after, stop)))
+            : Redirect(Path("bank", id));
+    }
+
+    private async Task<ComparedFields> Fields(Question before, Question after, CancellationToken stop) => new(
+        "Exams.VersionNumber", before.Version, "Exams.VersionNumber", after.Version,
+        ComparedFields.Of(QuestionFields.Of(before), QuestionFields.Of(after)), await DutyTags.NamesOf(Db, CentreId, stop));
+}
+
+public sealed record ComparisonPage(BankQuestion Question, ComparedFields Fields);
