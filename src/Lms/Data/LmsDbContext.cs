@@ -71,6 +71,8 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Accommodation> Accommodations => Set<Accommodation>();
     public DbSet<Incident> Incidents => Set<Incident>();
 
+    public DbSet<Postponement> Postponements => Set<Postponement>();
+
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();

@@ -3,18 +3,29 @@ using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace Lms.Web;
 
-/// <summary>Views stand in the folder of their controller's feature.</summary>
+/// <summary>Views stand in the folder of their controller's namespace: of the feature, or of a part of it, which uses the feature's too.</summary>
 public sealed class FeatureViewLocations : IViewLocationExpander
 {
+    private const string Features = "Lms.Features.";
+
     public void PopulateValues(ViewLocationExpanderContext context) =>
-        context.Values["feature"] = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)
-            ?.ControllerTypeInfo.Namespace?.Split('.').Last();
+        context.Values["feature"] = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace is { } home
+            && home.StartsWith(Features, StringComparison.Ordinal)
+                ? home[Features.Length..].Replace('.', '/')
+                : null;
 
     public IEnumerable<string> ExpandViewLocations(
         ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
-    [
-        $"/Features/{context.Values["feature"]}/Views/{{1}}/{{0}}.cshtml",
-        $"/Features/{context.Values["feature"]}/Views/{{0}}.cshtml",
-        "/Features/Shared/Views/{0}.cshtml",
-    ];
+        [.. Folders(context.Values["feature"]).SelectMany(At), "/Features/Shared/Views/{0}.cshtml"];
+
+    private static IEnumerable<string> Folders(string? feature)
+    {
+        for (var folder = feature; !string.IsNullOrEmpty(folder); folder = folder.LastIndexOf('/') is > 0 and var end ? folder[..end] : null)
+        {
+            yield return folder;
+        }
+    }
+
+    private static IEnumerable<string> At(string folder) =>
+        [$"/Features/{folder}/Views/{{1}}/{{0}}.cshtml", $"/Features/{folder}/Views/{{0}}.cshtml"];
 }

@@ -22,7 +22,7 @@ public sealed record ExamRoom(Guid Centre, Guid Sitting, IReadOnlyList<(string C
         var paper = new ExamPaper(centre, group.ProgrammeId, "Bài thi đo tốc độ", office, now);
         paper.AddQuestion(QuestionKind.Theory, "Vì sao **chi bộ** là nền tảng của Đảng?", 10).AddSchemeItem("Trả lời đúng", 10);
         paper.Fix(policies.MarkStep, now);
-        var sitting = new ExamSitting(centre, group.Id, paper.Id, "Ca thi đo tốc độ", now.AddMinutes(-1), now.AddHours(20), null, policies.SaveGrace);
+        var sitting = new ExamSitting(centre, group.Id, paper.Id, "Ca thi đo tốc độ", now.AddMinutes(-1), now.AddHours(20), null, policies.SaveGrace, SittingKind.InClass);
         var people = Admit(db, sitting, count, now);
         db.AddRange(paper, sitting);
         db.Pin(sitting, policies);

@@ -43,12 +43,14 @@ public sealed class OfficeTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.StartsWith($"{Home}/sittings/", office.Location.AbsolutePath, StringComparison.Ordinal);
 
         // Those whom no wording fits are listed, with what can be done.
+        var home = office.Location.AbsolutePath;
+        page = await office.Get($"{home}/blocked?all=true");
         Assert.Contains("Đề chưa có cách hỏi", page.Text, StringComparison.Ordinal);
         var refused = await office.Submit(page, "form[action$='/general-variants']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("chưa có câu hỏi chung", refused.Text, StringComparison.Ordinal);
 
-        var sitting = Guid.Parse(office.Location.AbsolutePath.Split('/')[^2]);
+        var sitting = Guid.Parse(home.Split('/')[^1]);
         await TheListIsInOrderOfNameWithPinnedPolicies(sitting);
         await TheFixedPaperRefusesEveryChange(office, paper, edit);
     }
@@ -113,7 +115,7 @@ public sealed class OfficeTests(LmsApp app) : IClassFixture<LmsApp>
 
         page = await office.Submit(
             await office.Get($"{Home}/sittings/new"), "form.row__b",
-            ("Title", "Thi"), ("ClassId", $"{Guid.NewGuid()}"), ("PaperId", $"{Guid.NewGuid()}"), ("Opens", "27/03/2090 8:00"), ("Closes", "27/03/2090 9:00"));
+            ("Title", "Thi"), ("ClassId", $"{Guid.NewGuid()}"), ("PaperId", $"{Guid.NewGuid()}"), ("Opens", "27/03/2090 8:00"), ("Closes", "27/03/2090 9:00"), ("Kind", "InClass"));
         Assert.NotNull(page.Find(".field--bad:has(#PaperId)"));
     }
 
@@ -230,7 +232,7 @@ public sealed class OfficeTests(LmsApp app) : IClassFixture<LmsApp>
         var day = SchoolTime.Day(app.Clock.GetUtcNow()).AddDays(2);
         return await office.Submit(
             form, "form.row__b", ("Title", "Thi thử"), ("ClassId", ofSecretaries.GetAttribute("value")!), ("PaperId", paper.Split('/')[^1]),
-            ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00"), ("Minutes", "90"));
+            ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00"), ("Minutes", "90"), ("Kind", "Window"));
     }
 
     private async Task TheListIsInOrderOfNameWithPinnedPolicies(Guid id) => await app.InDatabase(async db =>

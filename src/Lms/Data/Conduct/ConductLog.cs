@@ -11,6 +11,10 @@ public enum ConductKind
     Announcement,
     Incident,
     Withdrawal,
+
+    /// <summary>A candidate excused; its reason is followed by the paper it rests on.</summary>
+    Postponement,
+    PostponementWithdrawn,
 }
 
 /// <summary>Something that was done at a sitting.</summary>
@@ -48,6 +52,12 @@ public sealed class ConductLog(NpgsqlDataSource database)
             union all
             select 6, id, withdrawn_at, withdrawn_by, person_id, kind, percent, null, true, withdrawal_reason
             from incidents where centre_id = $1 and exam_sitting_id = $2 and withdrawn_at is not null
+            union all
+            select 7, id, recorded_at, recorded_by, person_id, null, null, null, withdrawn_at is not null, reason || '; ' || basis
+            from postponements where centre_id = $1 and exam_sitting_id = $2
+            union all
+            select 8, id, withdrawn_at, withdrawn_by, person_id, null, null, null, true, withdrawal_reason
+            from postponements where centre_id = $1 and exam_sitting_id = $2 and withdrawn_at is not null
         ) l
         join people actor on actor.id = l.actor_id
         left join candidates c on c.centre_id = $1 and c.exam_sitting_id = $2 and c.person_id = l.person_id

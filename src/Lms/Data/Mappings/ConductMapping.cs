@@ -87,6 +87,22 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
     }
 }
 
+internal sealed class PostponementMapping : IEntityTypeConfiguration<Postponement>
+{
+    public void Configure(EntityTypeBuilder<Postponement> postponement)
+    {
+        postponement.AtSitting();
+        postponement.NamesCandidate();
+        postponement.NamesMember("RecordedBy");
+        postponement.NamesMember("WithdrawnBy");
+        postponement.HasIndex(p => new { p.CentreId, p.ExamSittingId, p.PersonId })
+            .IsUnique().HasFilter("withdrawn_at is null").HasDatabaseName("ix_postponements_one_stands");
+        postponement.ToTable(table => table.HasCheckConstraint(
+            "postponements_withdrawal",
+            "(withdrawn_by is null) = (withdrawn_at is null) and (withdrawn_at is null) = (withdrawal_reason = '')"));
+    }
+}
+
 internal static class ConductMapping
 {
     public static void AtSitting<T>(this EntityTypeBuilder<T> row)

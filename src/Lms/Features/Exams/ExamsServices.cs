@@ -1,3 +1,8 @@
+using Lms.Access;
+using Lms.Features.Exams.FollowUps;
+using Lms.Features.Exams.Settling;
+using Microsoft.AspNetCore.Authorization;
+
 namespace Lms.Features.Exams;
 
 public static class ExamsServices
@@ -8,5 +13,11 @@ public static class ExamsServices
         services.AddScoped<AttemptPages>();
         services.AddScoped<StartPages>();
         services.AddScoped<RevisionPages>();
+        services.AddScoped<BlockedPages>();
+        services.AddScoped<PostponementDesk>();
+        services.AddScoped<FollowUpDesk>();
+        services.AddScoped<IAuthorizationHandler, PostponeCandidates>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(PostponeCandidates.Policy, policy => policy.AddRequirements(new PostponeCandidates.Requirement()));
     }
 }
