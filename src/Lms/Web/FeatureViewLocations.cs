@@ -6,12 +6,12 @@ namespace Lms.Web;
 /// <summary>Views stand in the folder of their controller's namespace: of the feature, or of a part of it, which uses the feature's too.</summary>
 public sealed class FeatureViewLocations : IViewLocationExpander
 {
-    private const string Features = "Lms.Features.";
+    private const string Root = "Lms.Features.";
 
     public void PopulateValues(ViewLocationExpanderContext context) =>
         context.Values["feature"] = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace is { } home
-            && home.StartsWith(Features, StringComparison.Ordinal)
-                ? home[Features.Length..].Replace('.', '/')
+            && home.StartsWith(Root, StringComparison.Ordinal)
+                ? home[Root.Length..].Replace('.', '/')
                 : null;
 
     public IEnumerable<string> ExpandViewLocations(

@@ -24,9 +24,7 @@ public sealed class FollowUpsController(LmsDbContext db, FollowUpDesk desk, Time
         }
 
         var form = new FollowUpForm { Title = Text["Exams.FollowUpOf", before.Title], PaperId = await desk.OtherPaper(before, stop), Kind = before.Kind, Minutes = before.Minutes };
-        var list = await Offered(before, form, stop);
-        form.Person = [.. list.Free.Select(row => row.Proposal.PersonId)];
-        return await Form(before, form, stop);
+        return await Form(before, form, stop, tickAll: true);
     }
 
     [HttpPost]
@@ -91,13 +89,11 @@ public sealed class FollowUpsController(LmsDbContext db, FollowUpDesk desk, Time
     private Task<PolicyBook> Policies(FollowUpForm form, CancellationToken stop) =>
         db.PoliciesOn(CentreId, SchoolTime.Day(form.Opens ?? clock.GetUtcNow()), stop);
 
-    private async Task<FollowUpList> Offered(ExamSitting before, FollowUpForm form, CancellationToken stop) =>
-        form.Offered = await desk.Read(before, await Policies(form, stop), stop);
-
-    private async Task<IActionResult> Form(ExamSitting before, FollowUpForm form, CancellationToken stop)
+    private async Task<IActionResult> Form(ExamSitting before, FollowUpForm form, CancellationToken stop, bool tickAll = false)
     {
         db.ChangeTracker.Clear();
-        await Offered(before, form, stop);
+        form.Offered = await desk.Read(before, await Policies(form, stop), stop);
+        form.Person = tickAll ? [.. form.Offered.Free.Select(row => row.Proposal.PersonId)] : form.Person;
         await form.Prepare(db, CentreId, stop);
         return View("New", form);
     }
