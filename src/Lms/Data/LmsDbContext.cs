@@ -73,6 +73,10 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<Postponement> Postponements => Set<Postponement>();
 
+    public DbSet<EntryPass> EntryPasses => Set<EntryPass>();
+
+    public DbSet<EntryUse> EntryUses => Set<EntryUse>();
+
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();

@@ -48,7 +48,8 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, NpgsqlDataSource
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        else if (user.MustChangePassword && endpoint.Metadata.GetMetadata<WithOldPasswordAttribute>() is null
+        // Whoever came by a slip uses no password: the exam comes first.
+        else if (user is { MustChangePassword: true, IsConfined: false } && endpoint.Metadata.GetMetadata<WithOldPasswordAttribute>() is null
                  && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             http.Response.Redirect("/password");

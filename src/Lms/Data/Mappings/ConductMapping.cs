@@ -103,6 +103,28 @@ internal sealed class PostponementMapping : IEntityTypeConfiguration<Postponemen
     }
 }
 
+internal sealed class EntryPassMapping : IEntityTypeConfiguration<EntryPass>
+{
+    public void Configure(EntityTypeBuilder<EntryPass> pass)
+    {
+        pass.ToTable("entry_passes");
+        pass.AtSitting();
+        pass.NamesCandidate();
+        pass.NamesMember("MadeBy");
+        pass.HasIndex(p => new { p.CentreId, p.ExamSittingId, p.PersonId }).IsUnique().HasDatabaseName("ix_entry_passes_one_each");
+        pass.HasIndex(p => p.CodeHash).IsUnique();
+    }
+}
+
+internal sealed class EntryUseMapping : IEntityTypeConfiguration<EntryUse>
+{
+    public void Configure(EntityTypeBuilder<EntryUse> use)
+    {
+        use.KeyedInCentre("ExamSittingId", "PersonId", "DeviceId");
+        use.NamesCandidate();
+    }
+}
+
 internal static class ConductMapping
 {
     public static void AtSitting<T>(this EntityTypeBuilder<T> row)

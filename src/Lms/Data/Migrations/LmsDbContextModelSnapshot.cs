@@ -1027,6 +1027,82 @@ namespace Lms.Data.Migrations
                     b.ToTable("duty_variants", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.EntryPass", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_entry_passes");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_passes_code_hash");
+
+                    b.HasIndex("CentreId", "MadeBy")
+                        .HasDatabaseName("ix_entry_passes_centre_id_made_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_passes_one_each");
+
+                    b.ToTable("entry_passes", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.EntryUse", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("CentreId", "ExamSittingId", "PersonId", "DeviceId")
+                        .HasName("pk_entry_uses");
+
+                    b.ToTable("entry_uses");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3993,6 +4069,54 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_variants_duty_tags_centre_id_tag");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.EntryPass", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_memberships_centre_id_made_by");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_candidates_centre_id_exam_sitting_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.EntryUse", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_uses_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_uses_candidates_centre_id_exam_sitting_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>

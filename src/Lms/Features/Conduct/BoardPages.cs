@@ -149,7 +149,7 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
         }
     }
 
-    private Task<BoardHead?> Head(CurrentUser me, Guid sittingId, CancellationToken stop) => db.Sittings.AsNoTracking()
+    public Task<BoardHead?> Head(CurrentUser me, Guid sittingId, CancellationToken stop) => db.Sittings.AsNoTracking()
         .VisibleTo(me)
         .Where(sitting => sitting.Id == sittingId)
         .Select(sitting => new BoardHead(

@@ -12,6 +12,7 @@ namespace Lms.Features.Exams;
 /// as If-Match. The reply comes after the commit.
 /// </summary>
 [JsonAnswer]
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/answers")]
 public sealed class AnswersController(AnswerStore answers, Texts text, TimeProvider clock) : CentreController
 {

@@ -105,7 +105,9 @@ public sealed class SittingPapers(Texts text)
 
         foreach (var entry in entries)
         {
-            paper.Paragraph(text["Conduct.PaperAct", SchoolTime.Show(entry.At, "time"), ConductWords.Of(entry, text), entry.Reason, entry.Actor]);
+            paper.Paragraph(entry.Kind == ConductKind.OtherDevice
+                ? text["Conduct.PaperHappened", SchoolTime.Show(entry.At, "time"), ConductWords.Of(entry, text)]
+                : text["Conduct.PaperAct", SchoolTime.Show(entry.At, "time"), ConductWords.Of(entry, text), entry.Reason, entry.Actor]);
         }
     }
 
