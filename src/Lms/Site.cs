@@ -57,6 +57,7 @@ public static class Site
         app.UseRouting();
         app.UseSameOrigin();
         app.UseAuthentication();
+        app.UseMiddleware<CodeSession>();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapControllers();

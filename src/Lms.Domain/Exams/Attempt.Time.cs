@@ -24,6 +24,9 @@ public sealed partial class Attempt
     /// <summary>When a suspension cut this attempt short; null also where it was over already.</summary>
     public DateTimeOffset? SuspendedAt { get; private set; }
 
+    /// <summary>When a postponement took the trainee out of the sitting; null also where the attempt was over already.</summary>
+    public DateTimeOffset? SetAsideAt { get; private set; }
+
     internal void Give(TimeSpan time, bool toOneAlone, ExamSitting sitting)
     {
         Added += time;
@@ -56,17 +59,22 @@ public sealed partial class Attempt
     internal void Suspend(DateTimeOffset now)
     {
         SuspendedAt = now;
-        Added += PausedAt is { } paused ? now - paused : TimeSpan.Zero;
-        PausedAt = null;
-        Deadline = now < Deadline ? now : Deadline;
-        AcceptsUntil = now.AddMicroseconds(-1);
+        CutShort(now);
     }
 
-    /// <param name="lost">What the suspension cost; zero when the sitting has closed meanwhile.</param>
+    /// <summary>The trainee is excused: what was written is kept, and no script is made of it.</summary>
+    internal void SetAside(DateTimeOffset now)
+    {
+        SetAsideAt = now;
+        CutShort(now);
+    }
+
+    /// <param name="lost">What being sent away cost; zero when the sitting has closed meanwhile.</param>
     /// <param name="closeMoved">By how much of it the close itself moved.</param>
     internal void Reinstate(TimeSpan lost, TimeSpan closeMoved, ExamSitting sitting)
     {
         SuspendedAt = null;
+        SetAsideAt = null;
         if (lost > TimeSpan.Zero)
         {
             Added += lost;
@@ -81,5 +89,13 @@ public sealed partial class Attempt
         var own = sitting.Minutes is { } minutes ? StartedAt.AddMinutes(minutes) + Added : close;
         Deadline = own < close ? own : close;
         AcceptsUntil = (PausedAt is { } paused && paused + LongestPause is var latest && latest > Deadline ? latest : Deadline) + sitting.Grace;
+    }
+
+    private void CutShort(DateTimeOffset now)
+    {
+        Added += PausedAt is { } paused ? now - paused : TimeSpan.Zero;
+        PausedAt = null;
+        Deadline = now < Deadline ? now : Deadline;
+        AcceptsUntil = now.AddMicroseconds(-1);
     }
 }

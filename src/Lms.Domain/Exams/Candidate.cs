@@ -7,12 +7,13 @@ public sealed class Candidate : ICentreOwned
     {
     }
 
-    internal Candidate(Guid centreId, Guid sittingId, Guid personId, int number)
+    internal Candidate(Guid centreId, Guid sittingId, Guid personId, int number, FollowUpReason? cameFor)
     {
         CentreId = centreId;
         ExamSittingId = sittingId;
         PersonId = personId;
         Number = number;
+        CameFor = cameFor;
     }
 
     public Guid CentreId { get; private set; }
@@ -22,6 +23,9 @@ public sealed class Candidate : ICentreOwned
     public Guid PersonId { get; private set; }
 
     public int Number { get; private set; }
+
+    /// <summary>What a follow-up sitting has this candidate for; null at a first sitting.</summary>
+    public FollowUpReason? CameFor { get; private set; }
 
     public Guid? GeneralVariantGrantedBy { get; private set; }
 
@@ -36,6 +40,13 @@ public sealed class Candidate : ICentreOwned
     /// <summary>Sent out of the sitting (đình chỉ thi): may neither begin nor go on.</summary>
     public DateTimeOffset? SuspendedAt { get; private set; }
 
+    public Guid? PostponedBy { get; private set; }
+
+    /// <summary>Excused from this sitting (hoãn thi), to sit another: neither absent nor failed. Why stands in the <see cref="Postponement"/>.</summary>
+    public DateTimeOffset? PostponedAt { get; private set; }
+
+    public bool IsPostponed => PostponedAt is not null;
+
     public bool IsSuspended => SuspendedAt is not null;
 
     public bool IsAbsent => AbsenceRecordedAt is not null;
@@ -44,6 +55,21 @@ public sealed class Candidate : ICentreOwned
     {
         AbsenceRecordedBy ??= actor;
         AbsenceRecordedAt ??= now;
+    }
+
+    // Whoever was excused was not missing.
+    internal void Postpone(Guid actor, DateTimeOffset now)
+    {
+        PostponedBy = actor;
+        PostponedAt = now;
+        AbsenceRecordedBy = null;
+        AbsenceRecordedAt = null;
+    }
+
+    internal void Expect()
+    {
+        PostponedBy = null;
+        PostponedAt = null;
     }
 
     internal void Suspend(Guid actor, DateTimeOffset now)

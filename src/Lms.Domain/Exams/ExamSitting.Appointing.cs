@@ -18,6 +18,10 @@ public sealed partial class ExamSitting
         }
     }
 
+    /// <summary>Sat in a room, with nobody to see to it.</summary>
+    public static bool WantsInvigilator(SittingKind kind, IEnumerable<AppointmentKind> held) =>
+        kind == SittingKind.InClass && !held.Contains(AppointmentKind.Invigilator);
+
     public bool HasAppointed(Guid personId, AppointmentKind kind) =>
         appointments.Exists(held => held.PersonId == personId && held.Kind == kind);
 

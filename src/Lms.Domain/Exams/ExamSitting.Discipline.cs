@@ -35,6 +35,11 @@ public sealed partial class ExamSitting
             throw new RuleBrokenException("ExamSitting.NotOpen", Opens, Closes);
         }
 
+        if (candidate.IsPostponed)
+        {
+            throw new RuleBrokenException("ExamSitting.Postponed");
+        }
+
         RequireStep(kind, rules.Mildest(earlier.Where(one => one.Stands).Max(one => (IncidentKind?)one.Kind)));
         var incident = new Incident(this, personId, kind, rules, act);
         if (kind == IncidentKind.Suspension)
@@ -65,13 +70,20 @@ public sealed partial class ExamSitting
         }
 
         Candidate(incident.PersonId).Reinstate();
-        if (attempt?.SuspendedAt is { } since)
+        Recall(attempt, attempt?.SuspendedAt, pauses, act.Now);
+    }
+
+    // Gives back what being sent away cost, while the sitting runs.
+    private void Recall(Attempt? attempt, DateTimeOffset? sentAwayAt, IEnumerable<SittingPause> pauses, DateTimeOffset now)
+    {
+        if (attempt is null || sentAwayAt is not { } since)
         {
-            var isOpen = act.Now < Closes;
-            var stood = pauses.Where(pause => pause.EndedAt > since)
-                .Sum(pause => (pause.EndedAt!.Value - (pause.PausedAt > since ? pause.PausedAt : since)).Ticks);
-            attempt.Reinstate(isOpen ? act.Now - since : TimeSpan.Zero, TimeSpan.FromTicks(stood), this);
+            return;
         }
+
+        var stood = pauses.Where(pause => pause.EndedAt > since)
+            .Sum(pause => (pause.EndedAt!.Value - (pause.PausedAt > since ? pause.PausedAt : since)).Ticks);
+        attempt.Reinstate(now < Closes ? now - since : TimeSpan.Zero, TimeSpan.FromTicks(stood), this);
     }
 
     private static void RequireStep(IncidentKind kind, IncidentKind? mildest)

@@ -33,12 +33,16 @@ public sealed partial class ExamSitting
         missing.ForEach(candidate => candidate.RecordAbsent(actor, now));
     }
 
-    /// <summary>Candidates who neither started nor are recorded as absent.</summary>
+    /// <summary>Candidates who neither started nor are recorded as absent or excused.</summary>
     public IEnumerable<Candidate> Unaccounted(IReadOnlySet<Guid> started) =>
-        candidates.Where(candidate => !candidate.IsAbsent && !started.Contains(candidate.PersonId));
+        candidates.Where(candidate => candidate is { IsAbsent: false, IsPostponed: false } && !started.Contains(candidate.PersonId));
+
+    /// <summary>Whose attempts become scripts: those who started, without the excused.</summary>
+    public IReadOnlySet<Guid> Writers(IReadOnlySet<Guid> started) =>
+        started.Except(candidates.Where(candidate => candidate.IsPostponed).Select(candidate => candidate.PersonId)).ToHashSet();
 
     /// <summary>Closes the sitting for writing, before its scripts are made.</summary>
-    /// <param name="started">Everybody who has an attempt: each becomes a script.</param>
+    /// <param name="started">Everybody who has an attempt: each becomes a script, but for the excused.</param>
     /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
     public void Seal(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now)
     {
@@ -55,13 +59,15 @@ public sealed partial class ExamSitting
             throw new RuleBrokenException("ExamSitting.StillWriting", stillWriting);
         }
 
+        var scripts = Writers(started).Count;
         var absent = candidates.Count(candidate => candidate.IsAbsent);
-        if (Unaccounted(started).Any() || candidates.Count != started.Count + absent)
+        var postponed = candidates.Count(candidate => candidate.IsPostponed);
+        if (Unaccounted(started).Any() || candidates.Count != scripts + absent + postponed)
         {
-            throw new RuleBrokenException("ExamSitting.CandidatesUnaccounted", candidates.Count, started.Count, absent);
+            throw new RuleBrokenException("ExamSitting.CandidatesUnaccounted", candidates.Count, scripts, absent, postponed);
         }
 
-        if (started.Count == 0)
+        if (scripts == 0)
         {
             throw new RuleBrokenException("ExamSitting.NobodyWrote");
         }

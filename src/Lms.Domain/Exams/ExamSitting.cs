@@ -4,8 +4,8 @@ using Lms.Domain.Organisation;
 namespace Lms.Domain.Exams;
 
 /// <summary>
-/// An exam sitting (ca thi): one paper written by the trainees of one class between two instants. Without a duration
-/// of its own (thu hoạch) everyone writes until it closes.
+/// An exam sitting (ca thi): one paper written by the trainees of one class between two instants. How it is held is its
+/// <see cref="Kind"/>.
 /// </summary>
 public sealed partial class ExamSitting : ICentreOwned
 {
@@ -19,9 +19,10 @@ public sealed partial class ExamSitting : ICentreOwned
     }
 
     /// <param name="grace">How long after a deadline a late save is still taken: the pinned policy's.</param>
+    /// <param name="kind">Null where nobody said: then the minutes tell.</param>
     public ExamSitting(
         Guid centreId, Guid classId, Guid paperId, string title, DateTimeOffset opens, DateTimeOffset closes,
-        int? minutes, TimeSpan grace)
+        int? minutes, TimeSpan grace, SittingKind? kind = null)
     {
         CentreId = centreId;
         Id = Guid.CreateVersion7();
@@ -31,7 +32,9 @@ public sealed partial class ExamSitting : ICentreOwned
             ? title.Trim()
             : throw new RuleBrokenException("ExamSitting.TitleRequired", TitleLength);
         Grace = grace;
+        FirstId = Id;
         Reschedule(opens, closes, minutes);
+        Kind = SittingKinds.Checked(kind ?? SittingKinds.Of(minutes), closes - opens, minutes);
     }
 
     public Guid CentreId { get; private set; }
@@ -43,6 +46,8 @@ public sealed partial class ExamSitting : ICentreOwned
     public Guid ExamPaperId { get; private set; }
 
     public string Title { get; private set; } = "";
+
+    public SittingKind Kind { get; private set; }
 
     public DateTimeOffset Opens { get; private set; }
 
@@ -98,15 +103,12 @@ public sealed partial class ExamSitting : ICentreOwned
     public void Admit(Guid personId)
     {
         RequireUnsealed();
-        if (appointments.Exists(held => held.PersonId == personId && KnowsScripts(held.Kind)))
+        if (FollowsId is not null)
         {
-            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
+            throw new RuleBrokenException("ExamSitting.FollowUpListStands");
         }
 
-        if (candidates.TrueForAll(candidate => candidate.PersonId != personId))
-        {
-            candidates.Add(new Candidate(CentreId, Id, personId, candidates.Count + 1));
-        }
+        Admit(personId, cameFor: null);
     }
 
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
@@ -136,6 +138,19 @@ public sealed partial class ExamSitting : ICentreOwned
         return attempt;
     }
 
+    private void Admit(Guid personId, FollowUpReason? cameFor)
+    {
+        if (appointments.Exists(held => held.PersonId == personId && KnowsScripts(held.Kind)))
+        {
+            throw new RuleBrokenException("ExamSitting.CandidateCannotMark");
+        }
+
+        if (candidates.TrueForAll(candidate => candidate.PersonId != personId))
+        {
+            candidates.Add(new Candidate(CentreId, Id, personId, candidates.Count + 1, cameFor));
+        }
+    }
+
     private Candidate RequireMayStart(Guid personId, DateTimeOffset now)
     {
         RequireRunning();
@@ -145,7 +160,8 @@ public sealed partial class ExamSitting : ICentreOwned
         }
 
         var candidate = Candidate(personId);
-        return candidate.IsAbsent ? throw new RuleBrokenException("ExamSitting.RecordedAbsent")
+        return candidate.IsPostponed ? throw new RuleBrokenException("ExamSitting.Postponed")
+            : candidate.IsAbsent ? throw new RuleBrokenException("ExamSitting.RecordedAbsent")
             : candidate.IsSuspended ? throw new RuleBrokenException("ExamSitting.Suspended")
             : candidate;
     }

@@ -15,12 +15,15 @@ public enum Standing
     OutOfTime,
     Suspended,
     Absent,
+
+    /// <summary>Excused, to sit another time.</summary>
+    Postponed,
 }
 
 /// <summary>What a candidate's standing is told by.</summary>
 public sealed record StandingSigns(
     DateTimeOffset? StartedAt, DateTimeOffset? AcceptsUntil, DateTimeOffset? HandedInAt, bool IsSuspended, bool IsAbsent,
-    DateTimeOffset? SavedAt, DateTimeOffset? SeenAt)
+    DateTimeOffset? SavedAt, DateTimeOffset? SeenAt, bool IsPostponed = false)
 {
     /// <summary>Longer than a thought, shorter than a page.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(5);
@@ -32,7 +35,8 @@ public sealed record StandingSigns(
     public DateTimeOffset? WroteAt => SavedAt ?? StartedAt;
 
     public Standing At(DateTimeOffset closes, DateTimeOffset now) =>
-        IsSuspended ? Standing.Suspended
+        IsPostponed ? Standing.Postponed
+        : IsSuspended ? Standing.Suspended
         : HandedInAt is not null ? Standing.HandedIn
         : StartedAt is null ? IsAbsent || now >= closes ? Standing.Absent : Standing.NotStarted
         : now > AcceptsUntil ? Standing.OutOfTime

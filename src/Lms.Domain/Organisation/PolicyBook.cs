@@ -8,6 +8,7 @@ public static class PolicyKey
     public const string PeriodMinutes = "period.minutes";
     public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
     public const string Discipline = "exam.discipline";
+    public const string ResitsAllowed = "exam.resits";
     public const string MarkStep = "mark.step";
     public const string MarkRounding = "mark.rounding";
     public const string PassMark = "mark.pass";
@@ -45,6 +46,8 @@ public sealed class PolicyBook
     public TimeSpan SaveGrace => TimeSpan.FromSeconds(Read<int>(PolicyKey.SaveGraceSeconds));
 
     public DisciplineRules Discipline => Read<DisciplineRules>(PolicyKey.Discipline);
+
+    public ResitRules Resits => Read<ResitRules>(PolicyKey.ResitsAllowed);
 
     /// <summary>Step between two marks, in points.</summary>
     public decimal MarkStep => Read<decimal>(PolicyKey.MarkStep);
@@ -86,6 +89,7 @@ public sealed class PolicyBook
         PolicyKey.PeriodMinutes => PeriodMinutes,
         PolicyKey.SaveGraceSeconds => SaveGrace,
         PolicyKey.Discipline => Discipline,
+        PolicyKey.ResitsAllowed => Resits,
         PolicyKey.MarkStep => MarkStep,
         PolicyKey.MarkRounding => MarkRounding.Round(0),
         PolicyKey.PassMark => PassMark,

@@ -11,6 +11,7 @@ public enum PolicyMeasure
     Percent,
     Candidates,
     Digits,
+    Times,
 }
 
 /// <summary>

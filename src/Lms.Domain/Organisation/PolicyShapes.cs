@@ -34,6 +34,8 @@ public sealed partial class PolicyShape
         {
             Together = (given, _) => [.. NotAbove(given, "reprimandPercent", "warningPercent"), .. NotAbove(given, "warningPercent", "suspensionPercent")],
         },
+        new(PolicyKey.ResitsAllowed, PolicyGroup.Exams, PolicyReader.Sittings,
+            PolicyPart.Number("allowed", Times, 0, 5), PolicyPart.Choice("absentees", ResitRules.NotAdmitted, ResitRules.Admitted)),
         new(PolicyKey.GeneraliseBelow, PolicyGroup.Exams, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Candidates, 1, 50)),
         new("exam.scripts.retention-years", PolicyGroup.Exams, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Years, 1, 100)),
         new("mark.scale", PolicyGroup.Marking, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Points, Scale, Scale)),
@@ -49,7 +51,7 @@ public sealed partial class PolicyShape
             // Domain notes §5: a single script is never rounded.
             Complete = value => value["perScript"] = "None",
         },
-        new(PolicyKey.PassMark, PolicyGroup.Marking, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Points, 0, Scale, 2)),
+        new(PolicyKey.PassMark, PolicyGroup.Marking, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Points, 0, Scale, 2)),
         new(PolicyKey.ClassificationBands, PolicyGroup.Marking, PolicyReader.Sittings,
             PolicyPart.Code("code"), PolicyPart.Text("vi", 40), PolicyPart.Text("en", 40),
             PolicyPart.Number("from", Points, 0, Scale, 2), PolicyPart.Number("noPartBelow", Points, 0, Scale, 2).OrNothing())

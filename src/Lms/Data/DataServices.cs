@@ -36,6 +36,7 @@ public static class DataServices
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();
+        services.AddSingleton<EntryPasses>();
         services.AddSingleton<ConductReading>();
         services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();

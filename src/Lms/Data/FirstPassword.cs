@@ -11,7 +11,7 @@ public sealed class FirstPassword
     private const int GroupLength = 4;
 
     // Without what is misread on paper: 0 and o, 1, i and l.
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+    internal const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /// <summary>
     /// Far fewer rounds than a password of somebody's own gets: those rounds make up for what people choose, and this one

@@ -75,6 +75,12 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Accommodation> Accommodations => Set<Accommodation>();
     public DbSet<Incident> Incidents => Set<Incident>();
 
+    public DbSet<Postponement> Postponements => Set<Postponement>();
+
+    public DbSet<EntryPass> EntryPasses => Set<EntryPass>();
+
+    public DbSet<EntryUse> EntryUses => Set<EntryUse>();
+
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();

@@ -49,6 +49,13 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>
+    /// Within the caller's transaction, the first sitting of an exam: of two officers who open a follow-up the second waits, and
+    /// then sees whom the first has put on a list.
+    /// </summary>
+    public static Task HoldExam(this LmsDbContext db, Guid centreId, Guid firstSittingId, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from sittings where centre_id = {centreId} and id = {firstSittingId} for no key update", stop);
+
     /// <summary>Whoever begins: others may begin too, but nobody moves the sitting's times meanwhile.</summary>
     public static async Task<IDbContextTransaction> ShareSitting(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {

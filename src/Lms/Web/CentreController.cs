@@ -45,11 +45,16 @@ public abstract class CentreController : Controller
         ModelState.AddModelError(field, Text[textKey, arguments]);
 
     /// <summary>Goes on to another page, which says once what was done.</summary>
-    protected IActionResult Done(string textKey, string url)
+    /// <param name="count">What the text counts, if anything.</param>
+    protected IActionResult Done(string textKey, string url, int? count = null)
     {
-        Notice.Leave(TempData, textKey);
+        Notice.Leave(TempData, textKey, count);
         return LocalRedirect(url);
     }
+
+    /// <summary>The list somebody came from, when it is a page of this centre; otherwise where they would go anyway.</summary>
+    protected string BackOr(string? back, string otherwise) =>
+        Url.IsLocalUrl(back) && back!.StartsWith($"/c/{Me.Centre.Slug}/", StringComparison.Ordinal) ? back : otherwise;
 
     /// <summary>The path of this centre: Path("classes", id).</summary>
     protected string Path(params object[] segments) => $"/c/{Me.Centre.Slug}/{string.Join('/', segments)}";

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Lms.Data;
 using Lms.Domain.People;
 
 namespace Lms.Web;
@@ -28,6 +29,11 @@ public sealed class CurrentUser
     public bool IsSignedIn => PersonId != Guid.Empty;
 
     public bool MustChangePassword { get; private set; }
+
+    /// <summary>Signed in by a slip in the room: for this one sitting, whatever else the person may do.</summary>
+    public GoodPass? Pass { get; private set; }
+
+    public bool IsConfined => Pass is not null;
 
     public bool HasCentre => centre is not null;
 
@@ -65,6 +71,8 @@ public sealed class CurrentUser
 
         return false;
     }
+
+    internal void Confine(GoodPass pass) => Pass = pass;
 
     internal void Become(Guid personId, string fullName, string givenName, string code, bool mustChangePassword)
     {

@@ -10,7 +10,7 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, WhoAsks who)
     {
         if (http.GetEndpoint() is not { } endpoint || http.User.Identity is not { IsAuthenticated: true }
             || http.IsWithoutDatabase()
-            || endpoint.Metadata.GetMetadata<AsksInItsStatementAttribute>() is not null
+            || (!user.IsConfined && endpoint.Metadata.GetMetadata<AsksInItsStatementAttribute>() is not null)
             || await who.Admit(http, endpoint, user))
         {
             await next(http);
@@ -20,7 +20,7 @@ public sealed class CurrentUserMiddleware(RequestDelegate next, WhoAsks who)
 
 /// <summary>
 /// The endpoint's statement itself demands that the cookie still counts. What it does not take, it answers only after
-/// <see cref="WhoAsks"/>.
+/// <see cref="WhoAsks"/>. Whoever came by a slip is asked before, as everywhere.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AsksInItsStatementAttribute : Attribute;

@@ -31,6 +31,9 @@ public sealed record Frame
     /// <summary>That the centre has written something down of the person.</summary>
     public bool HasProfile { get; init; }
 
+    /// <summary>Signed in by a slip in the room: nothing but the exam is offered.</summary>
+    public bool IsConfined { get; init; }
+
     public bool IsSignedIn => PersonName is not null;
 
     public string Home => CentreSlug is null ? "/" : $"/c/{CentreSlug}";

@@ -15,8 +15,12 @@ public sealed class LiveConnection(Texts text, ILogger<LiveConnection> log) : IH
 {
     private const string VisitorKey = "visitor";
     private const string CultureKey = "culture";
+    private const string SittingKey = "sitting";
 
     public static RoomVisitor Of(HubCallerContext context) => (RoomVisitor)context.Items[VisitorKey]!;
+
+    /// <summary>Of whoever signed in by a slip, the one sitting; null for everybody else.</summary>
+    public static Guid? OnlySitting(HubCallerContext context) => context.Items.TryGetValue(SittingKey, out var sitting) ? (Guid?)sitting : null;
 
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -46,6 +50,7 @@ public sealed class LiveConnection(Texts text, ILogger<LiveConnection> log) : IH
         var http = context.Context.GetHttpContext()!;
         var me = http.RequestServices.GetRequiredService<CurrentUser>();
         context.Context.Items[VisitorKey] = Visitor(me, http.User);
+        context.Context.Items[SittingKey] = me.Pass?.SittingId;
         context.Context.Items[CultureKey] = http.Features.Get<IRequestCultureFeature>()?.RequestCulture;
         return next(context);
     }

@@ -46,7 +46,7 @@ public static class Navigation
     ];
 
     public static IReadOnlyList<NavigationEntry> For(Frame frame) =>
-        frame.CentreSlug is null ? [] : [.. Entries.Where(entry => entry.IsFor(frame))];
+        frame.CentreSlug is null || frame.IsConfined ? [] : [.. Entries.Where(entry => entry.IsFor(frame))];
 
     /// <summary>The entry whose path is the longest beginning of the one asked for.</summary>
     public static NavigationEntry? Current(Frame frame, PathString path) => For(frame)

@@ -106,9 +106,10 @@ public static class SignInServices
             CentreSlug = user.HasCentre ? user.Centre.Slug : null,
             CentreName = user.HasCentre ? user.Centre.Name : null,
             CentreShortName = user.HasCentre ? user.Centre.ShortName : null,
-            Roles = user.Roles,
-            Centres = user.Centres,
-            Provinces = user.Provinces,
-            HasProfile = user.IsMember,
+            Roles = user.IsConfined ? [] : user.Roles,
+            Centres = user.IsConfined ? [] : user.Centres,
+            Provinces = user.IsConfined ? [] : user.Provinces,
+            HasProfile = user is { IsMember: true, IsConfined: false },
+            IsConfined = user.IsConfined,
         };
 }

@@ -43,7 +43,8 @@ public sealed class WhoAsks(NpgsqlDataSource database, TimeProvider clock)
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return false;
         }
-        else if (user.MustChangePassword && endpoint.Metadata.GetMetadata<WithOldPasswordAttribute>() is null
+        // Whoever came by a slip uses no password: the exam comes first.
+        else if (user is { MustChangePassword: true, IsConfined: false } && endpoint.Metadata.GetMetadata<WithOldPasswordAttribute>() is null
                  && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             http.Response.Redirect("/password");

@@ -24,7 +24,7 @@ public sealed record ExamRoom(Guid Centre, Guid Sitting, IReadOnlyList<(string C
         question.Write("Vì sao **chi bộ** là nền tảng của Đảng?", 10, office, now).AddSchemeItem("Trả lời đúng", 10);
         paper.Add(question, ExamForm.Official);
         paper.Fix(policies.MarkStep, office, now);
-        var sitting = new ExamSitting(centre, group.Id, paper.Id, "Ca thi đo tốc độ", now.AddMinutes(-1), now.AddHours(20), null, policies.SaveGrace);
+        var sitting = new ExamSitting(centre, group.Id, paper.Id, "Ca thi đo tốc độ", now.AddMinutes(-1), now.AddHours(20), null, policies.SaveGrace, SittingKind.InClass);
         var people = Admit(db, sitting, count, now);
         db.AddRange(question, paper, sitting);
         db.Pin(sitting, policies);

@@ -245,7 +245,7 @@ public sealed class ConductTests
     internal static ExamSitting Sitting(int? minutes)
     {
         var sitting = new ExamSitting(
-            Centre, Guid.NewGuid(), Guid.NewGuid(), "Thi cuối khoá", Opens, Closes, minutes, TimeSpan.FromSeconds(30));
+            Centre, Guid.NewGuid(), Guid.NewGuid(), "Thi cuối khoá", Opens, Closes, minutes, TimeSpan.FromSeconds(30), SittingKind.InClass);
         sitting.Admit(Mai);
         sitting.Admit(Nam);
         return sitting;

@@ -126,7 +126,7 @@ public sealed class ExamSittingTests
     private static ExamSitting Sitting(int? minutes = 90)
     {
         var sitting = new ExamSitting(
-            Centre, Guid.NewGuid(), Guid.NewGuid(), "Thi cuối khoá", Opens, Opens.AddHours(2), minutes, TimeSpan.FromSeconds(30));
+            Centre, Guid.NewGuid(), Guid.NewGuid(), "Thi cuối khoá", Opens, Opens.AddHours(2), minutes, TimeSpan.FromSeconds(30), SittingKind.InClass);
         sitting.Admit(Trainee);
         return sitting;
     }

@@ -26,7 +26,7 @@ public sealed class SealingTests
         var refusal = Assert.Throws<RuleBrokenException>(() => sitting.Seal(Started, 0, Sittings.Now));
 
         Assert.Equal("ExamSitting.CandidatesUnaccounted", refusal.Key);
-        Assert.Equal([2, 1, 0], refusal.Arguments);
+        Assert.Equal([2, 1, 0, 0], refusal.Arguments);
         Assert.Null(sitting.SealedAt);
     }
 

@@ -39,7 +39,7 @@ public sealed class ScriptTests
     public void A_sitting_that_is_not_sealed_makes_no_scripts()
     {
         var open = new ExamSitting(
-            Sittings.Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Sittings.Now, Sittings.Now.AddHours(2), null, TimeSpan.Zero);
+            Sittings.Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Sittings.Now, Sittings.Now.AddHours(2), null, TimeSpan.Zero, SittingKind.InClass);
 
         Assert.Equal("ExamSitting.NotSealed", Assert.Throws<RuleBrokenException>(() => Script.MakeFor(open, [Guid.NewGuid()])).Key);
     }

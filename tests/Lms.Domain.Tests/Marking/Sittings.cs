@@ -36,7 +36,7 @@ internal static class Sittings
 
     public static ExamSitting Closed(ExamPaper paper)
     {
-        var sitting = new ExamSitting(Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Now.AddHours(-4), Now.AddHours(-2), null, TimeSpan.Zero);
+        var sitting = new ExamSitting(Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Now.AddHours(-4), Now.AddHours(-2), null, TimeSpan.Zero, SittingKind.InClass);
         foreach (var kind in new[] { AppointmentKind.MaskingOfficer, AppointmentKind.HeadOfMarking, AppointmentKind.Marker, AppointmentKind.Marker, AppointmentKind.Marker })
         {
             sitting.Appoint(Guid.NewGuid(), kind, Guid.NewGuid(), Now.AddDays(-1));

@@ -270,7 +270,15 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{sittingId:guid}/attempts sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404
         GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/candidates sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404 403
-        POST   /c/{centre}/sittings/{sittingId:guid}/general-variants sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
+        GET    /c/{centre}/sittings/{sittingId:guid}/blocked sittingId=sitting:open : in 403 404 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/blocked sittingId=sitting:released query.why=NoDuty query.all=true : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/follow-ups/new sittingId=sitting:released : in 403 403 403 200 403 403 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/follow-ups sittingId=sitting:released : in 403 403 403 200 403 403 403 403 404 403
+        GET    /c/{centre}/sittings/{sittingId:guid}/postponements/new sittingId=sitting:open query.person=trainee : in 403 403 403 200 403 200 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/postponements sittingId=sitting:open : in 403 403 403 200 403 200 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/postponements/{person:guid}/withdrawals sittingId=sitting:open person=trainee : in 403 403 403 422 403 422 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/postponements/{person:guid}/withdrawals sittingId=sitting:open person=trainee form.reason=a : in 403 403 403 422 403 422 403 403 404 403
+        POST   /c/{centre}/sittings/{sittingId:guid}/general-variants sittingId=sitting:open : in 403 403 403 422 403 403 403 403 404 403
 
         # Exams: one's own attempt, an attempt that is over
         PUT    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int} attemptId=attempt:open number=1 header.If-Match="0" text=a : 401 412 404 404 404 404 404 404 404 404 404

@@ -17,6 +17,7 @@ public static partial class TextUses
         "Words.",      // Texts.Of(Enum)
         "Rules.",      // RuleTexts.Of(RuleBrokenException)
         "Duties.Means.", // one for each DutyState
+        "Exams.KindOf.", // one for each SittingKind
         "Lessons.Act.", // Review.Act, a word in the database
         "Words.Act.",  // the audit log's acts, as a person's page tells them
         "Policies.Unit.", "Policies.Part.", "Policies.Word.", // what a policy record's JSON holds is data

@@ -28,7 +28,7 @@ internal sealed class Room(LmsApp app, Guid id)
         {
             var like = await db.Sittings.Where(sitting => sitting.Opens < app.Clock.GetUtcNow() && sitting.Closes > app.Clock.GetUtcNow()).FirstAsync();
             var sitting = new ExamSitting(
-                like.CentreId, like.ClassId, like.ExamPaperId, $"Ca {Guid.NewGuid():n}", opens, opens.AddHours(2), minutes, like.Grace);
+                like.CentreId, like.ClassId, like.ExamPaperId, $"Ca {Guid.NewGuid():n}", opens, opens.AddHours(2), minutes, like.Grace, SittingKind.InClass);
             people.ToList().ForEach(sitting.Admit);
             sitting.Appoint(invigilator, AppointmentKind.Invigilator, office, opens);
             db.Sittings.Add(sitting);

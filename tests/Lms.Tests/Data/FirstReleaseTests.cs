@@ -46,7 +46,7 @@ public sealed class FirstReleaseTests
         Assert.Equal(8, pins.Count);
         Assert.All(pins.Where(pin => pin.Key == "reconciliation.national"), pin =>
             Assert.Equal(pin.Title == "sealed", pin.Value.Contains("WholeOrQuestion", StringComparison.Ordinal)));
-        Assert.Equal(6, await db.PolicyRecords.CountAsync(Stop));
+        Assert.Equal(8, await db.PolicyRecords.CountAsync(Stop));
     }
 
     [Fact]

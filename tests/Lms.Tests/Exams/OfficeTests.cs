@@ -29,7 +29,7 @@ public sealed class OfficeTests(LmsApp app) : IClassFixture<LmsApp>
 
         page = await office.Submit(
             await office.Get($"{Home}/sittings/new"), "form.row__b",
-            ("Title", "Thi"), ("ClassId", $"{Guid.NewGuid()}"), ("PaperId", $"{Guid.NewGuid()}"), ("Opens", "27/03/2090 8:00"), ("Closes", "27/03/2090 9:00"));
+            ("Title", "Thi"), ("ClassId", $"{Guid.NewGuid()}"), ("PaperId", $"{Guid.NewGuid()}"), ("Opens", "27/03/2090 8:00"), ("Closes", "27/03/2090 9:00"), ("Kind", "InClass"));
         Assert.NotNull(page.Find(".field--bad:has(#PaperId)"));
     }
 

@@ -61,12 +61,12 @@ public sealed class StartingTests(LmsApp app) : IClassFixture<LmsApp>
 
         var office = await app.As("SV-CB03");
         var sitting = way.Replace("/attempts/new", "", StringComparison.Ordinal);
-        var list = await office.Get(sitting);
-        var row = list.Document.QuerySelectorAll("h3").Single(heading => heading.TextContent == "Trương Mỹ Uyên").Closest(".split")!;
-        Assert.Contains("/people/", row.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var list = await office.Get($"{sitting}/blocked");
+        var row = list.Document.QuerySelectorAll("label b").Single(name => name.TextContent == "Trương Mỹ Uyên").Closest(".split")!;
+        Assert.Contains("/duties/new?back=", row.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
         var person = row.QuerySelector("input[name='person']")!.GetAttribute("value")!;
         list = await office.Submit(list, "form[action$='/general-variants']", ("person", person));
-        Assert.DoesNotContain(list.Document.QuerySelectorAll("h3"), heading => heading.TextContent == "Trương Mỹ Uyên");
+        Assert.DoesNotContain(list.Document.QuerySelectorAll("label b"), name => name.TextContent == "Trương Mỹ Uyên");
         Assert.True(await app.InDatabase(db => db.AuditEntries.AnyAsync(entry =>
             entry.Act == "ExamSitting.GeneralVariantGranted" && entry.Detail == person)));
 

@@ -154,7 +154,8 @@ internal sealed class ASitting
         CentreId = model.CentreId;
         var people = await db.People.ToDictionaryAsync(person => person.Code, person => person.Id);
         var closes = app.Clock.GetUtcNow().AddDays(-1);
-        var sitting = new ExamSitting(CentreId, model.ClassId, model.ExamPaperId, "Ca thi thử", closes.AddHours(-3), closes, null, TimeSpan.Zero);
+        var sitting = new ExamSitting(CentreId, model.ClassId, model.ExamPaperId, "Ca thi thử", closes.AddHours(-3), closes, null, TimeSpan.Zero,
+            SittingKind.InClass);
         Id = sitting.Id;
         foreach (var code in Writers.Append(Absentee))
         {

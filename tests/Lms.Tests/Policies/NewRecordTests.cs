@@ -350,7 +350,7 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var model = await db.Sittings.FirstAsync(sitting => db.Centres.Any(centre => centre.Id == sitting.CentreId && centre.Slug == "song-van"));
         var policies = await db.PoliciesOn(model.CentreId, SchoolTime.Day(opens), CancellationToken.None);
-        var sitting = new ExamSitting(model.CentreId, model.ClassId, model.ExamPaperId, "Ca thi sắp mở", opens, opens.AddHours(2), null, policies.SaveGrace);
+        var sitting = new ExamSitting(model.CentreId, model.ClassId, model.ExamPaperId, "Ca thi sắp mở", opens, opens.AddHours(2), null, policies.SaveGrace, SittingKind.InClass);
         db.Sittings.Add(sitting);
         db.Pin(sitting, policies);
         await db.SaveChangesAsync();

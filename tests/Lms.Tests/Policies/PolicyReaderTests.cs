@@ -11,6 +11,7 @@ public sealed class PolicyReaderTests
         [PolicyKey.PeriodMinutes] = nameof(PolicyBook.PeriodMinutes),
         [PolicyKey.SaveGraceSeconds] = nameof(PolicyBook.SaveGrace),
         [PolicyKey.Discipline] = nameof(PolicyBook.Discipline),
+        [PolicyKey.ResitsAllowed] = nameof(PolicyBook.Resits),
         [PolicyKey.MarkStep] = nameof(PolicyBook.MarkStep),
         [PolicyKey.MarkRounding] = nameof(PolicyBook.MarkRounding),
         [PolicyKey.PassMark] = nameof(PolicyBook.PassMark),

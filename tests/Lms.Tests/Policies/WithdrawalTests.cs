@@ -192,7 +192,7 @@ public sealed class WithdrawalTests(LmsApp app) : IClassFixture<LmsApp>
         var model = await db.Sittings.Where(sitting => db.Centres.Any(centre => centre.Id == sitting.CentreId && centre.Slug == "song-van")
             && db.Papers.Any(paper => paper.Id == sitting.ExamPaperId && paper.Questions.Any(asked => asked.Question.Scheme.Any(item => item.Max % 1 != 0)))).FirstAsync();
         var policies = await db.PoliciesOn(model.CentreId, SchoolTime.Day(opens), CancellationToken.None);
-        var sitting = new ExamSitting(model.CentreId, model.ClassId, model.ExamPaperId, "Ca thi sắp mở", opens, opens.AddHours(2), null, policies.SaveGrace);
+        var sitting = new ExamSitting(model.CentreId, model.ClassId, model.ExamPaperId, "Ca thi sắp mở", opens, opens.AddHours(2), null, policies.SaveGrace, SittingKind.InClass);
         db.Sittings.Add(sitting);
         db.Pin(sitting, policies);
         await db.SaveChangesAsync();

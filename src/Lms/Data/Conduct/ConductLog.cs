@@ -11,6 +11,13 @@ public enum ConductKind
     Announcement,
     Incident,
     Withdrawal,
+
+    /// <summary>A candidate excused; its reason is followed by the paper it rests on.</summary>
+    Postponement,
+    PostponementWithdrawn,
+
+    /// <summary>A candidate signed in by code on another device than before.</summary>
+    OtherDevice,
 }
 
 /// <summary>Something that was done at a sitting.</summary>
@@ -48,6 +55,17 @@ public sealed class ConductLog(NpgsqlDataSource database)
             union all
             select 6, id, withdrawn_at, withdrawn_by, person_id, kind, percent, null, true, withdrawal_reason
             from incidents where centre_id = $1 and exam_sitting_id = $2 and withdrawn_at is not null
+            union all
+            select 7, id, recorded_at, recorded_by, person_id, null, null, null, withdrawn_at is not null, reason || '; ' || basis
+            from postponements where centre_id = $1 and exam_sitting_id = $2
+            union all
+            select 8, id, withdrawn_at, withdrawn_by, person_id, null, null, null, true, withdrawal_reason
+            from postponements where centre_id = $1 and exam_sitting_id = $2 and withdrawn_at is not null
+            union all
+            select 9, u.device_id, u.at, u.person_id, u.person_id, null, null, null, false, ''
+            from entry_uses u where u.centre_id = $1 and u.exam_sitting_id = $2 and exists (
+                select from entry_uses before where before.centre_id = u.centre_id and before.exam_sitting_id = u.exam_sitting_id
+                    and before.person_id = u.person_id and before.device_id <> u.device_id and before.at < u.at)
         ) l
         join people actor on actor.id = l.actor_id
         left join candidates c on c.centre_id = $1 and c.exam_sitting_id = $2 and c.person_id = l.person_id

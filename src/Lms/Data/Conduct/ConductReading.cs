@@ -40,7 +40,8 @@ public sealed class ConductReading(NpgsqlDataSource database, TimeProvider clock
             (select max(w.saved_at) from answers w where w.centre_id = a.centre_id and w.attempt_id = a.id and w.sequence > 0),
             seen.seen_at,
             (select max(i.kind) from incidents i where i.centre_id = c.centre_id and i.exam_sitting_id = c.exam_sitting_id
-                and i.person_id = c.person_id and i.withdrawn_at is null)
+                and i.person_id = c.person_id and i.withdrawn_at is null),
+            c.postponed_at is not null
         from candidates c
         join people person on person.id = c.person_id
         left join attempts a on a.centre_id = c.centre_id and a.exam_sitting_id = c.exam_sitting_id and a.person_id = c.person_id
@@ -186,7 +187,8 @@ public sealed class ConductReading(NpgsqlDataSource database, TimeProvider clock
     {
         var signs = new StandingSigns(
             row.NullableValue<DateTimeOffset>(6), row.NullableValue<DateTimeOffset>(7), row.NullableValue<DateTimeOffset>(8),
-            row.GetBoolean(4), row.GetBoolean(5), row.NullableValue<DateTimeOffset>(11), row.NullableValue<DateTimeOffset>(12));
+            row.GetBoolean(4), row.GetBoolean(5), row.NullableValue<DateTimeOffset>(11), row.NullableValue<DateTimeOffset>(12),
+            row.GetBoolean(14));
         return new BoardRow(
             row.GetInt32(0), row.GetGuid(1), row.GetString(2), row.GetString(3), signs.At(closes, now), signs.StartedAt, signs.WroteAt,
             signs.SavedAt, signs.HandedInAt, row.NullableValue<DateTimeOffset>(9), row.NullableValue<int>(10) ?? 0, (IncidentKind?)row.NullableValue<int>(13));

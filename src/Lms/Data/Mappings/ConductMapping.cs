@@ -87,6 +87,44 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
     }
 }
 
+internal sealed class PostponementMapping : IEntityTypeConfiguration<Postponement>
+{
+    public void Configure(EntityTypeBuilder<Postponement> postponement)
+    {
+        postponement.AtSitting();
+        postponement.NamesCandidate();
+        postponement.NamesMember("RecordedBy");
+        postponement.NamesMember("WithdrawnBy");
+        postponement.HasIndex(p => new { p.CentreId, p.ExamSittingId, p.PersonId })
+            .IsUnique().HasFilter("withdrawn_at is null").HasDatabaseName("ix_postponements_one_stands");
+        postponement.ToTable(table => table.HasCheckConstraint(
+            "postponements_withdrawal",
+            "(withdrawn_by is null) = (withdrawn_at is null) and (withdrawn_at is null) = (withdrawal_reason = '')"));
+    }
+}
+
+internal sealed class EntryPassMapping : IEntityTypeConfiguration<EntryPass>
+{
+    public void Configure(EntityTypeBuilder<EntryPass> pass)
+    {
+        pass.ToTable("entry_passes");
+        pass.AtSitting();
+        pass.NamesCandidate();
+        pass.NamesMember("MadeBy");
+        pass.HasIndex(p => new { p.CentreId, p.ExamSittingId, p.PersonId }).IsUnique().HasDatabaseName("ix_entry_passes_one_each");
+        pass.HasIndex(p => p.CodeHash).IsUnique();
+    }
+}
+
+internal sealed class EntryUseMapping : IEntityTypeConfiguration<EntryUse>
+{
+    public void Configure(EntityTypeBuilder<EntryUse> use)
+    {
+        use.KeyedInCentre("ExamSittingId", "PersonId", "DeviceId");
+        use.NamesCandidate();
+    }
+}
+
 internal static class ConductMapping
 {
     public static void AtSitting<T>(this EntityTypeBuilder<T> row)

@@ -103,10 +103,16 @@ internal sealed class ExamSittingMapping : IEntityTypeConfiguration<ExamSitting>
         sitting.RefersTo<ExamSitting, ExamPaper>("ExamPaperId");
         sitting.Owns(s => s.Candidates, "ExamSittingId");
         sitting.Owns(s => s.Appointments, "ExamSittingId");
+        sitting.RefersTo<ExamSitting, ExamSitting>("FollowsId");
+        sitting.RefersTo<ExamSitting, ExamSitting>("FirstId");
         sitting.ToTable(table =>
         {
             table.HasCheckConstraint("exam_sittings_window", "closes > opens");
             table.HasCheckConstraint("exam_sittings_form", "form in (1, 2)");
+            table.HasCheckConstraint("exam_sittings_minutes", $"""
+                (kind <> {(int)SittingKind.Window} or minutes is not null) and (kind <> {(int)SittingKind.TakeHome} or minutes is null)
+                """);
+            table.HasCheckConstraint("exam_sittings_first", "(follows_id is null) = (first_id = id)");
         });
         sitting.Guarded();
     }
@@ -130,10 +136,14 @@ internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
         candidate.NamesMember("PersonId");
         candidate.NamesMember("AbsenceRecordedBy");
         candidate.NamesMember("SuspendedBy");
+        candidate.NamesMember("PostponedBy");
         candidate.ToTable(table =>
         {
             table.HasCheckConstraint("candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)");
             table.HasCheckConstraint("candidates_suspension", "(suspended_by is null) = (suspended_at is null)");
+            table.HasCheckConstraint(
+                "candidates_postponement",
+                "(postponed_by is null) = (postponed_at is null) and (postponed_at is null or absence_recorded_at is null)");
         });
         candidate.HasIndex(c => new { c.CentreId, c.ExamSittingId, c.Number }).IsUnique();
     }

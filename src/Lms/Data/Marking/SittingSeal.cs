@@ -8,7 +8,7 @@ namespace Lms.Data.Marking;
 
 /// <summary>
 /// Closes a sitting: every attempt becomes an anonymous script in shuffled order, and goes by lot to two different
-/// markers. The caller holds the sitting, and saves.
+/// markers; but for those of the excused, which are kept unread. The caller holds the sitting, and saves.
 /// </summary>
 public sealed class SittingSeal(LmsDbContext db)
 {
@@ -22,6 +22,8 @@ public sealed class SittingSeal(LmsDbContext db)
             .ToDictionaryAsync(attempt => attempt.Id, stop);
         var started = attempts.Values.Select(attempt => attempt.PersonId).ToHashSet();
         sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsOver(now)), now);
+        var writers = sitting.Writers(started);
+        attempts = attempts.Where(attempt => writers.Contains(attempt.Value.PersonId)).ToDictionary();
         var policies = await db.PoliciesOf(sitting, stop);
 
         // Read now, so that a rule nobody works by stops the seal and not the last sheet.

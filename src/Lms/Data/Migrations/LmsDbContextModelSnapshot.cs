@@ -771,6 +771,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -992,6 +996,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("absence_recorded_by");
 
+                    b.Property<int?>("CameFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("came_for");
+
                     b.Property<DateTimeOffset?>("GeneralVariantGrantedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("general_variant_granted_at");
@@ -1003,6 +1011,14 @@ namespace Lms.Data.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("PostponedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("postponed_at");
+
+                    b.Property<Guid?>("PostponedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("postponed_by");
 
                     b.Property<DateTimeOffset?>("SuspendedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1021,6 +1037,9 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_candidates_centre_id_person_id");
 
+                    b.HasIndex("CentreId", "PostponedBy")
+                        .HasDatabaseName("ix_candidates_centre_id_postponed_by");
+
                     b.HasIndex("CentreId", "SuspendedBy")
                         .HasDatabaseName("ix_candidates_centre_id_suspended_by");
 
@@ -1031,6 +1050,8 @@ namespace Lms.Data.Migrations
                     b.ToTable("candidates", t =>
                         {
                             t.HasCheckConstraint("candidates_absence", "(absence_recorded_by is null) = (absence_recorded_at is null)");
+
+                            t.HasCheckConstraint("candidates_postponement", "(postponed_by is null) = (postponed_at is null) and (postponed_at is null or absence_recorded_at is null)");
 
                             t.HasCheckConstraint("candidates_suspension", "(suspended_by is null) = (suspended_at is null)");
                         });
@@ -1111,6 +1132,82 @@ namespace Lms.Data.Migrations
                     b.ToTable("duty_variants", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.EntryPass", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_entry_passes");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_passes_code_hash");
+
+                    b.HasIndex("CentreId", "MadeBy")
+                        .HasDatabaseName("ix_entry_passes_centre_id_made_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_passes_one_each");
+
+                    b.ToTable("entry_passes", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.EntryUse", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("CentreId", "ExamSittingId", "PersonId", "DeviceId")
+                        .HasName("pk_entry_uses");
+
+                    b.ToTable("entry_uses");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1189,6 +1286,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("exam_paper_id");
 
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_id");
+
                     b.Property<int>("Form")
                         .HasColumnType("integer")
                         .HasColumnName("form");
@@ -1196,6 +1301,10 @@ namespace Lms.Data.Migrations
                     b.Property<TimeSpan>("Grace")
                         .HasColumnType("interval")
                         .HasColumnName("grace");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<int?>("Minutes")
                         .HasColumnType("integer")
@@ -1241,9 +1350,19 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "ExamPaperId")
                         .HasDatabaseName("ix_sittings_centre_id_exam_paper_id");
 
+                    b.HasIndex("CentreId", "FirstId")
+                        .HasDatabaseName("ix_sittings_centre_id_first_id");
+
+                    b.HasIndex("CentreId", "FollowsId")
+                        .HasDatabaseName("ix_sittings_centre_id_follows_id");
+
                     b.ToTable("sittings", t =>
                         {
+                            t.HasCheckConstraint("exam_sittings_first", "(follows_id is null) = (first_id = id)");
+
                             t.HasCheckConstraint("exam_sittings_form", "form in (1, 2)");
+
+                            t.HasCheckConstraint("exam_sittings_minutes", "(kind <> 1 or minutes is not null) and (kind <> 3 or minutes is null)");
 
                             t.HasCheckConstraint("exam_sittings_window", "closes > opens");
                         });
@@ -1415,6 +1534,79 @@ namespace Lms.Data.Migrations
                     b.ToTable("paper_questions", null, t =>
                         {
                             t.HasCheckConstraint("paper_questions_form", "form in (1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.Postponement", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<bool>("IsForceMajeure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_force_majeure");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("WithdrawalReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_postponements");
+
+                    b.HasIndex("CentreId", "RecordedBy")
+                        .HasDatabaseName("ix_postponements_centre_id_recorded_by");
+
+                    b.HasIndex("CentreId", "WithdrawnBy")
+                        .HasDatabaseName("ix_postponements_centre_id_withdrawn_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_postponements_one_stands")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("postponements", t =>
+                        {
+                            t.HasCheckConstraint("postponements_withdrawal", "(withdrawn_by is null) = (withdrawn_at is null) and (withdrawn_at is null) = (withdrawal_reason = '')");
                         });
                 });
 
@@ -4081,6 +4273,12 @@ namespace Lms.Data.Migrations
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany()
+                        .HasForeignKey("CentreId", "PostponedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_candidates_memberships_centre_id_postponed_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
                         .HasForeignKey("CentreId", "SuspendedBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_candidates_memberships_centre_id_suspended_by");
@@ -4132,6 +4330,54 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_variants_duty_tags_centre_id_tag");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.EntryPass", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_memberships_centre_id_made_by");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_passes_candidates_centre_id_exam_sitting_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.EntryUse", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_uses_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_uses_candidates_centre_id_exam_sitting_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.ExamPaper", b =>
@@ -4186,6 +4432,19 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sittings_papers_centre_id_exam_paper_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sittings_sittings_centre_id_first_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sittings_sittings_centre_id_follows_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Incident", b =>
@@ -4279,6 +4538,43 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_paper_questions_questions_centre_id_question_id");
 
                     b.Navigation("Question");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Exams.Postponement", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_postponements_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_postponements_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_postponements_memberships_centre_id_recorded_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_postponements_memberships_centre_id_withdrawn_by");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_postponements_candidates_centre_id_exam_sitting_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Question", b =>

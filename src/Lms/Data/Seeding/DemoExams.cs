@@ -73,9 +73,10 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
     private async Task AddSitting(SittingFile file, PaperFile paper, Guid office, PolicyBook policies, CancellationToken stop)
     {
         var (opens, closes) = (At(file.Opens), At(file.Closes));
-        int? minutes = opens.AddMinutes(paper.DurationMinutes) >= closes ? null : paper.DurationMinutes;
+        int? minutes = file.Kind == SittingKind.TakeHome || opens.AddMinutes(paper.DurationMinutes) >= closes ? null : paper.DurationMinutes;
         var sitting = new ExamSitting(
-            centre.Centre.Id, centre.Classes[file.Class].Id, papers[file.Paper].Id, file.Title, opens, closes, minutes, policies.SaveGrace);
+            centre.Centre.Id, centre.Classes[file.Class].Id, papers[file.Paper].Id, file.Title, opens, closes, minutes,
+            policies.SaveGrace, file.Kind);
         foreach (var candidate in file.Candidates)
         {
             sitting.Admit(centre.People[candidate].Id);

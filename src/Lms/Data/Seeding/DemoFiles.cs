@@ -216,6 +216,7 @@ public sealed class SittingFile
     public required string Class { get; set; }
     public required string Paper { get; set; }
     public required string State { get; set; }
+    public required SittingKind Kind { get; set; }
     public required MomentFile Opens { get; set; }
     public required MomentFile Closes { get; set; }
     public required List<string> Candidates { get; set; }

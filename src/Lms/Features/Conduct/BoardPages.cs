@@ -13,8 +13,10 @@ namespace Lms.Features.Conduct;
 
 public sealed record BoardHead(
     Guid Id, string Title, string Class, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, DateTimeOffset? PausedAt,
-    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt)
+    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, SittingKind Kind, bool HasInvigilator)
 {
+    public bool WantsInvigilator => SealedAt is null && Kind == SittingKind.InClass && !HasInvigilator;
+
     public SittingState State(DateTimeOffset now) => SittingStates.Of(Opens, Closes, SealedAt, ReleasedAt, now);
 }
 
@@ -80,6 +82,9 @@ public sealed record CandidatePage(BoardHead Head, BoardRow Row, DateTimeOffset 
 
     public bool SeesAccommodation { get; init; }
 
+    /// <summary>The office; the director finds it on the sitting's page.</summary>
+    public bool MayPostpone { get; init; }
+
     public ExtensionForm Extension { get; } = new();
 
     public IncidentForm Incident { get; } = new();
@@ -114,6 +119,7 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
         {
             Rules = await Rules(me.CentreId, sittingId, stop),
             SeesAccommodation = isOffice,
+            MayPostpone = isOffice && head.SealedAt is null && one is { HandedInAt: null, Standing: not (Standing.Postponed or Standing.Suspended) },
             MayAccommodate = isOffice && head.SealedAt is null && SchoolTime.Day(clock.GetUtcNow()) < SchoolTime.Day(head.Opens),
             Accommodation = isOffice ? await db.StandingAccommodation(me.CentreId, sittingId, one.PersonId, stop) : null,
         };
@@ -143,7 +149,7 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
         }
     }
 
-    private Task<BoardHead?> Head(CurrentUser me, Guid sittingId, CancellationToken stop) => db.Sittings.AsNoTracking()
+    public Task<BoardHead?> Head(CurrentUser me, Guid sittingId, CancellationToken stop) => db.Sittings.AsNoTracking()
         .VisibleTo(me)
         .Where(sitting => sitting.Id == sittingId)
         .Select(sitting => new BoardHead(
@@ -155,6 +161,8 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
             sitting.Minutes,
             sitting.PausedAt,
             sitting.SealedAt,
-            sitting.ReleasedAt))
+            sitting.ReleasedAt,
+            sitting.Kind,
+            sitting.Appointments.Any(held => held.Kind == AppointmentKind.Invigilator)))
         .SingleOrDefaultAsync(stop);
 }

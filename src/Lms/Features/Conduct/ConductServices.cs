@@ -27,6 +27,7 @@ public static class ConductServices
         services.AddHostedService<CandidatePresence>();
         services.AddScoped<ConductDesk>();
         services.AddScoped<BoardPages>();
+        services.AddScoped<SlipPages>();
         services.AddSingleton<SittingPapers>();
         services.AddScoped<IAuthorizationHandler, ConductSitting>();
         services.AddAuthorizationBuilder()
@@ -40,5 +41,5 @@ public static class ConductServices
             options.TransportSendTimeout = SlowestSend;
             options.CloseOnAuthenticationExpiration = true;
         })
-        .WithMetadata(new JsonAnswerAttribute(), new SameOriginAttribute());
+        .WithMetadata(new JsonAnswerAttribute(), new SameOriginAttribute(), new WithCodeAttribute());
 }

@@ -15,6 +15,9 @@ public static class ConductWords
         ConductKind.CloseMoved => text["Conduct.DidMoveClose", SchoolTime.Show(entry.Until!.Value, "datetime")],
         ConductKind.Announcement => text["Conduct.DidAnnounce"],
         ConductKind.Withdrawal => text["Conduct.DidWithdraw", text.Of(entry.Form), entry.Number, entry.FullName],
+        ConductKind.Postponement => text[entry.IsWithdrawn ? "Conduct.DidPostponeWithdrawn" : "Conduct.DidPostpone", entry.Number, entry.FullName],
+        ConductKind.PostponementWithdrawn => text["Conduct.DidExpect", entry.Number, entry.FullName],
+        ConductKind.OtherDevice => text["Conduct.DidEnterElsewhere", entry.Number, entry.FullName],
         _ => text[entry.IsWithdrawn ? "Conduct.DidRecordWithdrawn" : "Conduct.DidRecord", text.Of(entry.Form), entry.Percent, entry.Number, entry.FullName],
     };
 }

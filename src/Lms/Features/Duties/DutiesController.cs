@@ -15,11 +15,11 @@ namespace Lms.Features.Duties;
 public sealed class DutiesController(LmsDbContext db, DutyDesk desk, TimeProvider clock) : CentreController
 {
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid id, CancellationToken stop)
+    public async Task<IActionResult> New(Guid id, string? back, CancellationToken stop)
     {
         var held = await db.DutyAssignments.AnyAsync(
             duty => duty.CentreId == CentreId && duty.PersonId == id && duty.IsPrimary && duty.To == null && duty.WithdrawnAt == null, stop);
-        return await Form(id, new NewDutyForm { From = clock.Today(), IsPrimary = !held }, stop);
+        return await Form(id, new NewDutyForm { From = clock.Today(), IsPrimary = !held, Back = back }, stop);
     }
 
     [HttpPost]
@@ -43,7 +43,7 @@ public sealed class DutiesController(LmsDbContext db, DutyDesk desk, TimeProvide
         db.Record(CentreId, Me.PersonId, "Person.DutyAdded", id, clock.GetUtcNow(), duty!.Position);
         if (await db.SaveUnlessOverlapping(stop))
         {
-            return Done("People.DutyAdded", Path("people", id));
+            return Done("People.DutyAdded", BackOr(form.Back, Path("people", id)));
         }
 
         Refuse(nameof(form.IsPrimary), "Duties.OverlapMeanwhile");
@@ -58,6 +58,7 @@ public sealed class DutiesController(LmsDbContext db, DutyDesk desk, TimeProvide
         }
 
         form.PersonName = name;
+        form.Back = BackOr(form.Back, Path("people", id));
         await desk.Offer(CentreId, form, stop);
         return View("New", form);
     }
@@ -65,6 +66,9 @@ public sealed class DutiesController(LmsDbContext db, DutyDesk desk, TimeProvide
 
 public sealed class NewDutyForm : DutyForm
 {
+    /// <summary>The list that the form was opened from; the person's page otherwise.</summary>
+    public string? Back { get; set; }
+
     [BindNever]
     public string PersonName { get; set; } = "";
 }

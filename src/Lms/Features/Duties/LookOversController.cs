@@ -12,12 +12,12 @@ namespace Lms.Features.Duties;
 public sealed class LookOversController(LmsDbContext db, TimeProvider clock) : CentreController
 {
     [HttpGet("new")]
-    public async Task<IActionResult> New(Guid id, CancellationToken stop) => await db.Duty(CentreId, id, stop) is { } duty
-        ? View(new LookOverPage(duty, (await db.NameOf(CentreId, duty.PersonId, stop))!))
+    public async Task<IActionResult> New(Guid id, string? back, CancellationToken stop) => await db.Duty(CentreId, id, stop) is { } duty
+        ? View(new LookOverPage(duty, (await db.NameOf(CentreId, duty.PersonId, stop))!, BackOr(back, Path("people", duty.PersonId))))
         : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> Create(Guid id, CancellationToken stop)
+    public async Task<IActionResult> Create(Guid id, string? back, CancellationToken stop)
     {
         if (await db.Duty(CentreId, id, stop) is not { } duty)
         {
@@ -28,8 +28,8 @@ public sealed class LookOversController(LmsDbContext db, TimeProvider clock) : C
         duty.LookOver(Me.PersonId, now);
         db.Record(CentreId, Me.PersonId, "Person.DutyLookedOver", duty.PersonId, now, duty.Position);
         await db.SaveChangesAsync(stop);
-        return Done("Duties.LookedOverDone", Path("people", duty.PersonId));
+        return Done("Duties.LookedOverDone", BackOr(back, Path("people", duty.PersonId)));
     }
 }
 
-public sealed record LookOverPage(DutyAssignment Duty, string PersonName);
+public sealed record LookOverPage(DutyAssignment Duty, string PersonName, string Back);

@@ -13,6 +13,7 @@ namespace Lms.Features.Exams;
 /// as If-Match. The reply comes after the commit.
 /// </summary>
 [JsonAnswer]
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/answers")]
 public sealed class AnswersController(AnswerStore answers, CentreIds centres, WhoAsks who, TimeProvider clock) : CentreController
 {
@@ -45,7 +46,7 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
         return body.Text is not { } written ? StatusCode(body.Refusal)
             : await Save(new AnswerSave(centreId, attemptId, User.PersonId(), number, sequence, written, HttpContext.ArrivedAt())
             {
-                By = new Asker(User.Stamp(), clock.Today()),
+                By = Me.IsConfined ? null : new Asker(User.Stamp(), clock.Today()),
             });
     }
 

@@ -10,11 +10,17 @@ public sealed record AttemptLine(
     Guid SittingId, string Title, string Class, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, DateTimeOffset? SealedAt,
     DateTimeOffset? ReleasedAt, Guid? AttemptId, DateTimeOffset? HandedInAt, DateTimeOffset? Deadline, DateTimeOffset? AcceptsUntil)
 {
+    public SittingKind Kind { get; init; }
+
+    public bool IsPostponed { get; init; }
+
+    public FollowUpReason? CameFor { get; init; }
+
     public SittingState State(DateTimeOffset now) => SittingStates.Of(Opens, Closes, SealedAt, ReleasedAt, now);
 
     public bool IsWriting(DateTimeOffset now) => AttemptId is not null && HandedInAt is null && now <= AcceptsUntil;
 
-    public bool MayBegin(DateTimeOffset now) => AttemptId is null && State(now) == SittingState.Open;
+    public bool MayBegin(DateTimeOffset now) => AttemptId is null && !IsPostponed && State(now) == SittingState.Open;
 }
 
 public sealed record AttemptList(IReadOnlyList<AttemptLine> Lines, DateTimeOffset Now, int Page, int Total)
@@ -35,6 +41,7 @@ public sealed record AttemptList(IReadOnlyList<AttemptLine> Lines, DateTimeOffse
         var lines = await (
             from sitting in sittings.OrderByDescending(sitting => sitting.Opens).ThenBy(sitting => sitting.Id)
                 .Skip((page - 1) * Size).Take(Size)
+            from candidate in sitting.Candidates.Where(one => one.PersonId == me.PersonId)
             from attempt in db.Attempts.Where(taken =>
                 taken.CentreId == sitting.CentreId && taken.ExamSittingId == sitting.Id && taken.PersonId == me.PersonId).DefaultIfEmpty()
             orderby sitting.Opens descending, sitting.Id
@@ -50,7 +57,12 @@ public sealed record AttemptList(IReadOnlyList<AttemptLine> Lines, DateTimeOffse
                 (Guid?)attempt.Id,
                 attempt.HandedInAt,
                 (DateTimeOffset?)attempt.Deadline,
-                (DateTimeOffset?)attempt.AcceptsUntil)).ToListAsync(stop);
+                (DateTimeOffset?)attempt.AcceptsUntil)
+            {
+                Kind = sitting.Kind,
+                IsPostponed = candidate.PostponedAt != null,
+                CameFor = candidate.CameFor,
+            }).ToListAsync(stop);
         return new AttemptList(lines, now, page, await sittings.CountAsync(stop));
     }
 

@@ -10,6 +10,7 @@ namespace Lms.Features.Exams;
 
 /// <summary>What the exam page asks now and then, and after waking up: the time left, and what the server holds.</summary>
 [JsonAnswer]
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}")]
 public sealed class AttemptStatesController(LmsDbContext db, ConductReading conduct, IAntiforgery antiforgery, TimeProvider clock) : CentreController
 {

@@ -16,11 +16,13 @@ public sealed class AttemptsController(LmsDbContext db, AttemptPages pages, Answ
     public async Task<IActionResult> Index(int page, CancellationToken stop) =>
         View(await AttemptList.Read(db, Me, clock.GetUtcNow(), page, stop));
 
+    [WithCode(Attempt = "id")]
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
         await pages.Read(Me, id, stop) is { } page ? Draw(page) : NotFound();
 
     /// <summary>Saves without script: the same store and the same rules, all answers at once.</summary>
+    [WithCode(Attempt = "id")]
     [HttpPost("{id:guid}")]
     public async Task<IActionResult> Update(Guid id, AnswersForm form, CancellationToken stop)
     {

@@ -1,7 +1,6 @@
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams;
@@ -13,35 +12,20 @@ public enum CandidateState
     HandedIn,
     OutOfTime,
     Absent,
-}
-
-public enum WhyBlocked
-{
-    NoDuty = 1,
-    NoVariant,
-
-    /// <summary>What the duty's wording holds was not looked at yet: it enters no question.</summary>
-    WordingNotLookedOver,
+    Postponed,
 }
 
 /// <summary>One candidate as the office sees them: the duty is the attempt's, or before it the one that will speak.</summary>
 public sealed record CandidateRow(
-    Guid PersonId, int Number, string FullName, string Code, string? Position, string? Duty, string? Tag, string? TagName, bool Granted,
-    Guid? WordingToLookOver, bool Started, DateTimeOffset? HandedInAt, DateTimeOffset? AcceptsUntil)
+    Guid PersonId, int Number, string FullName, string Code, string? Position, string? Duty, string? TagName, bool Granted,
+    bool IsPostponed, FollowUpReason? CameFor, bool Started, DateTimeOffset? HandedInAt, DateTimeOffset? AcceptsUntil)
 {
     public CandidateState State(DateTimeOffset closes, DateTimeOffset now) =>
-        HandedInAt is not null ? CandidateState.HandedIn
+        IsPostponed ? CandidateState.Postponed
+        : HandedInAt is not null ? CandidateState.HandedIn
         : Started ? now > AcceptsUntil ? CandidateState.OutOfTime : CandidateState.Writing
         : now >= closes ? CandidateState.Absent
         : CandidateState.NotStarted;
-
-    /// <param name="servedTags">Tags for which every duty question has a variant; null when no question asks for a duty.</param>
-    public WhyBlocked? Blocked(IReadOnlySet<string>? servedTags) =>
-        Started || Granted || servedTags is null ? null
-        : Tag is null ? WhyBlocked.NoDuty
-        : WordingToLookOver is not null ? WhyBlocked.WordingNotLookedOver
-        : servedTags.Contains(Tag) ? null
-        : WhyBlocked.NoVariant;
 }
 
 /// <summary>The whole list of a sitting, hundreds at most, in one statement.</summary>
@@ -66,14 +50,10 @@ internal static class CandidateRoll
                 person.FullName,
                 person.Code,
                 Granted = candidate.GeneralVariantGrantedAt != null,
+                IsPostponed = candidate.PostponedAt != null,
+                candidate.CameFor,
                 Attempt = attempt == null ? null : new { attempt.HandedInAt, attempt.AcceptsUntil, attempt.Duty },
-                Duty = duty == null ? null : new
-                {
-                    duty.Position,
-                    duty.Duty,
-                    duty.Tag,
-                    ToLookOver = duty.Concerns != WordingConcerns.None && duty.LookedOverAt == null ? (Guid?)duty.Id : null,
-                },
+                Duty = duty == null ? null : new { duty.Position, duty.Duty, duty.Tag },
             }).ToListAsync(stop);
         var tags = await db.DutyTags.AsNoTracking()
             .Where(tag => tag.CentreId == centreId)
@@ -84,8 +64,8 @@ internal static class CandidateRoll
                 ? (row.Attempt.Duty?.Position, row.Attempt.Duty?.Duty, row.Attempt.Duty?.Tag)
                 : (row.Duty?.Position, row.Duty?.Duty, row.Duty?.Tag);
             return new CandidateRow(
-                row.PersonId, row.Number, row.FullName, row.Code, position, duty, tag, tag is null ? null : tags.GetValueOrDefault(tag),
-                row.Granted, row.Duty?.ToLookOver, row.Attempt is not null, row.Attempt?.HandedInAt, row.Attempt?.AcceptsUntil);
+                row.PersonId, row.Number, row.FullName, row.Code, position, duty, tag is null ? null : tags.GetValueOrDefault(tag),
+                row.Granted, row.IsPostponed, row.CameFor, row.Attempt is not null, row.Attempt?.HandedInAt, row.Attempt?.AcceptsUntil);
         });
     }
 }

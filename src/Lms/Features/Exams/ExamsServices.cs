@@ -1,5 +1,9 @@
+using Lms.Access;
 using Lms.Features.Exams.Bank;
+using Lms.Features.Exams.FollowUps;
 using Lms.Features.Exams.Papers;
+using Lms.Features.Exams.Settling;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Exams;
 
@@ -15,5 +19,11 @@ public static class ExamsServices
         services.AddScoped<BankPages>();
         services.AddScoped<BankDesk>();
         services.AddScoped<PreviewDesk>();
+        services.AddScoped<BlockedPages>();
+        services.AddScoped<PostponementDesk>();
+        services.AddScoped<FollowUpDesk>();
+        services.AddScoped<IAuthorizationHandler, PostponeCandidates>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(PostponeCandidates.Policy, policy => policy.AddRequirements(new PostponeCandidates.Requirement()));
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 /// <summary>Ends an attempt by the trainee's own hand. A second time changes nothing.</summary>
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/hand-ins")]
 public sealed class HandInsController(LmsDbContext db, AttemptPages pages, ReceiptBook receipts) : CentreController
 {

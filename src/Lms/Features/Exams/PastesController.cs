@@ -11,6 +11,7 @@ namespace Lms.Features.Exams;
 /// writes without script sends none.
 /// </summary>
 [JsonAnswer]
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/pastes")]
 public sealed class PastesController(LmsDbContext db) : CentreController
 {

@@ -7,6 +7,7 @@ namespace Lms.Features.Exams;
 /// Every save of an answer, for the trainee who wrote it. An older text is taken back by saving it again on the attempt's page:
 /// nothing is removed.
 /// </summary>
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions")]
 public sealed class RevisionsController(RevisionPages pages) : CentreController
 {

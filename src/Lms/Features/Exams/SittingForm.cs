@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams;
 
-public sealed class SittingForm
+public class SittingForm
 {
     [Display(Name = "Exams.SittingTitle"), Required, StringLength(ExamSitting.TitleLength)]
     public string Title { get; set; } = "";
@@ -17,6 +17,9 @@ public sealed class SittingForm
 
     [Display(Name = "Exams.Paper"), Required]
     public Guid? PaperId { get; set; }
+
+    [Display(Name = "Exams.Kind"), Required, EnumDataType(typeof(SittingKind))]
+    public SittingKind? Kind { get; set; }
 
     [Display(Name = "Exams.Opens"), Required]
     public DateTimeOffset? Opens { get; set; }
@@ -34,7 +37,15 @@ public sealed class SittingForm
     public IReadOnlyList<SelectListItem> Papers { get; private set; } = [];
 
     public ExamSitting Sitting(Guid centreId, TimeSpan grace) =>
-        new(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, grace);
+        new(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, grace, Kind!.Value);
+
+    /// <summary>The field at fault when a rule of sittings is broken.</summary>
+    public static string FieldOf(string rule) => rule switch
+    {
+        "ExamSitting.TitleRequired" => nameof(Title),
+        "ExamSitting.MinutesOutOfRange" or "ExamSitting.WindowWantsMinutes" or "ExamSitting.TakeHomeHasNoMinutes" => nameof(Minutes),
+        _ => nameof(Closes),
+    };
 
     public async Task Prepare(LmsDbContext db, Guid centreId, CancellationToken stop)
     {

@@ -9,8 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 public sealed record SittingHead(
-    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
-    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed);
+    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, SittingKind Kind, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
+    DateTimeOffset? PausedAt, DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed)
+{
+    public SittingLink? Before { get; init; }
+
+    public IReadOnlyList<SittingLink> After { get; init; } = [];
+
+    public bool WantsInvigilator => SealedAt is null && ExamSitting.WantsInvigilator(Kind, Appointed.Select(held => held.Kind));
+}
+
+/// <summary>The sitting before, or one that follows.</summary>
+public sealed record SittingLink(Guid Id, string Title);
 
 public sealed record AppointedPerson(Guid PersonId, string FullName, AppointmentKind Kind);
 
@@ -42,16 +52,19 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
     /// <summary>Null for appointed people whose work needs no names.</summary>
     public IReadOnlyList<CandidateRow>? Roll { get; init; }
 
-    public IReadOnlySet<string>? ServedTags { get; init; }
+    /// <summary>Candidates about whom something is to be settled before they start.</summary>
+    public int Blocked { get; init; }
+
+    /// <summary>The office and the director, and only until the scripts are made.</summary>
+    public bool MayPostpone { get; init; }
+
+    /// <summary>The office, once the sitting is over.</summary>
+    public bool MayFollow { get; init; }
 
     /// <summary>Whoever is about to be appointed.</summary>
     public PersonPick Appointee { get; init; } = PersonPick.Nobody(Appointees);
 
     public IEnumerable<CandidateRow> Shown => (Roll ?? []).Skip((Page - 1) * Size).Take(Size);
-
-    public IReadOnlyList<(CandidateRow Row, WhyBlocked Why)> Blocked => Head.Closes <= Now
-        ? []
-        : [.. (Roll ?? []).Where(row => row.Blocked(ServedTags) is not null).Select(row => (row, row.Blocked(ServedTags)!.Value))];
 
     public int Count(CandidateState state) => (Roll ?? []).Count(row => row.State(Head.Closes, Now) == state);
 }
@@ -75,6 +88,8 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MayManage = me.Is(Role.AcademicOffice) && head.SealedAt is null,
             MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
             MayReadPaper = oversees,
+            MayPostpone = me.IsAnyOf(Role.AcademicOffice, Role.Director) && head.SealedAt is null,
+            MayFollow = me.Is(Role.AcademicOffice) && (head.SealedAt is not null || (now >= head.Closes && head.PausedAt is null)),
         };
         var invigilates = mine.Contains(AppointmentKind.Invigilator);
         return oversees || invigilates ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
@@ -86,7 +101,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
         return page with
         {
             Roll = await CandidateRoll.Read(db, me.CentreId, page.Head.Id, DutyDay(page.Head, page.Now), english, stop),
-            ServedTags = await ServedTags(me.CentreId, page.Head, stop),
+            Blocked = await db.BlockedCandidates(me.CentreId, page.Now).CountAsync(one => one.SittingId == page.Head.Id, stop),
         };
     }
 
@@ -104,24 +119,23 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             sitting.ExamPaperId,
             db.Papers.First(paper => paper.CentreId == sitting.CentreId && paper.Id == sitting.ExamPaperId).Title,
             sitting.Form,
+            sitting.Kind,
             sitting.Opens,
             sitting.Closes,
             sitting.Minutes,
+            sitting.PausedAt,
             sitting.SealedAt,
             sitting.ReleasedAt,
             sitting.Appointments
                 .Join(db.People, held => held.PersonId, person => person.Id, (held, person) => new { held, person })
                 .OrderBy(row => row.held.Kind).ThenBy(row => row.person.GivenName).ThenBy(row => row.person.FamilyName)
                 .Select(row => new AppointedPerson(row.held.PersonId, row.person.FullName, row.held.Kind))
-                .ToList()))
+                .ToList())
+        {
+            Before = db.Sittings.Where(other => other.CentreId == sitting.CentreId && other.Id == sitting.FollowsId)
+                .Select(other => new SittingLink(other.Id, other.Title)).FirstOrDefault(),
+            After = db.Sittings.Where(other => other.CentreId == sitting.CentreId && other.FollowsId == sitting.Id)
+                .OrderBy(other => other.Opens).ThenBy(other => other.Id).Select(other => new SittingLink(other.Id, other.Title)).ToList(),
+        })
         .SingleOrDefaultAsync(stop);
-
-    private async Task<IReadOnlySet<string>?> ServedTags(Guid centreId, SittingHead head, CancellationToken stop)
-    {
-        var served = await db.PaperQuestions.AsNoTracking()
-            .Where(asked => asked.CentreId == centreId && asked.ExamPaperId == head.PaperId && asked.Form == head.Form && asked.Question.Kind == QuestionKind.Duty)
-            .Select(asked => asked.Question.Variants.Select(variant => variant.Tag).ToList())
-            .ToListAsync(stop);
-        return served.Count == 0 ? null : served.Aggregate<IEnumerable<string>>((all, tags) => all.Intersect(tags)).ToHashSet();
-    }
 }

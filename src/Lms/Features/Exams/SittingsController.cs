@@ -15,7 +15,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
 {
     [HttpGet]
     [Allow(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer)]
-    public async Task<IActionResult> Index(int page, CancellationToken stop) => View(await SittingList.Read(db, Me, page, stop));
+    public async Task<IActionResult> Index(int page, CancellationToken stop) => View(await SittingList.Read(db, Me, clock.GetUtcNow(), page, stop));
 
     [HttpGet("new")]
     [Allow(Role.AcademicOffice)]
@@ -62,7 +62,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
             || !Obeys(() => paper!.Fix(policies.MarkStep, Me.PersonId, now), nameof(form.PaperId))
             || !Obeys(() => _ = policies.Reconciliation)
-            || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), nameof(form.Closes)))
+            || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), SittingForm.FieldOf))
         {
             return null;
         }

@@ -29,6 +29,12 @@ public sealed record StartPage(
 
     public WhyBlocked? Blocked { get; init; }
 
+    public bool IsPostponed { get; init; }
+
+    public SittingKind Kind { get; init; }
+
+    public FollowUpReason? CameFor { get; init; }
+
     public DateTimeOffset DeadlineIfStartedNow =>
         Minutes is { } minutes && Now.AddMinutes(minutes) < Closes ? Now.AddMinutes(minutes) : Closes;
 }
@@ -61,6 +67,9 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
             SittingStates.Of(sitting.Opens, sitting.Closes, sitting.SealedAt, sitting.ReleasedAt, now), now)
         {
             Number = row.Candidate?.Number,
+            IsPostponed = row.Candidate?.IsPostponed ?? false,
+            Kind = sitting.Kind,
+            CameFor = row.Candidate?.CameFor,
             AttemptId = row.AttemptId,
         };
         return row.Candidate is { } candidate ? await WithDuty(page, me, sitting, candidate, stop) : page;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Lms.Features.Exams;
 
 /// <summary>Where a candidate begins to write.</summary>
+[WithCode(Sitting = "sittingId")]
 [Route("c/{centre}/sittings/{sittingId:guid}/attempts")]
 public sealed class StartsController(StartPages starts) : CentreController
 {

@@ -13,7 +13,10 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
         MatterKind.DutyMissing => new(text["Home.OwnDutyMissing"], text["Home.OwnDutyMissingHelp", matter.Title], "/profile", text["Home.OpenProfile"]),
         MatterKind.PlanToCorrect => new(text["Home.PlanToCorrect", matter.Title], text["Home.PlanToCorrectHelp"], $"/lesson-plans/{matter.Id}", text["Home.Correct"]),
         MatterKind.PlanToReview => new(text["Home.PlanToReview", matter.Title], text["Home.PlanBy", matter.Detail], $"/lesson-plans/{matter.Id}", text["Home.Review"]),
-        MatterKind.SittingWithoutDuty => new(text["Home.WithoutDuty", matter.Count], matter.Title, $"/sittings/{matter.Id}", text["Home.AddDuties"]),
+        MatterKind.CandidatesToSettle => new(
+            text["Home.CandidatesToSettle", matter.Count], matter.Title, $"/sittings/{matter.Id}/blocked", text["Home.SettleCandidates"]),
+        MatterKind.SittingToWatch => new(
+            text["Home.SatToday", matter.Title], text["Home.CandidatesHere", matter.Count], $"/sittings/{matter.Id}/board", text["Home.OpenBoard"]),
         MatterKind.SittingToSeal => new(text["Home.ToSeal"], matter.Title, $"/sittings/{matter.Id}/seals/new", text["Home.OpenSitting"]),
         MatterKind.ClassBeginning => new(text["Home.Beginning", matter.Title], text["Home.Enrolled", matter.Count], $"/classes/{matter.Id}", text["Home.OpenClass"]),
         MatterKind.PlanMissing => new(text["Home.PlanMissing", matter.Title], matter.Detail, $"/sessions/{matter.Id}/edit", text["Home.AttachPlan"]),

@@ -20,7 +20,9 @@ public sealed class MattersQuery(LmsDbContext db)
     {
         var (centreId, personId) = (me.CentreId, me.PersonId);
         var today = SchoolTime.Day(now);
-        List<IQueryable<Matter>> kinds = [ToMark(centreId, personId), ToSettle(centreId, personId), Decided(centreId, personId, now)];
+        var dawn = SchoolTime.At(today, TimeOnly.MinValue);
+        List<IQueryable<Matter>> kinds =
+            [ToMark(centreId, personId), ToSettle(centreId, personId), Decided(centreId, personId, now), SatToday(me, now, dawn)];
         if (me.IsAnyOf(Role.AcademicOffice, Role.CellOfficer))
         {
             kinds.Add(ToDecide(me, today));
@@ -43,7 +45,7 @@ public sealed class MattersQuery(LmsDbContext db)
 
         if (me.Is(Role.AcademicOffice))
         {
-            kinds.AddRange([WithoutDuty(centreId, now, today), ToSeal(centreId, now), Beginning(centreId, today, SchoolTime.At(today, TimeOnly.MinValue)), WithoutPlan(centreId, now)]);
+            kinds.AddRange([ToSettleBefore(centreId, now), ToSeal(centreId, now), Beginning(centreId, today, dawn), WithoutPlan(centreId, now)]);
         }
 
         return await kinds.Aggregate((one, other) => one.Concat(other))
@@ -54,7 +56,7 @@ public sealed class MattersQuery(LmsDbContext db)
 
     private IQueryable<Matter> OpenSittings(Guid centreId, Guid personId, DateTimeOffset now) => Sittings(centreId)
         .Where(sitting => sitting.Opens <= now && sitting.Closes > now && sitting.SealedAt == null
-            && sitting.Candidates.Any(candidate => candidate.PersonId == personId)
+            && sitting.Candidates.Any(candidate => candidate.PersonId == personId && candidate.PostponedAt == null)
             && !Attempts(centreId, personId).Any(attempt => attempt.ExamSittingId == sitting.Id
                 && (attempt.HandedInAt != null || attempt.AcceptsUntil < now)))
         .Select(sitting => new Matter
@@ -70,7 +72,7 @@ public sealed class MattersQuery(LmsDbContext db)
 
     private IQueryable<Matter> OwnDutyMissing(Guid centreId, Guid personId, DateTimeOffset now, DateOnly today) => Sittings(centreId)
         .Where(sitting => sitting.Closes > now && sitting.SealedAt == null
-            && sitting.Candidates.Any(candidate => candidate.PersonId == personId && candidate.GeneralVariantGrantedAt == null)
+            && sitting.Candidates.Any(candidate => candidate.PersonId == personId && candidate.GeneralVariantGrantedAt == null && candidate.PostponedAt == null)
             && !Attempts(centreId, personId).Any(attempt => attempt.ExamSittingId == sitting.Id)
             && !Held(centreId, today).Any(duty => duty.PersonId == personId))
         .Select(sitting => new Matter
@@ -83,21 +85,44 @@ public sealed class MattersQuery(LmsDbContext db)
             Count = 0,
         });
 
-    private IQueryable<Matter> WithoutDuty(Guid centreId, DateTimeOffset now, DateOnly today) => Sittings(centreId)
-        .Where(sitting => sitting.Closes > now && sitting.SealedAt == null)
-        .Select(sitting => new Matter
-        {
-            Kind = MatterKind.SittingWithoutDuty,
-            Id = sitting.Id,
-            When = sitting.Opens > now ? sitting.Opens : sitting.Closes,
-            Title = sitting.Title,
-            Detail = "",
-            Count = sitting.Candidates.Count(candidate => candidate.GeneralVariantGrantedAt == null
-                && !Held(centreId, today).SpeakingFirst().Where(duty => duty.PersonId == candidate.PersonId).Take(1)
-                    .Any(duty => duty.Concerns == WordingConcerns.None || duty.LookedOverAt != null)
-                && !db.Attempts.Any(attempt => attempt.CentreId == centreId && attempt.ExamSittingId == sitting.Id && attempt.PersonId == candidate.PersonId)),
-        })
-        .Where(matter => matter.Count > 0);
+    /// <summary>Sittings of the days ahead with candidates who could not start as things stand.</summary>
+    private IQueryable<Matter> ToSettleBefore(Guid centreId, DateTimeOffset now) => db.BlockedCandidates(centreId, now)
+        .GroupBy(blocked => blocked.SittingId)
+        .Select(sitting => new { sitting.Key, Count = sitting.Count() })
+        .Join(
+            Sittings(centreId).Where(sitting => sitting.Opens < now.AddDays(DaysAhead)), blocked => blocked.Key, sitting => sitting.Id,
+            (blocked, sitting) => new Matter
+            {
+                Kind = MatterKind.CandidatesToSettle,
+                Id = sitting.Id,
+                When = sitting.Opens > now ? sitting.Opens : sitting.Closes,
+                Title = sitting.Title,
+                Detail = "",
+                Count = blocked.Count,
+            });
+
+    /// <summary>
+    /// Sittings that are sat today, for the office and for their invigilators: from dawn until they close. What is written at home
+    /// over days is watched on its last.
+    /// </summary>
+    private IQueryable<Matter> SatToday(CurrentUser me, DateTimeOffset now, DateTimeOffset dawn)
+    {
+        var (centreId, personId, isOffice, midnight) = (me.CentreId, me.PersonId, me.Is(Role.AcademicOffice), dawn.AddDays(1));
+        return Sittings(centreId)
+            .Where(sitting => sitting.SealedAt == null && sitting.Opens < midnight && (sitting.Closes > now || sitting.PausedAt != null)
+                && (sitting.Kind != SittingKind.TakeHome || sitting.Closes <= midnight)
+                && (isOffice || sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.Invigilator))
+                && sitting.Candidates.All(candidate => candidate.PersonId != personId))
+            .Select(sitting => new Matter
+            {
+                Kind = MatterKind.SittingToWatch,
+                Id = sitting.Id,
+                When = sitting.Opens > now ? sitting.Opens : sitting.Closes,
+                Title = sitting.Title,
+                Detail = "",
+                Count = sitting.Candidates.Count,
+            });
+    }
 
     private IQueryable<Matter> ToSeal(Guid centreId, DateTimeOffset now) => Sittings(centreId)
         .Where(sitting => sitting.SealedAt == null && sitting.Closes + sitting.Grace <= now)

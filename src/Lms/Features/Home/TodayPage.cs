@@ -36,7 +36,7 @@ public enum MatterKind
     DutyMissing,
     PlanToCorrect,
     PlanToReview,
-    SittingWithoutDuty,
+    CandidatesToSettle,
     SittingToSeal,
     ClassBeginning,
     PlanMissing,
@@ -46,6 +46,7 @@ public enum MatterKind
     CorrectionsToDecide,
     CorrectionConfirmed,
     CorrectionRefused,
+    SittingToWatch,
 }
 
 /// <summary>Something that waits for the person, with the moment it is due or has waited since.</summary>

@@ -2,5 +2,8 @@ namespace Lms.Features.Identity;
 
 public static class IdentityServices
 {
-    public static void AddIdentity(this IServiceCollection services) => services.AddScoped<SignInCheck>();
+    public static void AddIdentity(this IServiceCollection services) => services
+        .AddScoped<SignInCheck>()
+        .AddScoped<CodeCheck>()
+        .AddSingleton<CodeTries>();
 }

@@ -41,6 +41,7 @@ public sealed class SessionsController(SignInCheck check, CurrentUser user, Demo
         return await Page(form, stop);
     }
 
+    [WithCode]
     [WithOldPassword]
     [HttpPost("/sign-out")]
     public async Task<IActionResult> Delete(CancellationToken stop)

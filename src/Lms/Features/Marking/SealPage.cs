@@ -5,16 +5,17 @@ namespace Lms.Features.Marking;
 
 /// <param name="Missing">After the close: candidates who never started and are not recorded absent yet.</param>
 /// <param name="Absent">Those who are.</param>
+/// <param name="Postponed">Those who are excused: neither scripts nor absentees.</param>
 /// <param name="Appointed">Names by task.</param>
 /// <param name="WhyNot">The rule that still forbids sealing; null when nothing does.</param>
 public sealed record SealPage(
     ExamSitting Sitting, int HandedIn, int RunOut, int StillWriting, IReadOnlyList<SealCandidate> Missing, IReadOnlyList<SealCandidate> Absent,
-    ILookup<AppointmentKind, string> Appointed, IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, bool MayRecord, RuleBrokenException? WhyNot)
+    IReadOnlyList<SealCandidate> Postponed, ILookup<AppointmentKind, string> Appointed, IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, bool MayRecord, RuleBrokenException? WhyNot)
 {
     public int Scripts => HandedIn + RunOut;
 
-    /// <summary>Candidates are scripts and absentees.</summary>
-    public bool Adds => Sitting.Candidates.Count == Scripts + Absent.Count;
+    /// <summary>Candidates are scripts, absentees and the excused.</summary>
+    public bool Adds => Sitting.Candidates.Count == Scripts + Absent.Count + Postponed.Count;
 
     public static IReadOnlyList<SharedDuty> DutiesOf(IEnumerable<Attempt> attempts) =>
     [

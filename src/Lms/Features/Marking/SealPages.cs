@@ -22,6 +22,8 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
             .Where(attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id)
             .ToListAsync(stop);
         var started = attempts.Select(attempt => attempt.PersonId).ToHashSet();
+        var writers = sitting.Writers(started);
+        attempts.RemoveAll(attempt => !writers.Contains(attempt.PersonId));
         var writing = attempts.Count(attempt => !attempt.IsOver(now));
         var handedIn = attempts.Count(attempt => attempt.HandedInAt is not null);
         var closed = now >= sitting.Closes + sitting.Grace;
@@ -30,6 +32,7 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
         return new SealPage(
             sitting, handedIn, attempts.Count - handedIn - writing, writing,
             Listed(missing, names), Listed(sitting.Candidates.Where(candidate => candidate.IsAbsent), names),
+            Listed(sitting.Candidates.Where(candidate => candidate.IsPostponed), names),
             sitting.Appointments.Where(held => names.ContainsKey(held.PersonId)).ToLookup(held => held.Kind, held => names[held.PersonId]),
             SealPage.DutiesOf(attempts), (await db.PoliciesOf(sitting, stop)).GeneraliseBelow,
             sitting.SealedAt is null && missing.Count > 0,
@@ -52,7 +55,7 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
     private static List<SealCandidate> Listed(IEnumerable<Candidate> candidates, Dictionary<Guid, string> names) =>
     [
         .. candidates.OrderBy(candidate => candidate.Number)
-            .Select(candidate => new SealCandidate(candidate.PersonId, candidate.Number, names[candidate.PersonId], candidate.AbsenceRecordedAt)),
+            .Select(candidate => new SealCandidate(candidate.PersonId, candidate.Number, names[candidate.PersonId], candidate.AbsenceRecordedAt ?? candidate.PostponedAt)),
     ];
 
     private static RuleBrokenException? WhatForbids(Action rule)

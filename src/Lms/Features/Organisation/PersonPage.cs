@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Register;
+using Lms.Domain.Exams;
 using Lms.Domain.People;
 
 namespace Lms.Features.Organisation;
@@ -79,9 +80,13 @@ public sealed record ClassLine(Guid Id, string Name, DateOnly Opens, DateOnly Cl
 public sealed record UnitLine(Guid UnitId, UnitPlace Place, string Name, string? NameToday, DateOnly From, DateOnly? To, bool IsHead, bool IsHeld);
 
 /// <summary>Released results of a person at the centre.</summary>
-public sealed record PersonResults(IReadOnlyList<ResultLine> Lines, PinnedBands Bands);
+/// <param name="Counting">The sittings whose results count, of those that several results of one exam come from.</param>
+public sealed record PersonResults(IReadOnlyList<ResultLine> Lines, PinnedBands Bands, IReadOnlySet<Guid> Counting);
 
-public sealed record ResultLine(Guid SittingId, string Title, DateTimeOffset WrittenOn, decimal Mark, decimal Max, string Classification);
+/// <summary>A released result, or a sitting that the person was excused from: then there is no mark.</summary>
+public sealed record ResultLine(
+    Guid SittingId, Guid FirstId, string Title, DateTimeOffset WrittenOn, DateTimeOffset? ReleasedAt, decimal? Mark, decimal Max, string? Classification,
+    FollowUpReason? CameFor);
 
 /// <summary>A page of what was done to a person, the latest first.</summary>
 public sealed record ActList(IReadOnlyList<ActLine> Lines, int Page, int Total)

@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Register;
 using Lms.Data.Scopes;
+using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Web;
@@ -34,19 +35,27 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
     public async Task<PersonResults> Results(Guid centreId, Guid id, CancellationToken stop)
     {
         var lines = await (
+            from candidate in db.Candidates
+            join sitting in db.Sittings on new { candidate.CentreId, Id = candidate.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
             from result in db.Results
-            join sitting in db.Sittings on new { result.CentreId, Id = result.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-            where result.CentreId == centreId && result.PersonId == id && sitting.ReleasedAt != null
-            orderby sitting.ReleasedAt descending, sitting.Id
+                .Where(one => one.CentreId == centreId && one.PersonId == id && one.ExamSittingId == sitting.Id && sitting.ReleasedAt != null).DefaultIfEmpty()
+            where candidate.CentreId == centreId && candidate.PersonId == id && (result != null || candidate.PostponedAt != null)
+            orderby sitting.ReleasedAt ?? candidate.PostponedAt descending, sitting.Id
             select new ResultLine(
                 sitting.Id,
+                sitting.FirstId,
                 sitting.Title,
                 sitting.Opens,
-                result.Mark,
+                sitting.ReleasedAt,
+                result == null ? null : result.Mark,
                 db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
                     .Sum(asked => asked.Question.Points),
-                result.Classification)).ToListAsync(stop);
-        return new PersonResults(lines, await PinnedBands.Of(db, centreId, [.. lines.Select(line => line.SittingId)], stop));
+                result == null ? null : result.Classification,
+                candidate.CameFor)).ToListAsync(stop);
+        var marked = lines.Where(line => line.Mark is not null).ToList();
+        return new PersonResults(
+            lines, await PinnedBands.Of(db, centreId, [.. marked.Select(line => line.SittingId)], stop),
+            CountingResults.Of(marked.Select(line => new ReleasedResult(line.SittingId, line.FirstId, line.WrittenOn, line.ReleasedAt!.Value))));
     }
 
     /// <summary>What was done to the person, at this centre or by themself, by whom and when.</summary>

@@ -17,6 +17,7 @@ public sealed record ReceiptPage(Receipt Receipt, string Sitting, int Number, st
 }
 
 /// <summary>A trainee's own receipt for an attempt that is over: shown, and to take along.</summary>
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/receipt")]
 public sealed class ReceiptsController(LmsDbContext db, ReceiptBook book, TimeProvider clock) : CentreController
 {

@@ -5,11 +5,17 @@ using Lms.Web;
 
 namespace Lms.Features.Results;
 
-public sealed record ResultsPage(IReadOnlyList<ResultRow> Rows, PinnedBands Bands, int Page, int PageSize, int Total);
+/// <param name="Counting">The sittings whose results count, of those that several results of one exam come from.</param>
+public sealed record ResultsPage(IReadOnlyList<ResultRow> Rows, PinnedBands Bands, IReadOnlySet<Guid> Counting, int Page, int PageSize, int Total);
 
 public sealed class ResultRow
 {
     public Guid SittingId { get; init; }
+
+    public FollowUpReason? CameFor { get; init; }
+
+    /// <summary>Excused from this sitting: there is no mark, and none is missing.</summary>
+    public bool IsPostponed { get; init; }
 
     public Guid ScriptId { get; init; }
 
@@ -17,6 +23,7 @@ public sealed class ResultRow
 
     public DateTimeOffset WrittenOn { get; init; }
 
+    /// <summary>For whoever is excused, when that was written down.</summary>
     public DateTimeOffset ReleasedAt { get; init; }
 
     public decimal Mark { get; init; }
@@ -51,6 +58,8 @@ public sealed class AnsweredQuestion
 public sealed record ResultPage(
     ResultRow Row, string Classification, IReadOnlyList<string> Conclusions, int Sheets, IReadOnlyList<ResultPart> Parts)
 {
+    public bool Counts { get; init; } = true;
+
     public static ResultPage Of(
         ResultRow row, string classification, IEnumerable<AnsweredQuestion> answers, IReadOnlyList<MarkSheet> sheets)
     {

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,12 +17,12 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
     public async Task<IActionResult> Index(CancellationToken stop, int page = 1)
     {
         page = Math.Clamp(page, 1, 10_000);
-        var mine = MyResults();
+        var mine = MyResults().Concat(Postponed());
         var rows = await mine.OrderByDescending(row => row.ReleasedAt).ThenBy(row => row.SittingId)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [.. rows.Select(row => row.SittingId)], stop);
         var total = page == 1 && rows.Count < PageSize ? rows.Count : await mine.CountAsync(stop);
-        return View(new ResultsPage(rows, bands, page, PageSize, total));
+        return View(new ResultsPage(rows, bands, await Counting(stop), page, PageSize, total));
     }
 
     [HttpGet("{sittingId:guid}")]
@@ -37,7 +38,10 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null)
             .OrderBy(sheet => sheet.Round).AsSingleQuery().ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
-        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets));
+        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets) with
+        {
+            Counts = (await Counting(stop)).Contains(sittingId),
+        });
     }
 
     private IQueryable<ResultRow> MyResults() =>
@@ -47,6 +51,8 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
         select new ResultRow
         {
             SittingId = sitting.Id,
+            CameFor = sitting.Candidates.Where(candidate => candidate.PersonId == result.PersonId).Select(candidate => candidate.CameFor).FirstOrDefault(),
+            IsPostponed = false,
             ScriptId = result.ScriptId,
             Title = sitting.Title,
             WrittenOn = sitting.Opens,
@@ -58,6 +64,30 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             Max = db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
                 .Sum(asked => asked.Question.Points),
         };
+
+    /// <summary>The sittings that the trainee was excused from: they are told so at once.</summary>
+    private IQueryable<ResultRow> Postponed() =>
+        from candidate in db.Candidates
+        join sitting in db.Sittings on new { candidate.CentreId, Id = candidate.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        where candidate.CentreId == CentreId && candidate.PersonId == Me.PersonId && candidate.PostponedAt != null
+        select new ResultRow
+        {
+            SittingId = sitting.Id,
+            CameFor = candidate.CameFor,
+            IsPostponed = true,
+            ScriptId = Guid.Empty,
+            Title = sitting.Title,
+            WrittenOn = sitting.Opens,
+            ReleasedAt = candidate.PostponedAt!.Value,
+            Mark = 0,
+            Classification = "",
+            Way = null,
+            Max = 0,
+        };
+
+    private async Task<IReadOnlySet<Guid>> Counting(CancellationToken stop) =>
+        (await db.ReleasedResults(CentreId).Where(result => result.PersonId == Me.PersonId).ToListAsync(stop))
+        .Counting().Select(result => result.SittingId).ToHashSet();
 
     /// <summary>The question as it was put to the trainee, with the answer as it was marked.</summary>
     private Task<List<AnsweredQuestion>> Answers(ResultRow row, CancellationToken stop) => (

@@ -25,6 +25,7 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
                 Id = sitting.Id,
                 Title = sitting.Title,
                 ClassName = db.Classes.Single(made => made.CentreId == sitting.CentreId && made.Id == sitting.ClassId).Name,
+                FirstId = sitting.FirstId,
                 WrittenOn = sitting.Opens,
                 ReleasedAt = sitting.ReleasedAt,
             })
@@ -41,7 +42,15 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
 
         return sitting.ReleasedAt is null
             ? NotFound()
-            : View(view, new SittingResultsPage(sitting, await Rows(id, SchoolTime.Day(sitting.WrittenOn)).ToListAsync(stop), await PinnedBands.Of(db, CentreId, [id], stop)));
+            : View(view, new SittingResultsPage(
+                sitting, await Rows(id, SchoolTime.Day(sitting.WrittenOn)).ToListAsync(stop), await PinnedBands.Of(db, CentreId, [id], stop),
+                await Counting(sitting, stop)));
+    }
+
+    private async Task<IReadOnlySet<Guid>> Counting(SittingHeading here, CancellationToken stop)
+    {
+        return (await db.ReleasedResults(CentreId).Where(result => result.FirstId == here.FirstId).ToListAsync(stop))
+            .Counting().Where(result => result.SittingId == here.Id).Select(result => result.PersonId).ToHashSet();
     }
 
     private IQueryable<CandidateResult> Rows(Guid sittingId, DateOnly day) =>
@@ -55,7 +64,10 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
         orderby person.GivenName, person.FamilyName, person.Id
         select new CandidateResult
         {
+            PersonId = candidate.PersonId,
             Number = candidate.Number,
+            CameFor = candidate.CameFor,
+            IsPostponed = candidate.PostponedAt != null,
             Code = person.Code,
             FamilyName = person.FamilyName,
             GivenName = person.GivenName,

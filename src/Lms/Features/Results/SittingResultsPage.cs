@@ -1,13 +1,18 @@
 using Lms.Data;
+using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 
 namespace Lms.Features.Results;
 
-public sealed record SittingResultsPage(SittingHeading Sitting, IReadOnlyList<CandidateResult> Rows, PinnedBands Bands)
+/// <param name="Counting">Whose result here counts; another's gave way to that of a later sitting of the exam.</param>
+public sealed record SittingResultsPage(
+    SittingHeading Sitting, IReadOnlyList<CandidateResult> Rows, PinnedBands Bands, IReadOnlySet<Guid> Counting)
 {
     public int Marked => Rows.Count(row => row.Mark is not null);
 
-    public int Absent => Rows.Count - Marked;
+    public int Postponed => Rows.Count(row => row.IsPostponed);
+
+    public int Absent => Rows.Count - Marked - Postponed;
 
     /// <summary>From the best band down, those without anybody too.</summary>
     public IEnumerable<(ClassificationBand Band, int Count)> Counts => Bands.For(Sitting.Id)
@@ -25,6 +30,8 @@ public sealed class SittingHeading
 
     public string ClassName { get; init; } = "";
 
+    public Guid FirstId { get; init; }
+
     public DateTimeOffset WrittenOn { get; init; }
 
     public DateTimeOffset? ReleasedAt { get; init; }
@@ -32,7 +39,13 @@ public sealed class SittingHeading
 
 public sealed class CandidateResult
 {
+    public Guid PersonId { get; init; }
+
     public int Number { get; init; }
+
+    public FollowUpReason? CameFor { get; init; }
+
+    public bool IsPostponed { get; init; }
 
     public string Code { get; init; } = "";
 
@@ -42,7 +55,7 @@ public sealed class CandidateResult
 
     public string? Unit { get; init; }
 
-    /// <summary>Null for a candidate who did not come.</summary>
+    /// <summary>Null for a candidate who did not come or was excused.</summary>
     public decimal? Mark { get; init; }
 
     public string? Classification { get; init; }

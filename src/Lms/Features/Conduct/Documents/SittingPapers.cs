@@ -17,11 +17,13 @@ public sealed class SittingPapers(Texts text)
     {
         using var paper = Begin(source, "Conduct.SheetTitle");
         paper.Paragraph(text["Conduct.PaperTime", Moment(source.Head.Opens), Moment(source.Head.Closes)]);
+        var expected = source.News.Rows.Where(row => row.Standing != Standing.Postponed).ToList();
         paper.Table(
             [7, 12, 33, 17, 17, 14],
             [text["Conduct.Order"], text["Conduct.NumberShort"], text["Conduct.FullName"], text["Conduct.Code"], text["Conduct.Signed"], text["Conduct.Remark"]],
-            source.News.Rows.Select((row, place) => (IReadOnlyList<string>)[$"{place + 1}", $"{row.Number:0000}", row.FullName, row.Code, "", ""]));
-        paper.Paragraph(text["Conduct.SheetSum", source.News.Rows.Count]);
+            expected.Select((row, place) => (IReadOnlyList<string>)[$"{place + 1}", $"{row.Number:0000}", row.FullName, row.Code, "", ""]));
+        paper.Paragraph(text["Conduct.SheetSum", expected.Count]);
+        Postponed(paper, source.News.Rows);
         paper.Signatures(text["Conduct.FirstInvigilator"], text["Conduct.SecondInvigilator"]);
         return paper.Close();
     }
@@ -57,12 +59,25 @@ public sealed class SittingPapers(Texts text)
     private void Attendance(PartyDocument paper, IReadOnlyList<BoardRow> rows)
     {
         int Count(Standing standing) => rows.Count(row => row.Standing == standing);
-        var present = rows.Count(row => row.StartedAt is not null);
-        paper.Paragraph(text["Conduct.PaperCounts", rows.Count, present, rows.Count - present, Count(Standing.HandedIn), Count(Standing.OutOfTime), Count(Standing.Suspended)]);
-        var absent = rows.Where(row => row.StartedAt is null).Select(row => $"{row.FullName} ({row.Number:0000})").ToList();
+        var present = rows.Count(row => row.StartedAt is not null && row.Standing != Standing.Postponed);
+        var postponed = Count(Standing.Postponed);
+        paper.Paragraph(text["Conduct.PaperCounts", rows.Count, present, rows.Count - present - postponed, Count(Standing.HandedIn), Count(Standing.OutOfTime), Count(Standing.Suspended), postponed]);
+        var absent = rows.Where(row => row.StartedAt is null && row.Standing != Standing.Postponed).Select(row => $"{row.FullName} ({row.Number:0000})").ToList();
         if (absent.Count > 0)
         {
             paper.Paragraph(text["Conduct.PaperAbsent", string.Join(", ", absent)]);
+        }
+
+        Postponed(paper, rows);
+    }
+
+    // Neither present nor absent: they are to come another time.
+    private void Postponed(PartyDocument paper, IReadOnlyList<BoardRow> rows)
+    {
+        var postponed = rows.Where(row => row.Standing == Standing.Postponed).Select(row => $"{row.FullName} ({row.Number:0000})").ToList();
+        if (postponed.Count > 0)
+        {
+            paper.Paragraph(text["Conduct.PaperPostponed", string.Join(", ", postponed)]);
         }
     }
 
@@ -90,7 +105,9 @@ public sealed class SittingPapers(Texts text)
 
         foreach (var entry in entries)
         {
-            paper.Paragraph(text["Conduct.PaperAct", SchoolTime.Show(entry.At, "time"), ConductWords.Of(entry, text), entry.Reason, entry.Actor]);
+            paper.Paragraph(entry.Kind == ConductKind.OtherDevice
+                ? text["Conduct.PaperHappened", SchoolTime.Show(entry.At, "time"), ConductWords.Of(entry, text)]
+                : text["Conduct.PaperAct", SchoolTime.Show(entry.At, "time"), ConductWords.Of(entry, text), entry.Reason, entry.Actor]);
         }
     }
 

@@ -15,6 +15,11 @@ public sealed class ExamHub(SittingListeners listeners, ConductReading reading, 
     {
         var who = LiveConnection.Of(Context);
         var sitting = await reading.SittingOf(who, attemptId, Context.ConnectionAborted) ?? throw Refused();
+        if (LiveConnection.OnlySitting(Context) is { } only && only != sitting)
+        {
+            throw Refused();
+        }
+
         var (hearer, seen) = await Join(new SittingKey(who.CentreId, sitting), attemptId, withBoard: false);
         if (!seen.Candidates.TryGetValue(hearer, out var news))
         {
@@ -27,6 +32,11 @@ public sealed class ExamHub(SittingListeners listeners, ConductReading reading, 
 
     public async Task<BoardNews> Watch(Guid sittingId)
     {
+        if (LiveConnection.OnlySitting(Context) is not null)
+        {
+            throw Refused();
+        }
+
         var who = LiveConnection.Of(Context);
         var (hearer, seen) = await Join(new SittingKey(who.CentreId, sittingId), attemptId: null, withBoard: true);
         return seen.Watchers.Contains(hearer) ? seen.Board! : throw Refused();
