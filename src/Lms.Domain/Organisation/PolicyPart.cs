@@ -11,6 +11,8 @@ public enum PolicyMeasure
     Percent,
     Candidates,
     Digits,
+    Megabytes,
+    Files,
 }
 
 /// <summary>

@@ -57,6 +57,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Candidate> Candidates => Set<Candidate>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerRevision> AnswerRevisions => Set<AnswerRevision>();
     public DbSet<AnswerCheckpoint> AnswerCheckpoints => Set<AnswerCheckpoint>();
@@ -72,6 +73,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<Script> Scripts => Set<Script>();
+    public DbSet<ScriptFile> ScriptFiles => Set<ScriptFile>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();

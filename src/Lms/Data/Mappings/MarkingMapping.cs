@@ -13,6 +13,7 @@ internal sealed class ScriptMapping : IEntityTypeConfiguration<Script>
         script.RefersTo<Script, ExamSitting>("ExamSittingId");
         script.HasIndex(s => new { s.CentreId, s.ExamSittingId, s.MaskNumber }).IsUnique();
         script.Owns(s => s.Answers, "ScriptId");
+        script.Owns(s => s.Files, "ScriptId");
     }
 }
 
@@ -24,6 +25,16 @@ internal sealed class ScriptAnswerMapping : IEntityTypeConfiguration<ScriptAnswe
         answer.KeyedInCentre("ScriptId", "Number");
         answer.RefersTo<ScriptAnswer, Question>("QuestionId");
         answer.ComplexProperty(a => a.Question);
+    }
+}
+
+internal sealed class ScriptFileMapping : IEntityTypeConfiguration<ScriptFile>
+{
+    public void Configure(EntityTypeBuilder<ScriptFile> file)
+    {
+        file.ToTable("script_files");
+        file.KeyedInCentre("ScriptId", "Number");
+        file.Property(f => f.Sha256).HasMaxLength(64).IsFixedLength();
     }
 }
 

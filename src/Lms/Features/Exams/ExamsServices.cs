@@ -1,3 +1,7 @@
+using Lms.Access;
+using Lms.Features.Exams.Files;
+using Microsoft.AspNetCore.Authorization;
+
 namespace Lms.Features.Exams;
 
 public static class ExamsServices
@@ -8,5 +12,9 @@ public static class ExamsServices
         services.AddScoped<AttemptPages>();
         services.AddScoped<StartPages>();
         services.AddScoped<RevisionPages>();
+        services.AddScoped<FolderDesk>();
+        services.AddScoped<IAuthorizationHandler, LookAtFiles>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(LookAtFiles.Policy, policy => policy.AddRequirements(new LookAtFiles.Requirement()));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Data;
 using Lms.Domain.Exams;
+using Lms.Domain.Organisation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -27,14 +28,28 @@ public sealed class SittingForm
     [Display(Name = "Exams.Minutes"), Range(5, 600)]
     public int? Minutes { get; set; }
 
+    [Display(Name = "Exams.TakesFiles")]
+    public bool TakesFiles { get; set; }
+
     [BindNever]
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
 
     [BindNever]
     public IReadOnlyList<SelectListItem> Papers { get; private set; } = [];
 
-    public ExamSitting Sitting(Guid centreId, TimeSpan grace) =>
-        new(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, grace);
+    public ExamSitting Sitting(Guid centreId, PolicyBook policies)
+    {
+        var sitting = new ExamSitting(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, policies.SaveGrace);
+        if (TakesFiles)
+        {
+            sitting.TakeFiles();
+
+            // Read now, so that a rule nobody set stops the office and not the first trainee.
+            _ = policies.ExamFiles;
+        }
+
+        return sitting;
+    }
 
     public async Task Prepare(LmsDbContext db, Guid centreId, CancellationToken stop)
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 public sealed record SittingHead(
-    Guid Id, string Title, string Class, Guid PaperId, string Paper, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
+    Guid Id, string Title, string Class, Guid PaperId, string Paper, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, bool TakesFiles,
     DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed);
 
 public sealed record AppointedPerson(Guid PersonId, string FullName, AppointmentKind Kind);
@@ -38,6 +38,9 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
 
     /// <summary>The office and the invigilators, but nobody who writes here.</summary>
     public bool MayConduct { get; init; }
+
+    /// <summary>As <see cref="Access.LookAtFiles"/> says.</summary>
+    public bool MayLookAtFiles { get; init; }
 
     /// <summary>Null for appointed people whose work needs no names.</summary>
     public IReadOnlyList<CandidateRow>? Roll { get; init; }
@@ -75,6 +78,8 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MayManage = me.Is(Role.AcademicOffice) && head.SealedAt is null,
             MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
             MayReadPaper = me.Is(Role.AcademicOffice),
+            MayLookAtFiles = (me.Is(Role.AcademicOffice) || mine.Contains(AppointmentKind.MaskingOfficer))
+                && !mine.Contains(AppointmentKind.Marker) && !mine.Contains(AppointmentKind.HeadOfMarking),
         };
         var invigilates = mine.Contains(AppointmentKind.Invigilator);
         return oversees || invigilates ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
@@ -106,6 +111,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             sitting.Opens,
             sitting.Closes,
             sitting.Minutes,
+            sitting.TakesFiles,
             sitting.SealedAt,
             sitting.ReleasedAt,
             sitting.Appointments

@@ -63,7 +63,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
             || !Obeys(() => paper!.Fix(policies.MarkStep, now), nameof(form.PaperId))
             || !Obeys(() => _ = policies.Reconciliation)
-            || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), nameof(form.Closes)))
+            || !Obeys(() => sitting = form.Sitting(CentreId, policies), FieldOf))
         {
             return null;
         }
@@ -82,6 +82,13 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         await change.CommitAsync(stop);
         return sitting;
     }
+
+    private static string FieldOf(string rule) => rule switch
+    {
+        "ExamSitting.FilesNeedDays" => nameof(SittingForm.Minutes),
+        "PolicyRecord.Missing" => nameof(SittingForm.TakesFiles),
+        _ => nameof(SittingForm.Closes),
+    };
 
     private bool IsKnown(object? found, string field)
     {

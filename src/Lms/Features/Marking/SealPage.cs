@@ -11,6 +11,9 @@ public sealed record SealPage(
     ExamSitting Sitting, int HandedIn, int RunOut, int StillWriting, IReadOnlyList<SealCandidate> Missing, IReadOnlyList<SealCandidate> Absent,
     ILookup<AppointmentKind, string> Appointed, IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, bool MayRecord, RuleBrokenException? WhyNot)
 {
+    /// <summary>What was handed in as files: the system masks nothing in them.</summary>
+    public int Files { get; init; }
+
     public int Scripts => HandedIn + RunOut;
 
     /// <summary>Candidates are scripts and absentees.</summary>
