@@ -6,6 +6,16 @@ public sealed partial class ExamSitting
     /// <summary>Whether files may be handed in beside or instead of what is written on the page.</summary>
     public bool TakesFiles { get; private set; }
 
+    /// <summary>What becomes of words from elsewhere.</summary>
+    public PasteRule Pastes { get; private set; } = PasteRule.Note;
+
+    /// <summary>Decided when the sitting is made: what is fair must be the same for all who write.</summary>
+    public void RulePastes(PasteRule rule)
+    {
+        RequireUnsealed();
+        Pastes = Enum.IsDefined(rule) ? rule : throw new RuleBrokenException("ExamSitting.PasteRuleUnknown");
+    }
+
     /// <summary>From now on files are taken. Where everybody has minutes of their own, nobody has the time for it.</summary>
     public void TakeFiles()
     {

@@ -109,5 +109,7 @@ internal sealed class ResultMapping : IEntityTypeConfiguration<Result>
         result.HasOne<Candidate>().WithOne()
             .HasForeignKey<Result>("CentreId", "ExamSittingId", "PersonId").OnDelete(DeleteBehavior.Restrict);
         result.RefersTo<Result, Script>("ScriptId");
+        result.ToTable(table => table.HasCheckConstraint(
+            "results_deduction", "deducted_percent between 0 and 100 and (deducted_percent = 0 or discipline is not null) and mark <= earned"));
     }
 }

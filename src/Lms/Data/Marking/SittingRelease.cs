@@ -18,12 +18,13 @@ public sealed class SittingRelease(LmsDbContext db)
             .Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId)
             .SumAsync(question => question.Points, stop);
         var policies = await db.PoliciesOf(sitting, stop);
+        var incidents = (await db.Incidents.AsNoTracking()
+            .Where(incident => incident.CentreId == sitting.CentreId && incident.ExamSittingId == sitting.Id)
+            .ToListAsync(stop)).ToLookup(incident => incident.PersonId);
         foreach (var settled in await Settled(sitting).ToListAsync(stop))
         {
-            // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
-            (decimal Mark, decimal Points)[] parts = [(settled.Mark, points)];
-            var classification = Result.Classify(settled.Mark, parts, policies);
-            db.Results.Add(new Result(sitting, settled.PersonId, settled.ScriptId, settled.Mark, classification));
+            var deduction = Deduction.Of(incidents[settled.PersonId]);
+            db.Results.Add(new Result(sitting, settled.PersonId, settled.ScriptId, settled.Mark, points, deduction, policies));
         }
     }
 

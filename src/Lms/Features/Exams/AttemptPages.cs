@@ -35,6 +35,8 @@ public sealed record AttemptPage(
     /// <summary>Null where the sitting takes no files.</summary>
     public FolderPage? Folder { get; init; }
 
+    public PasteRule Pastes { get; init; }
+
     public bool IsOver => HandedInAt is not null || Now > AcceptsUntil;
 
     public long SecondsLeft => TimeLeft.Seconds(Deadline, Now);
@@ -62,7 +64,7 @@ public sealed class AttemptPages(LmsDbContext db, FolderDesk folders, TimeProvid
                 Attempt = attempt,
                 HasDuty = attempt.Duty != null,
                 Sitting = db.Sittings.Where(sitting => sitting.CentreId == attempt.CentreId && sitting.Id == attempt.ExamSittingId)
-                    .Select(sitting => new { sitting.Title, sitting.TakesFiles }).First(),
+                    .Select(sitting => new { sitting.Title, sitting.TakesFiles, sitting.Pastes }).First(),
                 db.Candidates.First(candidate => candidate.CentreId == attempt.CentreId
                     && candidate.ExamSittingId == attempt.ExamSittingId && candidate.PersonId == attempt.PersonId).Number,
             })
@@ -71,6 +73,7 @@ public sealed class AttemptPages(LmsDbContext db, FolderDesk folders, TimeProvid
             id, row.Sitting.Title, row.Number, me.FullName, me.Code, row.Attempt.StartedAt, row.Attempt.Deadline, row.Attempt.AcceptsUntil,
             row.Attempt.HandedInAt, row.HasDuty, clock.GetUtcNow(), await Sheets(me.CentreId, id, stop))
         {
+            Pastes = row.Sitting.Pastes,
             Folder = row.Sitting.TakesFiles ? await folders.Read(me, id, stop) : null,
         };
     }

@@ -31,6 +31,9 @@ public sealed class SittingForm
     [Display(Name = "Exams.TakesFiles")]
     public bool TakesFiles { get; set; }
 
+    [Display(Name = "Exams.Pastes")]
+    public PasteRule Pastes { get; set; } = PasteRule.Note;
+
     [BindNever]
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
 
@@ -40,6 +43,7 @@ public sealed class SittingForm
     public ExamSitting Sitting(Guid centreId, PolicyBook policies)
     {
         var sitting = new ExamSitting(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, policies.SaveGrace);
+        sitting.RulePastes(Pastes);
         if (TakesFiles)
         {
             sitting.TakeFiles();

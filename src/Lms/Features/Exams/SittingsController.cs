@@ -86,6 +86,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
     private static string FieldOf(string rule) => rule switch
     {
         "ExamSitting.FilesNeedDays" => nameof(SittingForm.Minutes),
+        "ExamSitting.PasteRuleUnknown" => nameof(SittingForm.Pastes),
         "PolicyRecord.Missing" => nameof(SittingForm.TakesFiles),
         _ => nameof(SittingForm.Closes),
     };

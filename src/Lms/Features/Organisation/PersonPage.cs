@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Register;
+using Lms.Domain.Exams;
 using Lms.Domain.People;
 
 namespace Lms.Features.Organisation;
@@ -81,7 +82,10 @@ public sealed record UnitLine(Guid UnitId, UnitPlace Place, string Name, string?
 /// <summary>Released results of a person at the centre.</summary>
 public sealed record PersonResults(IReadOnlyList<ResultLine> Lines, PinnedBands Bands);
 
-public sealed record ResultLine(Guid SittingId, string Title, DateTimeOffset WrittenOn, decimal Mark, decimal Max, string Classification);
+/// <param name="Earned">Before discipline took something off.</param>
+public sealed record ResultLine(
+    Guid SittingId, string Title, DateTimeOffset WrittenOn, decimal Mark, decimal Max, string Classification, decimal Earned, IncidentKind? Discipline,
+    decimal DeductedPercent);
 
 /// <summary>A page of what was done to a person, the latest first.</summary>
 public sealed record ActList(IReadOnlyList<ActLine> Lines, int Page, int Total)

@@ -44,7 +44,10 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 sitting.Opens,
                 result.Mark,
                 db.Questions.Where(question => question.CentreId == sitting.CentreId && question.ExamPaperId == sitting.ExamPaperId).Sum(question => question.Points),
-                result.Classification)).ToListAsync(stop);
+                result.Classification,
+                result.Earned,
+                result.Discipline,
+                result.DeductedPercent)).ToListAsync(stop);
         return new PersonResults(lines, await PinnedBands.Of(db, centreId, [.. lines.Select(line => line.SittingId)], stop));
     }
 

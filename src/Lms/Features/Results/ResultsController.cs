@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -37,8 +38,22 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null)
             .OrderBy(sheet => sheet.Round).AsSingleQuery().ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
-        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets));
+        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets) with
+        {
+            Incidents = row.Discipline is null ? [] : await Standing(sittingId, stop),
+            Files = row.HasFiles ? await Files(row, stop) : [],
+        });
     }
+
+    private Task<List<Incident>> Standing(Guid sittingId, CancellationToken stop) => db.Incidents.AsNoTracking()
+        .Where(incident => incident.CentreId == CentreId && incident.ExamSittingId == sittingId && incident.PersonId == Me.PersonId && incident.WithdrawnAt == null)
+        .OrderBy(incident => incident.RecordedAt).ToListAsync(stop);
+
+    /// <summary>The trainee's own, under the names they gave.</summary>
+    private Task<List<AttemptFile>> Files(ResultRow row, CancellationToken stop) => db.AttemptFiles.AsNoTracking()
+        .Where(file => file.CentreId == CentreId && file.RemovedAt == null
+            && db.ScriptLinks.Any(link => link.CentreId == CentreId && link.ScriptId == row.ScriptId && link.AttemptId == file.AttemptId))
+        .OrderBy(file => file.Place).ToListAsync(stop);
 
     private IQueryable<ResultRow> MyResults() =>
         from result in db.Results
@@ -49,9 +64,13 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             SittingId = sitting.Id,
             ScriptId = result.ScriptId,
             Title = sitting.Title,
+            HasFiles = sitting.TakesFiles,
             WrittenOn = sitting.Opens,
             ReleasedAt = sitting.ReleasedAt!.Value,
             Mark = result.Mark,
+            Earned = result.Earned,
+            Discipline = result.Discipline,
+            DeductedPercent = result.DeductedPercent,
             Classification = result.Classification,
             Way = db.Reconciliations.Where(made => made.CentreId == result.CentreId && made.ScriptId == result.ScriptId)
                 .Select(made => (ReconciliationState?)made.State).FirstOrDefault(),

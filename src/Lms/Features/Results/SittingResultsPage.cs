@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 
 namespace Lms.Features.Results;
@@ -6,6 +7,8 @@ namespace Lms.Features.Results;
 public sealed record SittingResultsPage(SittingHeading Sitting, IReadOnlyList<CandidateResult> Rows, PinnedBands Bands)
 {
     public int Marked => Rows.Count(row => row.Mark is not null);
+
+    public IReadOnlyList<CandidateResult> Disciplined { get; } = [.. Rows.Where(row => row.Discipline is not null)];
 
     public int Absent => Rows.Count - Marked;
 
@@ -46,4 +49,10 @@ public sealed class CandidateResult
     public decimal? Mark { get; init; }
 
     public string? Classification { get; init; }
+
+    public decimal? Earned { get; init; }
+
+    public IncidentKind? Discipline { get; init; }
+
+    public decimal? DeductedPercent { get; init; }
 }
