@@ -13,7 +13,7 @@ namespace Lms.Features.Conduct;
 
 public sealed record BoardHead(
     Guid Id, string Title, string Class, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, DateTimeOffset? PausedAt,
-    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt)
+    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, bool TakesFiles)
 {
     public SittingState State(DateTimeOffset now) => SittingStates.Of(Opens, Closes, SealedAt, ReleasedAt, now);
 }
@@ -80,6 +80,9 @@ public sealed record CandidatePage(BoardHead Head, BoardRow Row, DateTimeOffset 
 
     public bool SeesAccommodation { get; init; }
 
+    /// <summary>By name for the office alone; how many there are is told to all.</summary>
+    public IReadOnlyList<AttemptFile> Files { get; init; } = [];
+
     public ExtensionForm Extension { get; } = new();
 
     public IncidentForm Incident { get; } = new();
@@ -114,6 +117,11 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
         {
             Rules = await Rules(me.CentreId, sittingId, stop),
             SeesAccommodation = isOffice,
+            Files = isOffice && one.Files > 0
+                ? await db.FilesOf(me.CentreId, sittingId).AsNoTracking()
+                    .Where(file => db.Attempts.Any(attempt => attempt.CentreId == file.CentreId && attempt.Id == file.AttemptId && attempt.PersonId == one.PersonId))
+                    .OrderBy(file => file.Place).ToListAsync(stop)
+                : [],
             MayAccommodate = isOffice && head.SealedAt is null && SchoolTime.Day(clock.GetUtcNow()) < SchoolTime.Day(head.Opens),
             Accommodation = isOffice ? await db.StandingAccommodation(me.CentreId, sittingId, one.PersonId, stop) : null,
         };
@@ -155,6 +163,7 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
             sitting.Minutes,
             sitting.PausedAt,
             sitting.SealedAt,
-            sitting.ReleasedAt))
+            sitting.ReleasedAt,
+            sitting.TakesFiles))
         .SingleOrDefaultAsync(stop);
 }

@@ -37,6 +37,12 @@ public sealed record AttemptPage(
 
     public PasteRule Pastes { get; init; }
 
+    /// <summary>The clocks of all who write stand still.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>What was said and done in the room so far, the last first.</summary>
+    public IReadOnlyList<RoomNote> Room { get; init; } = [];
+
     public bool IsOver => HandedInAt is not null || Now > AcceptsUntil;
 
     public long SecondsLeft => TimeLeft.Seconds(Deadline, Now);
@@ -74,6 +80,8 @@ public sealed class AttemptPages(LmsDbContext db, FolderDesk folders, TimeProvid
             row.Attempt.HandedInAt, row.HasDuty, clock.GetUtcNow(), await Sheets(me.CentreId, id, stop))
         {
             Pastes = row.Sitting.Pastes,
+            IsPaused = row.Attempt.PausedAt is not null,
+            Room = await RoomNotes.Of(db, row.Attempt, stop),
             Folder = row.Sitting.TakesFiles ? await folders.Read(me, id, stop) : null,
         };
     }
