@@ -36,8 +36,9 @@ public sealed record GivenFile(string Sha256, string ContentType, string Name, b
     {
         var headers = response.GetTypedHeaders();
         headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
-        headers.ContentDisposition = new ContentDispositionHeaderValue(IsShown ? "inline" : "attachment");
-        headers.ContentDisposition.SetHttpFileName(Name);
+        var disposition = new ContentDispositionHeaderValue(IsShown ? "inline" : "attachment");
+        disposition.SetHttpFileName(Name);
+        headers.ContentDisposition = disposition;
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
         // Browsers refuse to draw a sandboxed PDF; they run it in a box of their own.

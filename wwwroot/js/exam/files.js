@@ -144,6 +144,7 @@ class Folder {
       if (answer && !sending.dropped) {
         sending.row.remove();
         this.draw(answer.html);
+        this.name(sending.file.name);
         this.tell(answer.status === 200 ? say('there', sending.file.name) : '');
       }
     }
@@ -156,6 +157,11 @@ class Folder {
     if (shown) {
       shown.textContent = this.count;
     }
+  }
+
+  // Of several that were chosen only one was refused.
+  name(file) {
+    this.list.querySelector('.field__error')?.append(` (${file})`);
   }
 
   tell(text) {
