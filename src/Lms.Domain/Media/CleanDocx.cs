@@ -13,7 +13,7 @@ internal static class CleanDocx
     private const int MostParts = 5_000;
 
     /// <summary>Of all parts unpacked, in bytes: what was made to burst stops here.</summary>
-    private const long MostUnpacked = 300_000_000;
+    private const long MostUnpacked = 100_000_000;
 
     /// <summary>Of one part that is held as a whole.</summary>
     private const long LongestPart = 60_000_000;

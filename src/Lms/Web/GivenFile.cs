@@ -24,7 +24,9 @@ public sealed record GivenFile(string Sha256, string ContentType, string Name, b
         }
 
         Guard(response);
-        return new PhysicalFileResult(files.PathOf(Sha256), ContentType)
+
+        // As a stream: by its path it would be sent with the time at which it was stored.
+        return new FileStreamResult(files.Open(Sha256), ContentType)
         {
             EnableRangeProcessing = true,
             EntityTag = new EntityTagHeaderValue($"\"{Sha256}\""),

@@ -63,7 +63,7 @@ internal sealed class ASitting
         return made;
     }
 
-    private async Task<ASitting> Seal()
+    public async Task<ASitting> Seal()
     {
         await RecordAbsent();
         await app.InDatabase(async db =>
