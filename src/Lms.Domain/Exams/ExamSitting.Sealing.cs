@@ -105,7 +105,8 @@ public sealed partial class ExamSitting
     private void RequireClosed(DateTimeOffset now)
     {
         RequireRunning();
-        if (now < Closes + Grace)
+        // A file that set out in time may still be on its way.
+        if (now < Closes + Grace + (TakesFiles ? AttemptFolder.LongestUpload : TimeSpan.Zero))
         {
             throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
         }

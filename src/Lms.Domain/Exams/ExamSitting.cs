@@ -76,6 +76,11 @@ public sealed partial class ExamSitting : ICentreOwned
             throw new RuleBrokenException("ExamSitting.MinutesOutOfRange", 5, 600);
         }
 
+        if (TakesFiles)
+        {
+            RequireTimeForFiles(minutes);
+        }
+
         Opens = opens.ToUniversalTime();
         Closes = closes.ToUniversalTime();
         Minutes = minutes;

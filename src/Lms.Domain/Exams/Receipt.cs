@@ -14,7 +14,7 @@ public sealed class Receipt : ICentreOwned
     }
 
     /// <param name="key">The pair that signs.</param>
-    public Receipt(Attempt attempt, IEnumerable<AnswerText> answers, int keyId, ECDsa key, DateTimeOffset now)
+    public Receipt(Attempt attempt, IEnumerable<AnswerText> answers, IEnumerable<AttemptFile> files, int keyId, ECDsa key, DateTimeOffset now)
     {
         if (!attempt.IsOver(now))
         {
@@ -27,7 +27,7 @@ public sealed class Receipt : ICentreOwned
         Id = Guid.NewGuid();
         AttemptId = attempt.Id;
         KeyId = keyId;
-        Statement = ReceiptStatement.Of(attempt, answers);
+        Statement = ReceiptStatement.Of(attempt, answers, files);
         Signature = key.SignData(Encoding.UTF8.GetBytes(Statement), HashAlgorithmName.SHA256);
         MadeAt = now;
     }

@@ -10,14 +10,21 @@ public sealed class Result : ICentreOwned
     {
     }
 
-    public Result(ExamSitting sitting, Guid personId, Guid scriptId, decimal mark, string classification)
+    /// <param name="earned">The mark that the script was settled at.</param>
+    /// <param name="points">The most that the paper earns.</param>
+    public Result(ExamSitting sitting, Guid personId, Guid scriptId, decimal earned, decimal points, Deduction deduction, PolicyBook policies)
     {
         CentreId = sitting.CentreId;
         ExamSittingId = sitting.Id;
         PersonId = personId;
         ScriptId = scriptId;
-        Mark = mark;
-        Classification = classification;
+        Earned = earned;
+        Discipline = deduction.Discipline;
+        DeductedPercent = deduction.Percent;
+        Mark = deduction.From(earned, policies.MarkRounding);
+
+        // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
+        Classification = Classify(Mark, [(Mark, points)], policies);
     }
 
     public Guid CentreId { get; private set; }
@@ -28,6 +35,16 @@ public sealed class Result : ICentreOwned
 
     public Guid ScriptId { get; private set; }
 
+    /// <summary>What the script earned, before discipline took anything off.</summary>
+    public decimal Earned { get; private set; }
+
+    /// <summary>For what something was taken off; null when nothing was.</summary>
+    public IncidentKind? Discipline { get; private set; }
+
+    /// <summary>0 to 100.</summary>
+    public decimal DeductedPercent { get; private set; }
+
+    /// <summary>What counts.</summary>
     public decimal Mark { get; private set; }
 
     /// <summary>Code of the band in the policy that the sitting pinned.</summary>

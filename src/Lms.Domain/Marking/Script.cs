@@ -11,6 +11,7 @@ namespace Lms.Domain.Marking;
 public sealed class Script : ICentreOwned
 {
     private readonly List<ScriptAnswer> answers = [];
+    private readonly List<ScriptFile> files = [];
 
     private Script()
     {
@@ -34,6 +35,8 @@ public sealed class Script : ICentreOwned
 
     public IReadOnlyList<ScriptAnswer> Answers => answers;
 
+    public IReadOnlyList<ScriptFile> Files => files;
+
     /// <summary>Makes the scripts of a sealed sitting, in shuffled order, with the links that lie apart.</summary>
     public static IReadOnlyList<(Script Script, ScriptLink Link)> MakeFor(ExamSitting sitting, IEnumerable<Guid> attemptIds)
     {
@@ -54,6 +57,11 @@ public sealed class Script : ICentreOwned
 
     public void Copy(int number, Guid questionId, WrittenText question, string text) =>
         answers.Add(new ScriptAnswer(CentreId, Id, number, questionId, question, text));
+
+    /// <summary>Takes over what was handed in as files, in its order.</summary>
+    public void Copy(IEnumerable<AttemptFile> handedIn) => files.AddRange(handedIn
+        .Where(file => file.RemovedAt is null).OrderBy(file => file.Place)
+        .Select((file, place) => new ScriptFile(CentreId, Id, place + 1, file)));
 
     private static int[] MaskNumbers(int count)
     {

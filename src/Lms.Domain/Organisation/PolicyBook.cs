@@ -7,6 +7,7 @@ public static class PolicyKey
 {
     public const string PeriodMinutes = "period.minutes";
     public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
+    public const string ExamFiles = "exam.files";
     public const string Discipline = "exam.discipline";
     public const string ResitsAllowed = "exam.resits";
     public const string MarkStep = "mark.step";
@@ -44,6 +45,9 @@ public sealed class PolicyBook
 
     /// <summary>How long after the deadline a save that was under way is still taken.</summary>
     public TimeSpan SaveGrace => TimeSpan.FromSeconds(Read<int>(PolicyKey.SaveGraceSeconds));
+
+    /// <summary>Read only where a sitting takes files: centres from before that have no such rule.</summary>
+    public FileRules ExamFiles => Read<FileRules>(PolicyKey.ExamFiles);
 
     public DisciplineRules Discipline => Read<DisciplineRules>(PolicyKey.Discipline);
 
@@ -88,6 +92,7 @@ public sealed class PolicyBook
     {
         PolicyKey.PeriodMinutes => PeriodMinutes,
         PolicyKey.SaveGraceSeconds => SaveGrace,
+        PolicyKey.ExamFiles => ExamFiles,
         PolicyKey.Discipline => Discipline,
         PolicyKey.ResitsAllowed => Resits,
         PolicyKey.MarkStep => MarkStep,

@@ -12,6 +12,8 @@ public enum PolicyMeasure
     Candidates,
     Digits,
     Times,
+    Megabytes,
+    Files,
 }
 
 /// <summary>

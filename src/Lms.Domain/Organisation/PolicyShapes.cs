@@ -27,6 +27,8 @@ public sealed partial class PolicyShape
 
         // More than five minutes of grace is time to write in, not a slow line.
         new(PolicyKey.SaveGraceSeconds, PolicyGroup.Exams, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Seconds, 0, 300)),
+        new(PolicyKey.ExamFiles, PolicyGroup.Exams, PolicyReader.Sittings,
+            PolicyPart.Number("megabytesEach", Megabytes, 1, 100), PolicyPart.Number("filesEach", Files, 1, 100)),
         new(PolicyKey.Discipline, PolicyGroup.Exams, PolicyReader.Sittings,
             PolicyPart.Number("reprimandPercent", Percent, 0, 100), PolicyPart.Number("warningPercent", Percent, 0, 100),
             PolicyPart.Number("markedScriptPercent", Percent, 0, 100), PolicyPart.Number("suspensionPercent", Percent, 0, 100),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lms.Hosting;
 
 namespace Lms.Data;
 
@@ -23,14 +24,22 @@ public sealed class FileStore(string folder)
         {
             var (sha256, length) = await Copy(content, temporary, longest, stop);
             var path = PathOf(sha256);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temporary, path, overwrite: true);
+            MoveIntoPlace(temporary, path);
             return (sha256, length);
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>A file to work in, gone once it is closed.</summary>
+    public FileStream Scratch()
+    {
+        var incoming = Path.Combine(folder, "incoming");
+        Directory.CreateDirectory(incoming);
+        return new FileStream(
+            Path.Combine(incoming, Guid.NewGuid().ToString("n")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
     }
 
     public FileStream Open(string sha256) => new(
@@ -41,6 +50,19 @@ public sealed class FileStore(string folder)
     public string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(folder, sha256[..2], sha256)
         : throw new ArgumentException("Not a hash.", nameof(sha256));
+
+    // Whoever is told that a file is stored may pull the plug.
+    private void MoveIntoPlace(string from, string to)
+    {
+        var home = Path.GetDirectoryName(to)!;
+        Directory.CreateDirectory(home);
+        File.Move(from, to, overwrite: true);
+        if (!OperatingSystem.IsWindows())
+        {
+            Unix.FlushFolder(home);
+            Unix.FlushFolder(folder);
+        }
+    }
 
     private static async Task<(string Sha256, long Length)> Copy(Stream content, string path, long longest, CancellationToken stop)
     {

@@ -60,6 +60,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<Candidate> Candidates => Set<Candidate>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<AttemptFile> AttemptFiles => Set<AttemptFile>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<AnswerText> AnswerTexts => Set<AnswerText>();
     public DbSet<AnswerRevision> AnswerRevisions => Set<AnswerRevision>();
@@ -82,6 +83,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<EntryUse> EntryUses => Set<EntryUse>();
 
     public DbSet<Script> Scripts => Set<Script>();
+    public DbSet<ScriptFile> ScriptFiles => Set<ScriptFile>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();

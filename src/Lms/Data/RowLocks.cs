@@ -69,6 +69,10 @@ public static class RowLocks
         db.Database.ExecuteSqlAsync(
             $"select from attempts where centre_id = {centreId} and exam_sitting_id = {sittingId} order by id for no key update", stop);
 
+    /// <summary>Within the caller's transaction, after the sitting: a hand-in of this attempt comes wholly before or after.</summary>
+    public static Task HoldAttempt(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from attempts where centre_id = {centreId} and id = {id} for no key update", stop);
+
     /// <summary>
     /// One import at a time in the whole system: codes and numbers are everybody's, and what one import writes decides what
     /// the next one finds.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Lms.Hosting;
 
@@ -16,6 +17,32 @@ internal static class Unix
     }
 
     public static bool IsAlive(int process) => SendSignal(process, 0) == 0 || Marshal.GetLastPInvokeError() == 1;
+
+    /// <summary>A new name in a folder outlasts a power cut only once the folder itself is on the disk.</summary>
+    public static void FlushFolder(string path)
+    {
+        var folder = Open(Encoding.UTF8.GetBytes(path + '\0'), 0);
+        try
+        {
+            if (folder < 0 || Flush(folder) < 0)
+            {
+                throw new IOException($"{path} cannot be flushed to the disk (error {Marshal.GetLastPInvokeError()}).");
+            }
+        }
+        finally
+        {
+            _ = folder < 0 ? 0 : Close(folder);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Flush(int file);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static extern int Close(int file);
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int SendSignal(int process, int signal);

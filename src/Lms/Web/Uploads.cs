@@ -30,9 +30,10 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
     private const long MostDrained = 4_000_000_000;
 
     /// <param name="longest">Bytes that this form takes at most; null for what its kind of file may be anywhere.</param>
+    /// <param name="anyName">Whether the bytes alone say what it is, whatever its name promises.</param>
     /// <returns>Null for a request that no page of ours sends: 400.</returns>
     /// <exception cref="RuleBrokenException">The file is missing, empty, too large or not what its name says.</exception>
-    public async Task<Upload?> Receive(HttpContext http, CancellationToken stop, long? longest = null)
+    public async Task<Upload?> Receive(HttpContext http, CancellationToken stop, long? longest = null, bool anyName = false)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 100 } boundary)
@@ -42,11 +43,11 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
 
         try
         {
-            return await Read(http, new MultipartReader(boundary.Value!, http.Request.Body), longest, stop);
+            return await Read(http, new MultipartReader(boundary.Value!, http.Request.Body), (longest, anyName), stop);
         }
         catch (RuleBrokenException)
         {
-            await Drain(http.Request.Body, stop);
+            await PassOver(http.Request.Body, stop);
             throw;
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException && !stop.IsCancellationRequested)
@@ -55,14 +56,14 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         }
     }
 
-    private async Task<Upload?> Read(HttpContext http, MultipartReader form, long? longest, CancellationToken stop)
+    private async Task<Upload?> Read(HttpContext http, MultipartReader form, (long? Longest, bool AnyName) taken, CancellationToken stop)
     {
         var fields = new Dictionary<string, string>();
         while (await form.ReadNextSectionAsync(stop) is { } section && fields.Count < MostFields)
         {
             if (section.AsFileSection() is { } file)
             {
-                return await IsOurs(http, fields) ? await Store(file, fields, longest, stop) : null;
+                return await IsOurs(http, fields) ? await Store(file, fields, taken, stop) : null;
             }
 
             if (section.AsFormDataSection() is { } field)
@@ -81,7 +82,8 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         return await antiforgery.IsRequestValidAsync(http);
     }
 
-    private async Task<Upload> Store(FileMultipartSection section, Dictionary<string, string> fields, long? most, CancellationToken stop)
+    private async Task<Upload> Store(
+        FileMultipartSection section, Dictionary<string, string> fields, (long? Longest, bool AnyName) taken, CancellationToken stop)
     {
         if (section.FileName.Length == 0 || section.FileStream is null)
         {
@@ -90,8 +92,8 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
 
         var name = FileName.Clean(section.FileName);
         var content = PipeReader.Create(section.FileStream);
-        var format = await Recognize(content, name, stop);
-        var longest = most ?? limits.Value.For(format.Kind);
+        var format = await Recognize(content, taken.AnyName ? "" : name, stop);
+        var longest = taken.Longest ?? limits.Value.For(format.Kind);
         try
         {
             var (sha256, length) = await files.Put(content.AsStream(), longest, stop);
@@ -126,8 +128,8 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         return length <= LongestField ? CleanText.Of(new string(buffer, 0, length)) : throw new InvalidDataException();
     }
 
-    /// <summary>A browser that is still sending does not hear an answer.</summary>
-    private static async Task Drain(Stream body, CancellationToken stop)
+    /// <summary>Reads to the end what is not wanted: a browser that is still sending does not hear an answer.</summary>
+    public static async Task PassOver(Stream body, CancellationToken stop)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(81920);
         try

@@ -76,6 +76,8 @@ public static class DemoObjects
         ["sitting:closed"] = Closed,
         ["sitting:released"] = Released,
         ["attempt:open"] = $"select id from attempts where centre_id = $1 and person_id = ({Trainee}) and handed_in_at is null limit 1",
+        ["attempt-file"] = $"select f.id from attempt_files f join attempts a on a.centre_id = f.centre_id and a.id = f.attempt_id "
+            + $"where f.centre_id = $1 and a.person_id = ({Trainee}) order by f.place limit 1",
         ["attempt:released"] = $"select id from attempts where centre_id = $1 and exam_sitting_id = ({Released}) order by id limit 1",
         ["sheet"] = Sheet,
         ["sheet:locked"] = Locked,

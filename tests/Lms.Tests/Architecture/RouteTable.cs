@@ -219,6 +219,12 @@ public static class RouteTable
         GET    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions attemptId=attempt:open number=1 : in 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions/{sequence:long} attemptId=attempt:open number=1 sequence=1 : in 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/form-token attemptId=attempt:open : 401 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/files attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/files attemptId=attempt:released : in 404 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{attemptId:guid}/files attemptId=attempt:open : in 400 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/attempts/{attemptId:guid}/files/{id:guid} attemptId=attempt:open id=attempt-file : in 200 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{attemptId:guid}/files/{id:guid}/moves attemptId=attempt:open id=attempt-file : in 302 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/attempts/{attemptId:guid}/files/{id:guid}/removals attemptId=attempt:open id=attempt-file : in 302 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/attempts/{attemptId:guid}/hand-ins attemptId=attempt:open : in 302 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/hand-ins/new attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/attempts/{attemptId:guid}/receipt attemptId=attempt:open : in 200 404 404 404 404 404 404 404 404 404
@@ -267,6 +273,10 @@ public static class RouteTable
         GET    /c/{centre}/sittings/{id:guid} id=sitting:open : in 302 404 404 200 200 200 404 200 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404 403
         POST   /c/{centre}/sittings/{sittingId:guid}/appointments/removals sittingId=sitting:open : in 403 403 403 404 403 403 403 403 404 403
+        GET    /c/{centre}/sittings/{sittingId:guid}/files sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/files/{id:guid} sittingId=sitting:open id=attempt-file : in 403 404 404 200 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/files/{id:guid} sittingId=sitting:closed id=attempt-file : in 404 404 404 404 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/files/{id:guid}/original sittingId=sitting:open id=attempt-file : in 403 404 404 200 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/attempts sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404
         GET    /c/{centre}/sittings/{sittingId:guid}/attempts/new sittingId=sitting:open : in 302 404 404 403 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/candidates sittingId=sitting:open : in 403 403 403 200 403 403 403 403 404 403
@@ -316,6 +326,7 @@ public static class RouteTable
         # Marking
         GET    /c/{centre}/marking : in 200 200 200 200 200 200 200 200 404 200
         GET    /c/{centre}/mark-sheets/{id:guid} id=sheet : in 404 404 404 404 404 404 404 200 404 404
+        GET    /c/{centre}/mark-sheets/{id:guid}/files/{number:int} id=sheet number=1 : in 404 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/mark-sheets/{id:guid} id=sheet : in 404 404 404 404 404 404 404 302 404 404
         POST   /c/{centre}/mark-sheets/{id:guid}/locks id=sheet : in 404 404 404 404 404 404 404 422 404 404
         POST   /c/{centre}/mark-sheets/{id:guid}/remarks id=sheet header.If-Match="0" json={} : 401 404 404 404 404 404 404 404 422 404 404
@@ -342,6 +353,7 @@ public static class RouteTable
         GET    /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int} id=sitting:closed maskNumber=7 : in 404 404 404 403 404 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/absences id=sitting:open : in 403 404 404 422 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/absences id=sitting:closed : in 404 404 404 422 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/files/{number:int} id=sitting:closed maskNumber=mask:discuss number=1 : in 404 404 404 403 404 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:discuss : in 404 404 404 403 422 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:discuss form.Mark=7,5 form.Minutes=a : in 404 404 404 403 302 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:agreed form.Mark=7,5 form.Minutes=a : in 404 404 404 403 422 403 404 403 404 404

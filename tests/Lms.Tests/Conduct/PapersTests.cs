@@ -41,6 +41,27 @@ public sealed class PapersTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains(texts, text => text.Contains("Cộng 10 phút cho cả phòng", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Where_files_are_taken_the_papers_count_them()
+    {
+        var room = await Room.Open(app, ["SV-HV07", "SV-HV08"], minutes: null, takesFiles: true);
+        var writer = await room.Begin("SV-HV07");
+        await writer.Visitor.PostFile(await writer.Visitor.Get($"{writer.Path}/files"), "form[enctype='multipart/form-data']", "trang 1.jpg", Exams.Papers.Jpeg(60));
+        await writer.Visitor.PostFile(await writer.Visitor.Get($"{writer.Path}/files"), "form[enctype='multipart/form-data']", "trang 2.jpg", Exams.Papers.Jpeg(61));
+        var office = await app.As(Room.Office);
+
+        var (texts, table) = await Open(office, $"{room.Path}/minutes");
+        var (_, sheet) = await Open(office, $"{room.Path}/attendance-sheet");
+        var (page, watched) = (await office.Get($"{room.Board}/1"), await (await app.As(Room.Invigilator)).Get($"{room.Board}/1"));
+
+        Assert.Contains("Tệp nộp kèm: 2 tệp của 1 người.", texts);
+        Assert.Contains(table, row => row[0] == "0001" && row[^1].EndsWith("2 tệp", StringComparison.Ordinal));
+        Assert.Equal(["2 tệp", ""], sheet.Skip(1).Select(row => row[^1]));
+        Assert.Contains("trang 2.jpg", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 tệp", watched.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("trang 2.jpg", watched.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<(List<string> Texts, List<string[]> Table)> Open(Visitor visitor, string path)
     {
         var answer = await visitor.Send(new HttpRequestMessage(HttpMethod.Get, path));

@@ -19,7 +19,7 @@ internal sealed class Room(LmsApp app, Guid id)
 
     public string Board => $"{Path}/board";
 
-    public static async Task<Room> Open(LmsApp app, string[] codes, int? minutes = 90, TimeSpan? opensIn = null)
+    public static async Task<Room> Open(LmsApp app, string[] codes, int? minutes = 90, TimeSpan? opensIn = null, bool takesFiles = false)
     {
         var people = await Task.WhenAll(codes.Select(app.Person));
         var (invigilator, office) = (await app.Person(Invigilator), await app.Person(Office));
@@ -29,6 +29,11 @@ internal sealed class Room(LmsApp app, Guid id)
             var like = await db.Sittings.Where(sitting => sitting.Opens < app.Clock.GetUtcNow() && sitting.Closes > app.Clock.GetUtcNow()).FirstAsync();
             var sitting = new ExamSitting(
                 like.CentreId, like.ClassId, like.ExamPaperId, $"Ca {Guid.NewGuid():n}", opens, opens.AddHours(2), minutes, like.Grace, SittingKind.InClass);
+            if (takesFiles)
+            {
+                sitting.TakeFiles();
+            }
+
             people.ToList().ForEach(sitting.Admit);
             sitting.Appoint(invigilator, AppointmentKind.Invigilator, office, opens);
             db.Sittings.Add(sitting);

@@ -1,4 +1,5 @@
 using System.Net;
+using Lms.Domain.Exams;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,27 @@ public sealed class PasteTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal("1: 345", await app.InDatabase(db => db.AuditEntries
             .Where(entry => entry.Act == "Attempt.PastedFromElsewhere" && entry.SubjectId == candidate.AttemptId)
             .Select(entry => entry.Detail).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(PasteRule.Allow, null)]
+    [InlineData(PasteRule.Note, "Attempt.PastedFromElsewhere")]
+    [InlineData(PasteRule.Refuse, "Attempt.PasteRefused")]
+    public async Task The_page_is_told_the_sittings_rule_and_the_log_what_came_of_it(PasteRule rule, string? act)
+    {
+        var room = await Conduct.Room.Open(app, ["SV-HV06"]);
+        await app.InDatabase(db => db.Sittings.Where(one => one.Id == room.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Pastes, rule)));
+        var writer = await room.Begin("SV-HV06");
+
+        Assert.Equal($"{rule}", (await writer.Visitor.Get(writer.Path)).Find("form#paper").GetAttribute("data-pastes"));
+        await writer.Visitor.Send(new HttpRequestMessage(HttpMethod.Post, $"{writer.Path}/pastes")
+        {
+            Content = new FormUrlEncodedContent(
+                [KeyValuePair.Create("number", "1"), KeyValuePair.Create("length", "345"), KeyValuePair.Create("__RequestVerificationToken", writer.Token)]),
+        });
+
+        Assert.Equal(act is null ? [] : [act], await app.InDatabase(db => db.AuditEntries
+            .Where(entry => entry.SubjectId == writer.Id && entry.Act.StartsWith("Attempt.Paste")).Select(entry => entry.Act).ToListAsync()));
     }
 
     [Fact]

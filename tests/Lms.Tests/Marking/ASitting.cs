@@ -4,6 +4,7 @@ using Lms.Data.Marking;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Tests.Exams;
 using Lms.Tests.Support;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,9 @@ internal sealed class ASitting
     public static readonly string[] Writers = ["SV-HV03", "SV-HV07", "SV-HV08", "SV-HV13"];
 
     private readonly LmsApp app;
+    private readonly bool withFiles;
 
-    private ASitting(LmsApp app) => this.app = app;
+    private ASitting(LmsApp app, bool withFiles) => (this.app, this.withFiles) = (app, withFiles);
 
     public Guid Id { get; private set; }
 
@@ -37,24 +39,14 @@ internal sealed class ASitting
 
     public string Path => $"/c/song-van/sittings/{Id}";
 
-    public static async Task<ASitting> Written(LmsApp app, params string[] markers)
-    {
-        var made = new ASitting(app);
-        await app.InDatabase(db => made.Make(db, markers.Length == 0 ? [Marker, OtherMarker] : markers));
-        return made;
-    }
+    public static Task<ASitting> Written(LmsApp app, params string[] markers) => Written(app, withFiles: false, markers);
 
-    public static async Task<ASitting> Sealed(LmsApp app, params string[] markers)
-    {
-        var made = await Written(app, markers);
-        await made.RecordAbsent();
-        await app.InDatabase(async db =>
-        {
-            await new SittingSeal(db).Seal(await made.Load(db), Prose.Write, app.Clock.GetUtcNow(), CancellationToken.None);
-            await db.SaveChangesAsync();
-        });
-        return made;
-    }
+    /// <summary>Each handed in a picture named after themselves, and a document of theirs.</summary>
+    public static Task<ASitting> WrittenWithFiles(LmsApp app) => Written(app, withFiles: true, []);
+
+    public static async Task<ASitting> Sealed(LmsApp app, params string[] markers) => await (await Written(app, markers)).Seal();
+
+    public static async Task<ASitting> SealedWithFiles(LmsApp app) => await (await WrittenWithFiles(app)).Seal();
 
     /// <summary>Sealed as the first release did it: one round only, to one marker.</summary>
     public static async Task<ASitting> SealedForOneRound(LmsApp app, params string[] markers)
@@ -62,6 +54,25 @@ internal sealed class ASitting
         var made = await Sealed(app, markers.Length == 0 ? [Marker, OtherMarker] : markers);
         await app.InDatabase(db => db.SheetsIn(made).Where(sheet => sheet.Round == 2).ExecuteDeleteAsync());
         return made;
+    }
+
+    private static async Task<ASitting> Written(LmsApp app, bool withFiles, string[] markers)
+    {
+        var made = new ASitting(app, withFiles);
+        await app.InDatabase(db => made.Make(db, markers.Length == 0 ? [Marker, OtherMarker] : markers));
+        return made;
+    }
+
+    public async Task<ASitting> Seal()
+    {
+        await RecordAbsent();
+        await app.InDatabase(async db =>
+        {
+            var sitting = await Load(db);
+            await new SittingSeal(db).Seal(sitting, Prose.Write, app.Clock.GetUtcNow(), CancellationToken.None, await db.FilesOf(sitting).CountAsync());
+            await db.SaveChangesAsync();
+        });
+        return this;
     }
 
     public Task RecordAbsent() => app.InDatabase(async db =>
@@ -157,6 +168,11 @@ internal sealed class ASitting
         var sitting = new ExamSitting(CentreId, model.ClassId, model.ExamPaperId, "Ca thi thử", closes.AddHours(-3), closes, null, TimeSpan.Zero,
             SittingKind.InClass);
         Id = sitting.Id;
+        if (withFiles)
+        {
+            sitting.TakeFiles();
+        }
+
         foreach (var code in Writers.Append(Absentee))
         {
             sitting.Admit(people[code]);
@@ -195,10 +211,26 @@ internal sealed class ASitting
                     new AnswerSave(CentreId, attempt.Id, people[code], question.Number, 0, text, began.AddMinutes(30)), CancellationToken.None);
             }
 
+            if (withFiles)
+            {
+                await AddFiles(db, sitting, attempt, code, at, began.AddMinutes(40));
+            }
+
             attempt.HandIn(began.AddHours(1));
         }
 
         await db.SaveChangesAsync();
+    }
+
+    private async Task AddFiles(LmsDbContext db, ExamSitting sitting, Attempt attempt, string code, int at, DateTimeOffset now)
+    {
+        var person = await db.People.SingleAsync(person => person.Code == code);
+        var folder = new AttemptFolder(sitting, attempt, [], (await db.PoliciesOf(sitting, CancellationToken.None)).ExamFiles);
+        foreach (var (name, bytes) in new[] { ($"{person.FullName}.jpg", Papers.Jpeg((byte)(100 + at))), ($"{person.FullName}.docx", Papers.Docx(person.FullName)) })
+        {
+            var (sha256, length) = await app.Services.GetRequiredService<FileStore>().Put(new MemoryStream(bytes), bytes.Length, CancellationToken.None);
+            db.AttemptFiles.Add(folder.Add(await app.Services.GetRequiredService<PaperStore>().Take(name, sha256, length, CancellationToken.None), now, now));
+        }
     }
 }
 

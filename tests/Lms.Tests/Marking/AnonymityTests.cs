@@ -15,7 +15,7 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
     [Fact]
     public async Task A_marker_finds_no_trace_of_a_candidate_wherever_they_look()
     {
-        var sitting = await ASitting.Sealed(app);
+        var sitting = await ASitting.SealedWithFiles(app);
         var traces = await Traces.Of(app, sitting.Id, await DemoSitting());
 
         var crawl = await Everything(sitting);

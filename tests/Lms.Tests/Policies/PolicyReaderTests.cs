@@ -10,6 +10,7 @@ public sealed class PolicyReaderTests
     {
         [PolicyKey.PeriodMinutes] = nameof(PolicyBook.PeriodMinutes),
         [PolicyKey.SaveGraceSeconds] = nameof(PolicyBook.SaveGrace),
+        [PolicyKey.ExamFiles] = nameof(PolicyBook.ExamFiles),
         [PolicyKey.Discipline] = nameof(PolicyBook.Discipline),
         [PolicyKey.ResitsAllowed] = nameof(PolicyBook.Resits),
         [PolicyKey.MarkStep] = nameof(PolicyBook.MarkStep),

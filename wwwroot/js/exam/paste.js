@@ -1,4 +1,5 @@
-// What is pasted from elsewhere is noted, and the writer is told so. One's own words, and those of the question, may be moved freely.
+// What is pasted or dropped from elsewhere is noted or kept out, as the sitting says, and the writer is told so. One's own words, and
+// those of the question, may be moved freely.
 import { say } from './words.js';
 
 const remembered = 50;
@@ -23,15 +24,25 @@ const isOwn = (text) =>
 
 export function watchPastes(form, server) {
   const line = document.querySelector('[data-pasted]');
+  const { pastes } = form.dataset;
+  if (pastes === 'Allow') {
+    return;
+  }
   document.addEventListener('copy', remember);
   document.addEventListener('cut', remember);
-  form.addEventListener('paste', (event) => {
-    const text = plain(event.clipboardData?.getData('text/plain') ?? '');
+  document.addEventListener('dragstart', remember);
+  const meet = (event, given) => {
+    const text = plain(given?.getData('text/plain') ?? '');
     const sheet = event.target.closest('[data-sheet]');
     if (!sheet || !text || isOwn(text)) {
       return;
     }
-    line.textContent = say('pasteNoted', text.length);
+    if (pastes === 'Refuse') {
+      event.preventDefault();
+    }
+    line.textContent = pastes === 'Refuse' ? say('pasteRefused') : say('pasteNoted', text.length);
     server.notePaste(Number(sheet.dataset.sheet), text.length);
-  });
+  };
+  form.addEventListener('paste', (event) => meet(event, event.clipboardData));
+  form.addEventListener('drop', (event) => meet(event, event.dataTransfer));
 }

@@ -3,6 +3,7 @@ import { signedOutLine } from '../device.js';
 import { Answer } from '../exam/answer.js';
 import { Clock } from '../exam/clock.js';
 import { settle } from '../exam/conflict.js';
+import { takeFiles } from '../exam/files.js';
 import { find } from '../exam/find.js';
 import { handIn } from '../exam/hand-in.js';
 import { Kept } from '../exam/kept.js';
@@ -143,7 +144,7 @@ for (const link of form.querySelectorAll('[data-history]')) {
     location.assign(link.href);
   });
 }
-handIn(document.querySelector('[data-hand-in]'), answers, server);
+handIn(document.querySelector('[data-hand-in]'), answers, server, takeFiles(server));
 find(form);
 watchPastes(form, server);
 makeRoomForKeyboard();

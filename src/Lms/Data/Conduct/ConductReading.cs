@@ -41,7 +41,8 @@ public sealed class ConductReading(NpgsqlDataSource database, TimeProvider clock
             seen.seen_at,
             (select max(i.kind) from incidents i where i.centre_id = c.centre_id and i.exam_sitting_id = c.exam_sitting_id
                 and i.person_id = c.person_id and i.withdrawn_at is null),
-            c.postponed_at is not null
+            c.postponed_at is not null,
+            (select count(*)::int from attempt_files f where f.centre_id = a.centre_id and f.attempt_id = a.id and f.removed_at is null)
         from candidates c
         join people person on person.id = c.person_id
         left join attempts a on a.centre_id = c.centre_id and a.exam_sitting_id = c.exam_sitting_id and a.person_id = c.person_id
@@ -191,6 +192,7 @@ public sealed class ConductReading(NpgsqlDataSource database, TimeProvider clock
             row.GetBoolean(14));
         return new BoardRow(
             row.GetInt32(0), row.GetGuid(1), row.GetString(2), row.GetString(3), signs.At(closes, now), signs.StartedAt, signs.WroteAt,
-            signs.SavedAt, signs.HandedInAt, row.NullableValue<DateTimeOffset>(9), row.NullableValue<int>(10) ?? 0, (IncidentKind?)row.NullableValue<int>(13));
+            signs.SavedAt, signs.HandedInAt, row.NullableValue<DateTimeOffset>(9), row.NullableValue<int>(10) ?? 0, (IncidentKind?)row.NullableValue<int>(13),
+            row.GetInt32(15));
     }
 }

@@ -16,8 +16,8 @@ public sealed record RoomNews(
 /// <param name="Html">Null where a later line shows another part: nobody needs it any more.</param>
 public sealed record ShownPart(int Position, string Title, string? Html);
 
-/// <summary>A connection that listens to a room, and with what right.</summary>
-public sealed record RoomHearer(string ConnectionId, Guid PersonId, string Stamp);
+/// <summary>A connection that listens, and with what right.</summary>
+public record Hearer(string ConnectionId, Guid PersonId, string Stamp);
 
 /// <summary>What a node, or a person who was away, lacks of a room's log; and who may hear it.</summary>
 public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
@@ -57,8 +57,8 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
     /// The lines after a number, at most <see cref="AtOnce"/>, and which of these hearers may have them. The right is read after
     /// the lines: whoever was sent away before something was said does not hear it.
     /// </summary>
-    public async Task<(List<RoomNews> News, HashSet<RoomHearer> May)> After(
-        Guid centreId, Guid sessionId, long sequence, IReadOnlyList<RoomHearer> hearers, CancellationToken stop)
+    public async Task<(List<RoomNews> News, HashSet<Hearer> May)> After(
+        Guid centreId, Guid sessionId, long sequence, IReadOnlyList<Hearer> hearers, CancellationToken stop)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence));
@@ -71,7 +71,7 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         }
 
         await row.NextResultAsync(stop);
-        var may = new HashSet<RoomHearer>();
+        var may = new HashSet<Hearer>();
         while (await row.ReadAsync(stop))
         {
             may.Add(hearers[(int)row.GetInt64(0) - 1]);
@@ -105,7 +105,7 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         },
     };
 
-    private NpgsqlBatchCommand Hearers(Guid centreId, Guid sessionId, IReadOnlyList<RoomHearer> hearers)
+    private NpgsqlBatchCommand Hearers(Guid centreId, Guid sessionId, IReadOnlyList<Hearer> hearers)
     {
         var now = clock.GetUtcNow();
         var command = new NpgsqlBatchCommand(HearersSql);

@@ -1,5 +1,6 @@
 using Lms.Domain.Classes;
 using Lms.Domain.Exams;
+using Lms.Domain.Media;
 using Lms.Domain.Organisation;
 using Lms.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -113,6 +114,7 @@ internal sealed class ExamSittingMapping : IEntityTypeConfiguration<ExamSitting>
                 (kind <> {(int)SittingKind.Window} or minutes is not null) and (kind <> {(int)SittingKind.TakeHome} or minutes is null)
                 """);
             table.HasCheckConstraint("exam_sittings_first", "(follows_id is null) = (first_id = id)");
+            table.HasCheckConstraint("exam_sittings_files", "not takes_files or minutes is null");
         });
         sitting.Guarded();
     }
@@ -183,6 +185,18 @@ internal sealed class AttemptQuestionMapping : IEntityTypeConfiguration<AttemptQ
         question.KeyedInCentre("AttemptId", "Number");
         question.RefersTo<AttemptQuestion, Question>("QuestionId");
         question.ComplexProperty(q => q.Text);
+    }
+}
+
+internal sealed class AttemptFileMapping : IEntityTypeConfiguration<AttemptFile>
+{
+    public void Configure(EntityTypeBuilder<AttemptFile> file)
+    {
+        file.KeyedInCentre();
+        file.RefersTo<AttemptFile, Attempt>("AttemptId");
+        file.Property(f => f.Name).HasMaxLength(StoredFile.NameLength);
+        file.Property(f => f.Sha256).HasMaxLength(64).IsFixedLength();
+        file.Property(f => f.CleanSha256).HasMaxLength(64).IsFixedLength();
     }
 }
 

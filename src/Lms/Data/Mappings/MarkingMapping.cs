@@ -13,6 +13,7 @@ internal sealed class ScriptMapping : IEntityTypeConfiguration<Script>
         script.RefersTo<Script, ExamSitting>("ExamSittingId");
         script.HasIndex(s => new { s.CentreId, s.ExamSittingId, s.MaskNumber }).IsUnique();
         script.Owns(s => s.Answers, "ScriptId");
+        script.Owns(s => s.Files, "ScriptId");
     }
 }
 
@@ -24,6 +25,16 @@ internal sealed class ScriptAnswerMapping : IEntityTypeConfiguration<ScriptAnswe
         answer.KeyedInCentre("ScriptId", "Number");
         answer.RefersTo<ScriptAnswer, Question>("QuestionId");
         answer.ComplexProperty(a => a.Question);
+    }
+}
+
+internal sealed class ScriptFileMapping : IEntityTypeConfiguration<ScriptFile>
+{
+    public void Configure(EntityTypeBuilder<ScriptFile> file)
+    {
+        file.ToTable("script_files");
+        file.KeyedInCentre("ScriptId", "Number");
+        file.Property(f => f.Sha256).HasMaxLength(64).IsFixedLength();
     }
 }
 
@@ -98,5 +109,7 @@ internal sealed class ResultMapping : IEntityTypeConfiguration<Result>
         result.HasOne<Candidate>().WithOne()
             .HasForeignKey<Result>("CentreId", "ExamSittingId", "PersonId").OnDelete(DeleteBehavior.Restrict);
         result.RefersTo<Result, Script>("ScriptId");
+        result.ToTable(table => table.HasCheckConstraint(
+            "results_deduction", "deducted_percent between 0 and 100 and (deducted_percent = 0 or discipline is not null) and mark <= earned"));
     }
 }

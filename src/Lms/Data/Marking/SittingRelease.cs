@@ -16,12 +16,13 @@ public sealed class SittingRelease(LmsDbContext db)
         sitting.Release(actor, await db.UnsettledScriptsOf(sitting).CountAsync(stop), now);
         var points = await db.QuestionsOf(sitting).SumAsync(asked => asked.Question.Points, stop);
         var policies = await db.PoliciesOf(sitting, stop);
+        var incidents = (await db.Incidents.AsNoTracking()
+            .Where(incident => incident.CentreId == sitting.CentreId && incident.ExamSittingId == sitting.Id)
+            .ToListAsync(stop)).ToLookup(incident => incident.PersonId);
         foreach (var settled in await Settled(sitting).ToListAsync(stop))
         {
-            // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
-            (decimal Mark, decimal Points)[] parts = [(settled.Mark, points)];
-            var classification = Result.Classify(settled.Mark, parts, policies);
-            db.Results.Add(new Result(sitting, settled.PersonId, settled.ScriptId, settled.Mark, classification));
+            var deduction = Deduction.Of(incidents[settled.PersonId]);
+            db.Results.Add(new Result(sitting, settled.PersonId, settled.ScriptId, settled.Mark, points, deduction, policies));
         }
     }
 

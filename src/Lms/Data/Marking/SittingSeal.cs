@@ -14,8 +14,10 @@ public sealed class SittingSeal(LmsDbContext db)
 {
     /// <param name="sitting">With its candidates and appointments.</param>
     /// <param name="show">Turns Markdown into what may be shown.</param>
+    /// <param name="lookedAt">How many files were looked at by whoever seals; null when nobody says so.</param>
     /// <returns>How many scripts were made.</returns>
-    public async Task<int> Seal(ExamSitting sitting, Func<string, WrittenText> show, DateTimeOffset now, CancellationToken stop)
+    public async Task<int> Seal(
+        ExamSitting sitting, Func<string, WrittenText> show, DateTimeOffset now, CancellationToken stop, int? lookedAt = null)
     {
         var attempts = await db.Attempts.Include(attempt => attempt.Questions)
             .Where(attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id)
@@ -24,12 +26,19 @@ public sealed class SittingSeal(LmsDbContext db)
         sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsOver(now)), now);
         var writers = sitting.Writers(started);
         attempts = attempts.Where(attempt => writers.Contains(attempt.Value.PersonId)).ToDictionary();
+        var files = (await db.FilesOf(sitting).AsNoTracking().ToListAsync(stop)).ToLookup(file => file.AttemptId);
+        sitting.RequireLookedAt(files.Sum(ofOne => ofOne.Count()), lookedAt);
         var policies = await db.PoliciesOf(sitting, stop);
 
         // Read now, so that a rule nobody works by stops the seal and not the last sheet.
         _ = policies.Reconciliation;
         var made = Script.MakeFor(sitting, attempts.Keys);
         await Copy(made, attempts, policies.GeneraliseBelow, show, sitting, stop);
+        foreach (var (script, link) in made)
+        {
+            script.Copy(files[link.AttemptId]);
+        }
+
         foreach (var (script, (first, second)) in made.Select(pair => pair.Script)
                      .Zip(TwoRounds.Draw(made.Count, sitting.Holders(AppointmentKind.Marker), Lot.Fair)))
         {

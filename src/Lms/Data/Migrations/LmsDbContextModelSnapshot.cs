@@ -827,6 +827,73 @@ namespace Lms.Data.Migrations
                     b.ToTable("attempts");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.AttemptFile", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<long>("CleanLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clean_length");
+
+                    b.Property<string>("CleanSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("clean_sha256")
+                        .IsFixedLength();
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_attempt_files");
+
+                    b.HasIndex("CentreId", "AttemptId")
+                        .HasDatabaseName("ix_attempt_files_centre_id_attempt_id");
+
+                    b.ToTable("attempt_files");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.AttemptPresence", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -1314,6 +1381,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opens");
 
+                    b.Property<int>("Pastes")
+                        .HasColumnType("integer")
+                        .HasColumnName("pastes");
+
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_at");
@@ -1329,6 +1400,10 @@ namespace Lms.Data.Migrations
                     b.Property<DateTimeOffset?>("SealedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sealed_at");
+
+                    b.Property<bool>("TakesFiles")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_files");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1358,6 +1433,8 @@ namespace Lms.Data.Migrations
 
                     b.ToTable("sittings", t =>
                         {
+                            t.HasCheckConstraint("exam_sittings_files", "not takes_files or minutes is null");
+
                             t.HasCheckConstraint("exam_sittings_first", "(follows_id is null) = (first_id = id)");
 
                             t.HasCheckConstraint("exam_sittings_form", "form in (1, 2)");
@@ -2441,6 +2518,20 @@ namespace Lms.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("classification");
 
+                    b.Property<decimal>("DeductedPercent")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("deducted_percent");
+
+                    b.Property<int?>("Discipline")
+                        .HasColumnType("integer")
+                        .HasColumnName("discipline");
+
+                    b.Property<decimal>("Earned")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("earned");
+
                     b.Property<decimal>("Mark")
                         .HasPrecision(7, 2)
                         .HasColumnType("numeric(7,2)")
@@ -2456,7 +2547,10 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "ScriptId")
                         .HasDatabaseName("ix_results_centre_id_script_id");
 
-                    b.ToTable("results");
+                    b.ToTable("results", t =>
+                        {
+                            t.HasCheckConstraint("results_deduction", "deducted_percent between 0 and 100 and (deducted_percent = 0 or discipline is not null) and mark <= earned");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Script", b =>
@@ -2536,6 +2630,41 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_script_answers_centre_id_question_id");
 
                     b.ToTable("script_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptFile", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.HasKey("CentreId", "ScriptId", "Number")
+                        .HasName("pk_script_files");
+
+                    b.ToTable("script_files", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.ScriptLink", b =>
@@ -4165,6 +4294,23 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_attempts_candidates_centre_id_exam_sitting_id_person_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Exams.AttemptFile", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_files_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attempt_files_attempts_centre_id_attempt_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.AttemptPresence", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5007,6 +5153,23 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_script_answers_scripts_centre_id_script_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptFile", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_files_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany("Files")
+                        .HasForeignKey("CentreId", "ScriptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_files_scripts_centre_id_script_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ScriptLink", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5535,6 +5698,8 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Marking.Script", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>

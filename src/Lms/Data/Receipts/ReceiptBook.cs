@@ -27,10 +27,11 @@ public sealed class ReceiptBook(LmsDbContext db, ReceiptKeys keys)
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.SaveChangesAsync(stop);
         var answers = await Answers(attempt.CentreId, attempt.Id).ToListAsync(stop);
+        var files = await Files(attempt.CentreId, attempt.Id).ToListAsync(stop);
         var last = await Of(attempt.CentreId, attempt.Id).AsNoTracking().FirstOrDefaultAsync(stop);
-        if (last?.Statement != ReceiptStatement.Of(attempt, answers))
+        if (last?.Statement != ReceiptStatement.Of(attempt, answers, files))
         {
-            last = new Receipt(attempt, answers, keyId, pair, now);
+            last = new Receipt(attempt, answers, files, keyId, pair, now);
             db.Receipts.Add(last);
             await db.SaveChangesAsync(stop);
         }
@@ -47,11 +48,15 @@ public sealed class ReceiptBook(LmsDbContext db, ReceiptKeys keys)
     public async Task<bool> Stands(Receipt receipt, CancellationToken stop)
     {
         var attempt = await db.Attempts.AsNoTracking().SingleAsync(one => one.CentreId == receipt.CentreId && one.Id == receipt.AttemptId, stop);
-        return receipt.Statement == ReceiptStatement.Of(attempt, await Answers(receipt.CentreId, receipt.AttemptId).ToListAsync(stop));
+        return receipt.Statement == ReceiptStatement.Of(
+            attempt, await Answers(receipt.CentreId, receipt.AttemptId).ToListAsync(stop), await Files(receipt.CentreId, receipt.AttemptId).ToListAsync(stop));
     }
 
     private IQueryable<Receipt> Of(Guid centreId, Guid attemptId) =>
         db.Receipts.Where(receipt => receipt.CentreId == centreId && receipt.AttemptId == attemptId).OrderByDescending(receipt => receipt.MadeAt);
+
+    private IQueryable<AttemptFile> Files(Guid centreId, Guid attemptId) =>
+        db.AttemptFiles.AsNoTracking().Where(file => file.CentreId == centreId && file.AttemptId == attemptId && file.RemovedAt == null);
 
     private IQueryable<AnswerText> Answers(Guid centreId, Guid attemptId) =>
         db.AnswerTexts.Where(answer => answer.CentreId == centreId && answer.AttemptId == attemptId);

@@ -6,6 +6,14 @@ namespace Lms.Data.Scopes;
 
 public static class SittingScopes
 {
+    /// <summary>What is handed in as files at a sitting; what was taken away again is no part of it.</summary>
+    public static IQueryable<AttemptFile> FilesOf(this LmsDbContext db, ExamSitting sitting) => db.FilesOf(sitting.CentreId, sitting.Id);
+
+    /// <inheritdoc cref="FilesOf(LmsDbContext, ExamSitting)"/>
+    public static IQueryable<AttemptFile> FilesOf(this LmsDbContext db, Guid centreId, Guid sittingId) => db.AttemptFiles
+        .Where(file => file.CentreId == centreId && file.RemovedAt == null && db.Attempts.Any(attempt =>
+            attempt.CentreId == centreId && attempt.Id == file.AttemptId && attempt.ExamSittingId == sittingId));
+
     /// <summary>Roles that see every sitting of the centre; only the academic office manages them.</summary>
     public static readonly Role[] Overseers = [Role.AcademicOffice, Role.Director, Role.DeputyDirector];
 

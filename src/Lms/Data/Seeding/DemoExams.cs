@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Data.Seeding;
 
 /// <summary>The demo centre's papers and sittings: written, handed in, marked and released as people would have.</summary>
-internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, ContentFiles content, DemoCentre centre)
+internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, FileStore files, ContentFiles content, DemoCentre centre)
 {
     private readonly Dictionary<string, ExamPaper> papers = [];
 
@@ -77,6 +77,11 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
         var sitting = new ExamSitting(
             centre.Centre.Id, centre.Classes[file.Class].Id, papers[file.Paper].Id, file.Title, opens, closes, minutes,
             policies.SaveGrace, file.Kind);
+        if (file.TakesFiles)
+        {
+            sitting.TakeFiles();
+        }
+
         foreach (var candidate in file.Candidates)
         {
             sitting.Admit(centre.People[candidate].Id);
@@ -122,9 +127,25 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Co
             await answers.Save(new AnswerSave(attempt.CentreId, attempt.Id, person, number, 0, text, At(written.Saved)), stop);
         }
 
+        if (written.Files.Count > 0)
+        {
+            await AddFiles(file, sitting, attempt, written, stop);
+        }
+
         if (written.HandedIn is { } handedIn)
         {
             attempt.HandIn(At(handedIn));
+        }
+    }
+
+    private async Task AddFiles(SittingFile file, ExamSitting sitting, Attempt attempt, AttemptFile written, CancellationToken stop)
+    {
+        var folder = new AttemptFolder(sitting, attempt, [], (await db.PoliciesOf(sitting, stop)).ExamFiles);
+        foreach (var name in written.Files)
+        {
+            await using var bytes = File.OpenRead(content.PathOf($"answers/{file.Key}/{name}"));
+            var (sha256, length) = await files.Put(bytes, long.MaxValue, stop);
+            db.AttemptFiles.Add(folder.Add(await new PaperStore(files).Take(name, sha256, length, stop), At(written.Saved), At(written.Saved)));
         }
     }
 

@@ -224,6 +224,7 @@ public sealed class SittingFile
     public List<string> Markers { get; set; } = [];
     public required string HeadOfMarking { get; set; }
     public string? MaskingOfficer { get; set; }
+    public bool TakesFiles { get; set; }
     public List<string> Absent { get; set; } = [];
     public List<AttemptFile> Attempts { get; set; } = [];
     public MomentFile? Released { get; set; }
@@ -242,6 +243,9 @@ public sealed class AttemptFile
     public required MomentFile Started { get; set; }
     public required MomentFile Saved { get; set; }
     public MomentFile? HandedIn { get; set; }
+
+    /// <summary>Handed in as files, beside the answers in their folder.</summary>
+    public List<string> Files { get; set; } = [];
     public List<MarkingFile> Marking { get; set; } = [];
     public SettledFile? Settled { get; set; }
 }

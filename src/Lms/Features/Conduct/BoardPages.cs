@@ -13,7 +13,7 @@ namespace Lms.Features.Conduct;
 
 public sealed record BoardHead(
     Guid Id, string Title, string Class, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, DateTimeOffset? PausedAt,
-    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, SittingKind Kind, bool HasInvigilator)
+    DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, SittingKind Kind, bool HasInvigilator, bool TakesFiles)
 {
     public bool WantsInvigilator => SealedAt is null && Kind == SittingKind.InClass && !HasInvigilator;
 
@@ -85,6 +85,9 @@ public sealed record CandidatePage(BoardHead Head, BoardRow Row, DateTimeOffset 
     /// <summary>The office; the director finds it on the sitting's page.</summary>
     public bool MayPostpone { get; init; }
 
+    /// <summary>By name for the office alone; how many there are is told to all.</summary>
+    public IReadOnlyList<AttemptFile> Files { get; init; } = [];
+
     public ExtensionForm Extension { get; } = new();
 
     public IncidentForm Incident { get; } = new();
@@ -120,6 +123,11 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
             Rules = await Rules(me.CentreId, sittingId, stop),
             SeesAccommodation = isOffice,
             MayPostpone = isOffice && head.SealedAt is null && one is { HandedInAt: null, Standing: not (Standing.Postponed or Standing.Suspended) },
+            Files = isOffice && one.Files > 0
+                ? await db.FilesOf(me.CentreId, sittingId).AsNoTracking()
+                    .Where(file => db.Attempts.Any(attempt => attempt.CentreId == file.CentreId && attempt.Id == file.AttemptId && attempt.PersonId == one.PersonId))
+                    .OrderBy(file => file.Place).ToListAsync(stop)
+                : [],
             MayAccommodate = isOffice && head.SealedAt is null && SchoolTime.Day(clock.GetUtcNow()) < SchoolTime.Day(head.Opens),
             Accommodation = isOffice ? await db.StandingAccommodation(me.CentreId, sittingId, one.PersonId, stop) : null,
         };
@@ -163,6 +171,7 @@ public sealed class BoardPages(LmsDbContext db, ConductReading reading, ConductL
             sitting.SealedAt,
             sitting.ReleasedAt,
             sitting.Kind,
-            sitting.Appointments.Any(held => held.Kind == AppointmentKind.Invigilator)))
+            sitting.Appointments.Any(held => held.Kind == AppointmentKind.Invigilator),
+            sitting.TakesFiles))
         .SingleOrDefaultAsync(stop);
 }

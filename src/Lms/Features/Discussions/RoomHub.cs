@@ -22,7 +22,7 @@ public sealed class RoomHub(RoomDesk desk, RoomLog log, RoomReading reading, Roo
         await Leave();
         var entry = await log.Enter(Who, sessionId, Context.ConnectionAborted) ?? throw NoSuchRoom();
         var room = new RoomKey(Who.CentreId, sessionId);
-        var hearer = new RoomHearer(Context.ConnectionId, Who.PersonId, Who.Stamp);
+        var hearer = new Hearer(Context.ConnectionId, Who.PersonId, Who.Stamp);
         listeners.Add(room, hearer, Context, entry.LastSequence);
         await Groups.AddToGroupAsync(Context.ConnectionId, room.Group);
 
@@ -65,7 +65,7 @@ public sealed class RoomHub(RoomDesk desk, RoomLog log, RoomReading reading, Roo
     {
         if (listeners.Remove(Context.ConnectionId) is { } left)
         {
-            await Groups.RemoveFromGroupAsync(Context.ConnectionId, left.Group);
+            await Groups.RemoveFromGroupAsync(Context.ConnectionId, left.Key.Group);
         }
     }
 

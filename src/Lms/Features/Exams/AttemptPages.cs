@@ -2,6 +2,7 @@ using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
+using Lms.Features.Exams.Files;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,17 @@ public sealed record AttemptPage(
     Guid Id, string Sitting, int Number, string Trainee, string Code, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset AcceptsUntil,
     DateTimeOffset? HandedInAt, bool HasDuty, DateTimeOffset Now, IReadOnlyList<AnswerSheet> Sheets)
 {
+    /// <summary>Null where the sitting takes no files.</summary>
+    public FolderPage? Folder { get; init; }
+
+    public PasteRule Pastes { get; init; }
+
+    /// <summary>The clocks of all who write stand still.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>What was said and done in the room so far, the last first.</summary>
+    public IReadOnlyList<RoomNote> Room { get; init; } = [];
+
     public bool IsOver => HandedInAt is not null || Now > AcceptsUntil;
 
     public long SecondsLeft => TimeLeft.Seconds(Deadline, Now);
@@ -46,7 +58,7 @@ public sealed record AttemptPage(
     public bool IsRefused => Sheets.Any(sheet => sheet.Refused is not null);
 }
 
-public sealed class AttemptPages(LmsDbContext db, TimeProvider clock)
+public sealed class AttemptPages(LmsDbContext db, FolderDesk folders, TimeProvider clock)
 {
     /// <summary>Null for everybody but the trainee who writes.</summary>
     public async Task<AttemptPage?> Read(CurrentUser me, Guid id, CancellationToken stop)
@@ -57,14 +69,21 @@ public sealed class AttemptPages(LmsDbContext db, TimeProvider clock)
             {
                 Attempt = attempt,
                 HasDuty = attempt.Duty != null,
-                Sitting = db.Sittings.First(sitting => sitting.CentreId == attempt.CentreId && sitting.Id == attempt.ExamSittingId).Title,
+                Sitting = db.Sittings.Where(sitting => sitting.CentreId == attempt.CentreId && sitting.Id == attempt.ExamSittingId)
+                    .Select(sitting => new { sitting.Title, sitting.TakesFiles, sitting.Pastes }).First(),
                 db.Candidates.First(candidate => candidate.CentreId == attempt.CentreId
                     && candidate.ExamSittingId == attempt.ExamSittingId && candidate.PersonId == attempt.PersonId).Number,
             })
             .SingleOrDefaultAsync(stop);
         return row is null ? null : new AttemptPage(
-            id, row.Sitting, row.Number, me.FullName, me.Code, row.Attempt.StartedAt, row.Attempt.Deadline, row.Attempt.AcceptsUntil,
-            row.Attempt.HandedInAt, row.HasDuty, clock.GetUtcNow(), await Sheets(me.CentreId, id, stop));
+            id, row.Sitting.Title, row.Number, me.FullName, me.Code, row.Attempt.StartedAt, row.Attempt.Deadline, row.Attempt.AcceptsUntil,
+            row.Attempt.HandedInAt, row.HasDuty, clock.GetUtcNow(), await Sheets(me.CentreId, id, stop))
+        {
+            Pastes = row.Sitting.Pastes,
+            IsPaused = row.Attempt.PausedAt is not null,
+            Room = await RoomNotes.Of(db, row.Attempt, stop),
+            Folder = row.Sitting.TakesFiles ? await folders.Read(me, id, stop) : null,
+        };
     }
 
     private async Task<IReadOnlyList<AnswerSheet>> Sheets(Guid centreId, Guid id, CancellationToken stop) => await (

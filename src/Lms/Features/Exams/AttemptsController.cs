@@ -39,7 +39,12 @@ public sealed class AttemptsController(LmsDbContext db, AttemptPages pages, Answ
 
         page = page with { Sheets = sheets };
         return page.IsRefused || page.IsDisputed ? Draw(page)
-            : LocalRedirect(form.Then == "hand-in" ? Path("attempts", id, "hand-ins", "new") : Path("attempts", id));
+            : LocalRedirect(form.Then switch
+            {
+                "hand-in" => Path("attempts", id, "hand-ins", "new"),
+                "files" => Path("attempts", id, "files"),
+                _ => Path("attempts", id),
+            });
     }
 
     private ViewResult Draw(AttemptPage page) => View(page.IsOver || page.IsRefused ? "Closed" : "Show", page);
@@ -72,7 +77,7 @@ public sealed class AnswersForm
 {
     public List<AnswerLine> Answers { get; set; } = [];
 
-    /// <summary>The button that was pressed: "hand-in" goes on to handing in.</summary>
+    /// <summary>The button that was pressed: "hand-in" goes on to handing in, "files" to the files.</summary>
     public string? Then { get; set; }
 
     public AnswerLine? For(int number) => Answers.Find(line => line.Number == number);

@@ -1,5 +1,6 @@
 using Lms.Access;
 using Lms.Features.Exams.Bank;
+using Lms.Features.Exams.Files;
 using Lms.Features.Exams.FollowUps;
 using Lms.Features.Exams.Papers;
 using Lms.Features.Exams.Settling;
@@ -23,7 +24,10 @@ public static class ExamsServices
         services.AddScoped<PostponementDesk>();
         services.AddScoped<FollowUpDesk>();
         services.AddScoped<IAuthorizationHandler, PostponeCandidates>();
+        services.AddScoped<FolderDesk>();
+        services.AddScoped<IAuthorizationHandler, LookAtFiles>();
         services.AddAuthorizationBuilder()
-            .AddPolicy(PostponeCandidates.Policy, policy => policy.AddRequirements(new PostponeCandidates.Requirement()));
+            .AddPolicy(PostponeCandidates.Policy, policy => policy.AddRequirements(new PostponeCandidates.Requirement()))
+            .AddPolicy(LookAtFiles.Policy, policy => policy.AddRequirements(new LookAtFiles.Requirement()));
     }
 }

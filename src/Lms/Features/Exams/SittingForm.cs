@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Data;
 using Lms.Domain.Exams;
+using Lms.Domain.Organisation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -30,20 +31,40 @@ public class SittingForm
     [Display(Name = "Exams.Minutes"), Range(5, 600)]
     public int? Minutes { get; set; }
 
+    [Display(Name = "Exams.TakesFiles")]
+    public bool TakesFiles { get; set; }
+
+    [Display(Name = "Exams.Pastes")]
+    public PasteRule Pastes { get; set; } = PasteRule.Note;
+
     [BindNever]
     public IReadOnlyList<SelectListItem> Classes { get; private set; } = [];
 
     [BindNever]
     public IReadOnlyList<SelectListItem> Papers { get; private set; } = [];
 
-    public ExamSitting Sitting(Guid centreId, TimeSpan grace) =>
-        new(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, grace, Kind!.Value);
+    public ExamSitting Sitting(Guid centreId, PolicyBook policies)
+    {
+        var sitting = new ExamSitting(centreId, ClassId!.Value, PaperId!.Value, Title, Opens!.Value, Closes!.Value, Minutes, policies.SaveGrace, Kind!.Value);
+        sitting.RulePastes(Pastes);
+        if (TakesFiles)
+        {
+            sitting.TakeFiles();
+
+            // Read now, so that a rule nobody set stops the office and not the first trainee.
+            _ = policies.ExamFiles;
+        }
+
+        return sitting;
+    }
 
     /// <summary>The field at fault when a rule of sittings is broken.</summary>
     public static string FieldOf(string rule) => rule switch
     {
         "ExamSitting.TitleRequired" => nameof(Title),
-        "ExamSitting.MinutesOutOfRange" or "ExamSitting.WindowWantsMinutes" or "ExamSitting.TakeHomeHasNoMinutes" => nameof(Minutes),
+        "ExamSitting.MinutesOutOfRange" or "ExamSitting.WindowWantsMinutes" or "ExamSitting.TakeHomeHasNoMinutes" or "ExamSitting.FilesNeedDays" => nameof(Minutes),
+        "ExamSitting.PasteRuleUnknown" => nameof(Pastes),
+        "PolicyRecord.Missing" => nameof(TakesFiles),
         _ => nameof(Closes),
     };
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 public sealed record SittingHead(
-    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, SittingKind Kind, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes,
+    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, SittingKind Kind, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, bool TakesFiles,
     DateTimeOffset? PausedAt, DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed)
 {
     public SittingLink? Before { get; init; }
@@ -48,6 +48,9 @@ public sealed record SittingPage(SittingHead Head, SittingState State, DateTimeO
 
     /// <summary>The office and the invigilators, but nobody who writes here.</summary>
     public bool MayConduct { get; init; }
+
+    /// <summary>As <see cref="Access.LookAtFiles"/> says.</summary>
+    public bool MayLookAtFiles { get; init; }
 
     /// <summary>Null for appointed people whose work needs no names.</summary>
     public IReadOnlyList<CandidateRow>? Roll { get; init; }
@@ -90,6 +93,8 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MayReadPaper = oversees,
             MayPostpone = me.IsAnyOf(Role.AcademicOffice, Role.Director) && head.SealedAt is null,
             MayFollow = me.Is(Role.AcademicOffice) && (head.SealedAt is not null || (now >= head.Closes && head.PausedAt is null)),
+            MayLookAtFiles = (me.Is(Role.AcademicOffice) || mine.Contains(AppointmentKind.MaskingOfficer))
+                && !mine.Contains(AppointmentKind.Marker) && !mine.Contains(AppointmentKind.HeadOfMarking),
         };
         var invigilates = mine.Contains(AppointmentKind.Invigilator);
         return oversees || invigilates ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
@@ -123,6 +128,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             sitting.Opens,
             sitting.Closes,
             sitting.Minutes,
+            sitting.TakesFiles,
             sitting.PausedAt,
             sitting.SealedAt,
             sitting.ReleasedAt,

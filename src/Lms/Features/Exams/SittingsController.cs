@@ -62,7 +62,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
             || !Obeys(() => paper!.Fix(policies.MarkStep, Me.PersonId, now), nameof(form.PaperId))
             || !Obeys(() => _ = policies.Reconciliation)
-            || !Obeys(() => sitting = form.Sitting(CentreId, policies.SaveGrace), SittingForm.FieldOf))
+            || !Obeys(() => sitting = form.Sitting(CentreId, policies), SittingForm.FieldOf))
         {
             return null;
         }

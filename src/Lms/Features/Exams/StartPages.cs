@@ -18,6 +18,8 @@ public sealed record StartPage(
 
     public Guid? AttemptId { get; init; }
 
+    public bool TakesFiles { get; init; }
+
     public DutySnapshot? Duty { get; init; }
 
     public int Questions { get; init; }
@@ -71,6 +73,7 @@ public sealed class StartPages(LmsDbContext db, TimeProvider clock)
             Kind = sitting.Kind,
             CameFor = row.Candidate?.CameFor,
             AttemptId = row.AttemptId,
+            TakesFiles = sitting.TakesFiles,
         };
         return row.Candidate is { } candidate ? await WithDuty(page, me, sitting, candidate, stop) : page;
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Marking;
 
 /// <summary>What lies before the head of marking: the scripts of a sitting, and the sheets of one side by side.</summary>
-public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
+public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
 {
     /// <summary>With its appointments; null for those who have nothing to do with it.</summary>
     public Task<ExamSitting?> Find(Guid id, CancellationToken stop) => db.SittingKnownTo(me, id, stop);
@@ -53,8 +53,17 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me)
         return new ScriptPage(
             sitting, maskNumber, found.Made, policies.Reconciliation, policies.MarkStep, sheets.Count,
             [.. shown.Select((row, at) => new SheetColumn(at + 1, row.Marker, row.Sheet.LockedAt!.Value, row.Sheet.Total, row.Sheet.Conclusion))],
-            ComparedSheets.Parts(found.Script, questions, shown.ConvertAll(row => row.Sheet)), new SettleForm());
+            ComparedSheets.Parts(found.Script, questions, shown.ConvertAll(row => row.Sheet)), new SettleForm())
+        {
+            Files = sitting.TakesFiles ? await Files(sitting, maskNumber, stop) : [],
+        };
     }
+
+    public async Task<IReadOnlyList<MarkedFile>> Files(ExamSitting sitting, int maskNumber, CancellationToken stop) => MarkedFile.Of(
+        await db.ScriptFiles.AsNoTracking()
+            .Where(file => db.ScriptsOf(sitting).Any(script => script.MaskNumber == maskNumber && script.CentreId == file.CentreId && script.Id == file.ScriptId))
+            .ToListAsync(stop),
+        text);
 
     /// <summary>A script's reconciliation, to change it; null while there is none.</summary>
     public Task<Reconciliation?> Take(ExamSitting sitting, int maskNumber, CancellationToken stop) => db.Reconciliations

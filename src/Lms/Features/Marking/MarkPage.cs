@@ -10,6 +10,8 @@ public sealed record MarkPage(
     Guid Id, int MaskNumber, Guid SittingId, string SittingTitle, DateTimeOffset? SavedAt, DateTimeOffset? LockedAt,
     IReadOnlyList<MarkPart> Parts, int Notes, decimal Step, MarkForm Form, NeighbouringSheets Around)
 {
+    public IReadOnlyList<MarkedFile> Files { get; init; } = [];
+
     public bool IsLocked => LockedAt is not null;
 
     public decimal Max => Parts.Sum(part => part.Points);

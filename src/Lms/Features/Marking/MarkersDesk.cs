@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Marking;
 
 /// <summary>What lies before a marker: one of their own sheets, the script it belongs to, and the scheme.</summary>
-public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
+public sealed class MarkersDesk(LmsDbContext db, CurrentUser me, Texts text)
 {
     /// <summary>
     /// Takes a sheet in hand to change it. Its row stays locked until the transaction ends, so that two tabs come one
@@ -47,8 +47,18 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         var bag = await Sheets(script.ExamSittingId).ToListAsync(stop);
         return new MarkPage(
             sheet.Id, script.MaskNumber, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, parts,
-            sheet.Remarks.Count, policies.MarkStep, MarkForm.Of(sheet), NeighbouringSheets.Of(id, bag.ConvertAll(row => row.Id)));
+            sheet.Remarks.Count, policies.MarkStep, MarkForm.Of(sheet), NeighbouringSheets.Of(id, bag.ConvertAll(row => row.Id)))
+        {
+            Files = bag[0].TakesFiles ? await Files(id, stop) : [],
+        };
     }
+
+    /// <summary>Of the script whose sheet this is; none for everybody but its marker.</summary>
+    public async Task<IReadOnlyList<MarkedFile>> Files(Guid sheetId, CancellationToken stop) => MarkedFile.Of(
+        await db.ScriptFiles.AsNoTracking()
+            .Where(file => db.MarkedBy(me).Any(sheet => sheet.Id == sheetId && sheet.CentreId == file.CentreId && sheet.ScriptId == file.ScriptId))
+            .ToListAsync(stop),
+        text);
 
     /// <summary>The sheet to go on with: the next open one by mask number, else the first; null when all are locked.</summary>
     public async Task<Guid?> NextOpen(Script after, CancellationToken stop)
@@ -64,7 +74,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
         where sitting.Id == sittingId
         orderby script.MaskNumber
-        select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title };
+        select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title, TakesFiles = sitting.TakesFiles };
 
     private Task<Script> ScriptOf(MarkSheet sheet, CancellationToken stop) => db.Scripts.AsNoTracking()
         .Include(script => script.Answers).AsSingleQuery()
@@ -109,5 +119,7 @@ public sealed class MarkersDesk(LmsDbContext db, CurrentUser me)
         public DateTimeOffset? LockedAt { get; init; }
 
         public string SittingTitle { get; init; } = "";
+
+        public bool TakesFiles { get; init; }
     }
 }

@@ -11,6 +11,8 @@ public sealed record ScriptPage(
     ExamSitting Sitting, int MaskNumber, Reconciliation? Made, ReconciliationRules Rules, decimal Step, int Expected,
     IReadOnlyList<SheetColumn> Sheets, IReadOnlyList<ComparedPart> Parts, SettleForm Form)
 {
+    public IReadOnlyList<MarkedFile> Files { get; init; } = [];
+
     public decimal Max => Parts.Sum(part => part.Points);
 
     public bool MayAct => Made is not null && Sitting.ReleasedAt is null;

@@ -12,6 +12,9 @@ public sealed record SealPage(
     ExamSitting Sitting, int HandedIn, int RunOut, int StillWriting, IReadOnlyList<SealCandidate> Missing, IReadOnlyList<SealCandidate> Absent,
     IReadOnlyList<SealCandidate> Postponed, ILookup<AppointmentKind, string> Appointed, IReadOnlyList<SharedDuty> Duties, int GeneraliseBelow, bool MayRecord, RuleBrokenException? WhyNot)
 {
+    /// <summary>What was handed in as files: the system masks nothing in them.</summary>
+    public int Files { get; init; }
+
     public int Scripts => HandedIn + RunOut;
 
     /// <summary>Candidates are scripts, absentees and the excused.</summary>

@@ -36,7 +36,10 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
             sitting.Appointments.Where(held => names.ContainsKey(held.PersonId)).ToLookup(held => held.Kind, held => names[held.PersonId]),
             SealPage.DutiesOf(attempts), (await db.PoliciesOf(sitting, stop)).GeneraliseBelow,
             sitting.SealedAt is null && missing.Count > 0,
-            WhatForbids(() => sitting.RequireSealable(started, writing, now)));
+            WhatForbids(() => sitting.RequireSealable(started, writing, now)))
+        {
+            Files = sitting.TakesFiles ? await db.FilesOf(sitting).CountAsync(stop) : 0,
+        };
     }
 
     /// <summary>Everybody who has an attempt.</summary>

@@ -21,7 +21,7 @@ public sealed class SealsController(LmsDbContext db, SealPages pages, SittingSea
     }
 
     [HttpPost]
-    public async Task<IActionResult> Create(Guid id, CancellationToken stop)
+    public async Task<IActionResult> Create(Guid id, bool lookedAt, int files, CancellationToken stop)
     {
         await using var change = await db.HoldSitting(CentreId, id, stop);
         var sitting = await pages.Find(Me, id, stop);
@@ -36,10 +36,13 @@ public sealed class SealsController(LmsDbContext db, SealPages pages, SittingSea
         }
 
         var now = clock.GetUtcNow();
-        var scripts = await seal.Seal(sitting, Prose.Write, now, stop);
-        db.Record(CentreId, Me.PersonId, "ExamSitting.Sealed", sitting.Id, now, scripts.ToString(CultureInfo.InvariantCulture));
+        var scripts = await seal.Seal(sitting, Prose.Write, now, stop, lookedAt ? files : null);
+        db.Record(CentreId, Me.PersonId, "ExamSitting.Sealed", sitting.Id, now, Detail(scripts, lookedAt ? files : 0));
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         return Done("Marking.SealedSitting", await May(OverseeMarking.Policy, sitting) ? Path("sittings", id, "marking") : Path("marking"));
     }
+
+    private static string Detail(int scripts, int files) =>
+        files == 0 ? $"{scripts}" : string.Create(CultureInfo.InvariantCulture, $"{scripts}, {files} files looked at");
 }

@@ -4,7 +4,6 @@ using Lms.Domain.Media;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Lms.Features.Media;
 
@@ -16,38 +15,14 @@ public sealed class FilesController(LmsDbContext db, FileStore files) : CentreCo
         ["image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "video/mp4", "video/webm"];
 
     [HttpGet, HttpHead]
-    public async Task<IActionResult> Show(Guid id, CancellationToken stop)
+    public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
+        await db.Files.AsNoTracking().ReadableBy(Me, db).SingleOrDefaultAsync(file => file.Id == id, stop) is { } file
+            ? Given(file).Answer(Response, files)
+            : NotFound();
+
+    private static GivenFile Given(StoredFile file)
     {
-        var file = await db.Files.AsNoTracking().ReadableBy(Me, db).SingleOrDefaultAsync(file => file.Id == id, stop);
-        if (file is null || !files.Has(file.Sha256))
-        {
-            return NotFound();
-        }
-
-        Guard(file);
-        return new PhysicalFileResult(files.PathOf(file.Sha256), TypeOf(file))
-        {
-            EnableRangeProcessing = true,
-            EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""),
-            LastModified = file.StoredAt,
-        };
-    }
-
-    private static bool IsShown(StoredFile file) => Shown.Contains(file.ContentType);
-
-    private static string TypeOf(StoredFile file) => IsShown(file) ? file.ContentType : FileFormat.Unknown.ContentType;
-
-    private void Guard(StoredFile file)
-    {
-        var headers = Response.GetTypedHeaders();
-        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
-        headers.ContentDisposition = new ContentDispositionHeaderValue(IsShown(file) ? "inline" : "attachment");
-        headers.ContentDisposition.SetHttpFileName(file.Name);
-        Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-
-        // Browsers refuse to draw a sandboxed PDF; they run it in a box of their own.
-        Response.Headers.ContentSecurityPolicy = file.ContentType == "application/pdf"
-            ? "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-            : "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        var isShown = Shown.Contains(file.ContentType);
+        return new GivenFile(file.Sha256, isShown ? file.ContentType : FileFormat.Unknown.ContentType, file.Name, isShown) { StoredAt = file.StoredAt };
     }
 }

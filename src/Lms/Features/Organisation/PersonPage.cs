@@ -84,9 +84,10 @@ public sealed record UnitLine(Guid UnitId, UnitPlace Place, string Name, string?
 public sealed record PersonResults(IReadOnlyList<ResultLine> Lines, PinnedBands Bands, IReadOnlySet<Guid> Counting);
 
 /// <summary>A released result, or a sitting that the person was excused from: then there is no mark.</summary>
+/// <param name="Earned">Before discipline took something off.</param>
 public sealed record ResultLine(
     Guid SittingId, Guid FirstId, string Title, DateTimeOffset WrittenOn, DateTimeOffset? ReleasedAt, decimal? Mark, decimal Max, string? Classification,
-    FollowUpReason? CameFor);
+    FollowUpReason? CameFor, decimal? Earned, IncidentKind? Discipline, decimal? DeductedPercent);
 
 /// <summary>A page of what was done to a person, the latest first.</summary>
 public sealed record ActList(IReadOnlyList<ActLine> Lines, int Page, int Total)

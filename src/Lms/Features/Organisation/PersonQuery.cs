@@ -51,7 +51,10 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
                 db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
                     .Sum(asked => asked.Question.Points),
                 result == null ? null : result.Classification,
-                candidate.CameFor)).ToListAsync(stop);
+                candidate.CameFor,
+                result == null ? null : result.Earned,
+                result == null ? null : result.Discipline,
+                result == null ? null : result.DeductedPercent)).ToListAsync(stop);
         var marked = lines.Where(line => line.Mark is not null).ToList();
         return new PersonResults(
             lines, await PinnedBands.Of(db, centreId, [.. marked.Select(line => line.SittingId)], stop),

@@ -21,12 +21,21 @@ public sealed class ResultRow
 
     public string Title { get; init; } = "";
 
+    public bool HasFiles { get; init; }
+
     public DateTimeOffset WrittenOn { get; init; }
 
     /// <summary>For whoever is excused, when that was written down.</summary>
     public DateTimeOffset ReleasedAt { get; init; }
 
     public decimal Mark { get; init; }
+
+    /// <summary>What the script earned, before discipline.</summary>
+    public decimal Earned { get; init; }
+
+    public IncidentKind? Discipline { get; init; }
+
+    public decimal DeductedPercent { get; init; }
 
     public decimal Max { get; init; }
 
@@ -59,6 +68,11 @@ public sealed record ResultPage(
     ResultRow Row, string Classification, IReadOnlyList<string> Conclusions, int Sheets, IReadOnlyList<ResultPart> Parts)
 {
     public bool Counts { get; init; } = true;
+
+    /// <summary>For what something was taken off the mark, as it was recorded.</summary>
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+
+    public IReadOnlyList<AttemptFile> Files { get; init; } = [];
 
     public static ResultPage Of(
         ResultRow row, string classification, IEnumerable<AnsweredQuestion> answers, IReadOnlyList<MarkSheet> sheets)

@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Scopes;
+using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -41,8 +42,20 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
         return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets) with
         {
             Counts = (await Counting(stop)).Contains(sittingId),
+            Incidents = row.Discipline is null ? [] : await Standing(sittingId, stop),
+            Files = row.HasFiles ? await Files(row, stop) : [],
         });
     }
+
+    private Task<List<Incident>> Standing(Guid sittingId, CancellationToken stop) => db.Incidents.AsNoTracking()
+        .Where(incident => incident.CentreId == CentreId && incident.ExamSittingId == sittingId && incident.PersonId == Me.PersonId && incident.WithdrawnAt == null)
+        .OrderBy(incident => incident.RecordedAt).ToListAsync(stop);
+
+    /// <summary>The trainee's own, under the names they gave.</summary>
+    private Task<List<AttemptFile>> Files(ResultRow row, CancellationToken stop) => db.AttemptFiles.AsNoTracking()
+        .Where(file => file.CentreId == CentreId && file.RemovedAt == null
+            && db.ScriptLinks.Any(link => link.CentreId == CentreId && link.ScriptId == row.ScriptId && link.AttemptId == file.AttemptId))
+        .OrderBy(file => file.Place).ToListAsync(stop);
 
     private IQueryable<ResultRow> MyResults() =>
         from result in db.Results
@@ -55,9 +68,13 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             IsPostponed = false,
             ScriptId = result.ScriptId,
             Title = sitting.Title,
+            HasFiles = sitting.TakesFiles,
             WrittenOn = sitting.Opens,
             ReleasedAt = sitting.ReleasedAt!.Value,
             Mark = result.Mark,
+            Earned = result.Earned,
+            Discipline = result.Discipline,
+            DeductedPercent = result.DeductedPercent,
             Classification = result.Classification,
             Way = db.Reconciliations.Where(made => made.CentreId == result.CentreId && made.ScriptId == result.ScriptId)
                 .Select(made => (ReconciliationState?)made.State).FirstOrDefault(),

@@ -74,5 +74,8 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
             Unit = db.HomeUnits(CentreId, day).Where(unit => unit.PersonId == candidate.PersonId).Select(unit => unit.Name).FirstOrDefault(),
             Mark = result == null ? null : result.Mark,
             Classification = result == null ? null : result.Classification,
+            Earned = result == null ? null : result.Earned,
+            Discipline = result == null ? null : result.Discipline,
+            DeductedPercent = result == null ? null : result.DeductedPercent,
         };
 }

@@ -10,6 +10,8 @@ public sealed record SittingResultsPage(
 {
     public int Marked => Rows.Count(row => row.Mark is not null);
 
+    public IReadOnlyList<CandidateResult> Disciplined { get; } = [.. Rows.Where(row => row.Discipline is not null)];
+
     public int Postponed => Rows.Count(row => row.IsPostponed);
 
     public int Absent => Rows.Count - Marked - Postponed;
@@ -59,4 +61,10 @@ public sealed class CandidateResult
     public decimal? Mark { get; init; }
 
     public string? Classification { get; init; }
+
+    public decimal? Earned { get; init; }
+
+    public IncidentKind? Discipline { get; init; }
+
+    public decimal? DeductedPercent { get; init; }
 }

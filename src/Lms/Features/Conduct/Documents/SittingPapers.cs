@@ -21,7 +21,7 @@ public sealed class SittingPapers(Texts text)
         paper.Table(
             [7, 12, 33, 17, 17, 14],
             [text["Conduct.Order"], text["Conduct.NumberShort"], text["Conduct.FullName"], text["Conduct.Code"], text["Conduct.Signed"], text["Conduct.Remark"]],
-            expected.Select((row, place) => (IReadOnlyList<string>)[$"{place + 1}", $"{row.Number:0000}", row.FullName, row.Code, "", ""]));
+            expected.Select((row, place) => (IReadOnlyList<string>)[$"{place + 1}", $"{row.Number:0000}", row.FullName, row.Code, "", row.Files == 0 ? "" : text["Exams.FilesCount", row.Files]]));
         paper.Paragraph(text["Conduct.SheetSum", expected.Count]);
         Postponed(paper, source.News.Rows);
         paper.Signatures(text["Conduct.FirstInvigilator"], text["Conduct.SecondInvigilator"]);
@@ -34,7 +34,7 @@ public sealed class SittingPapers(Texts text)
         paper.Paragraph(text["Conduct.PaperTime", Moment(source.Head.Opens), Moment(source.Head.Closes)]);
         paper.Paragraph(text["Conduct.PaperInvigilators", source.Invigilators.Count > 0 ? string.Join(", ", source.Invigilators) : text["Conduct.Nobody"]]);
         paper.Heading(text["Conduct.PaperAttendance"]);
-        Attendance(paper, source.News.Rows);
+        Attendance(paper, source);
         paper.Heading(text["Conduct.PaperIncidents"]);
         Incidents(paper, [.. source.Log.Where(entry => entry.Kind is ConductKind.Incident or ConductKind.Withdrawal)]);
         paper.Heading(text["Conduct.PaperActs"]);
@@ -56,12 +56,18 @@ public sealed class SittingPapers(Texts text)
         return paper;
     }
 
-    private void Attendance(PartyDocument paper, IReadOnlyList<BoardRow> rows)
+    private void Attendance(PartyDocument paper, PaperSource source)
     {
+        var rows = source.News.Rows;
         int Count(Standing standing) => rows.Count(row => row.Standing == standing);
         var present = rows.Count(row => row.StartedAt is not null && row.Standing != Standing.Postponed);
         var postponed = Count(Standing.Postponed);
         paper.Paragraph(text["Conduct.PaperCounts", rows.Count, present, rows.Count - present - postponed, Count(Standing.HandedIn), Count(Standing.OutOfTime), Count(Standing.Suspended), postponed]);
+        if (source.Head.TakesFiles)
+        {
+            paper.Paragraph(text["Conduct.PaperFiles", rows.Sum(row => row.Files), rows.Count(row => row.Files > 0)]);
+        }
+
         var absent = rows.Where(row => row.StartedAt is null && row.Standing != Standing.Postponed).Select(row => $"{row.FullName} ({row.Number:0000})").ToList();
         if (absent.Count > 0)
         {
@@ -116,7 +122,13 @@ public sealed class SittingPapers(Texts text)
         [text["Conduct.NumberShort"], text["Conduct.FullName"], text["Conduct.Began"], text["Conduct.Finished"], text["Conduct.Extra"], text["Conduct.Remark"]],
         rows.Select(row => (IReadOnlyList<string>)[
             $"{row.Number:0000}", row.FullName, Clock(row.StartedAt), Clock(row.HandedInAt ?? (row.IsAtWork ? null : row.Deadline)),
-            row.Extra > 0 ? text["Conduct.ExtraMinutes", row.Extra] : "", row.Standing is Standing.Writing or Standing.HandedIn ? "" : text.Of(row.Standing)]));
+            row.Extra > 0 ? text["Conduct.ExtraMinutes", row.Extra] : "", Remark(row)]));
+
+    private string Remark(BoardRow row)
+    {
+        var standing = row.Standing is Standing.Writing or Standing.HandedIn ? "" : text.Of(row.Standing);
+        return row.Files == 0 ? standing : string.Join(", ", new[] { standing, text["Exams.FilesCount", row.Files] }.Where(part => part.Length > 0));
+    }
 
     private static string Capital(string place) => place is [var first, .. var rest] ? char.ToUpper(first, CultureInfo.CurrentCulture) + rest : "";
 

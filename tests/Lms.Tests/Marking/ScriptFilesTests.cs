@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Lms.Tests.Exams;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Tests.Marking;
+
+/// <summary>Papers that came as files, on their way to a marker: looked through by whoever masks, and nameless from then on.</summary>
+public sealed class ScriptFilesTests(LmsApp app) : IClassFixture<LmsApp>
+{
+    [Theory]
+    [InlineData(ASitting.Office, HttpStatusCode.OK)]
+    [InlineData(ASitting.MaskingOfficer, HttpStatusCode.OK)]
+    [InlineData(ASitting.Marker, HttpStatusCode.Forbidden)]
+    [InlineData(ASitting.Head, HttpStatusCode.Forbidden)]
+    [InlineData(ASitting.Director, HttpStatusCode.Forbidden)]
+    [InlineData("SV-HV03", HttpStatusCode.Forbidden)]
+    [InlineData(ASitting.Lecturer, HttpStatusCode.NotFound)]
+    public async Task Who_looks_at_files_under_their_writers_names(string code, HttpStatusCode expected)
+    {
+        var sitting = await ASitting.WrittenWithFiles(app);
+        var file = await app.InDatabase(db => db.AttemptFiles.OrderByDescending(file => file.Id).FirstAsync());
+        var visitor = await app.As(code);
+
+        foreach (var path in new[] { $"{sitting.Path}/files", $"{sitting.Path}/files/{file.Id}", $"{sitting.Path}/files/{file.Id}/original" })
+        {
+            Assert.Equal(expected, (await visitor.Send(new HttpRequestMessage(HttpMethod.Get, path))).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_marker_who_is_of_the_office_too_does_not_look()
+    {
+        var sitting = await ASitting.WrittenWithFiles(app);
+        var office = await app.Person(ASitting.Office);
+        await app.InDatabase(async db =>
+        {
+            (await sitting.Load(db)).Appoint(office, Domain.Exams.AppointmentKind.Marker, office, app.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await app.As(ASitting.Office)).Get($"{sitting.Path}/files")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_seals_without_saying_that_the_files_were_looked_at()
+    {
+        var sitting = await ASitting.WrittenWithFiles(app);
+        await sitting.RecordAbsent();
+        var officer = await app.As(ASitting.MaskingOfficer);
+        var page = await officer.Get($"{sitting.Path}/seals/new");
+
+        Assert.Contains("không rọc phách trong tệp", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Find($"a[href='{sitting.Path}/files']"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Post(page, "form[action$='/seals']")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Post(page, "form[action$='/seals']", ("lookedAt", "true"), ("files", "7"))).StatusCode);
+        await officer.Submit(page, "form[action$='/seals']", ("lookedAt", "true"));
+
+        Assert.NotNull((await app.InDatabase(sitting.Load)).SealedAt);
+        Assert.Equal("4, 8 files looked at", await app.InDatabase(db => db.AuditEntries
+            .Where(entry => entry.Act == "ExamSitting.Sealed" && entry.SubjectId == sitting.Id).Select(entry => entry.Detail).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_marker_reads_the_files_under_names_that_tell_nothing()
+    {
+        var sitting = await ASitting.SealedWithFiles(app);
+        var marker = await app.As(ASitting.Marker);
+        var sheet = (await sitting.SheetsOf(ASitting.Marker))[0];
+        var page = await marker.Get($"/c/song-van/mark-sheets/{sheet}");
+        Assert.Equal("Trang 1.jpg", page.Find(".scan img").GetAttribute("alt"));
+        Assert.Equal("Bài viết.docx", page.Find(".scan a[download]").TextContent.Trim());
+
+        var picture = await marker.Send(new HttpRequestMessage(HttpMethod.Get, page.Find(".scan img").GetAttribute("src")));
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("inline", picture.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("Trang 1.jpg", picture.Content.Headers.ContentDisposition.FileName?.Trim('"'));
+        Assert.Null(picture.Content.Headers.LastModified);
+        Assert.DoesNotContain("GPS", Encoding.Latin1.GetString(await picture.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+
+        var document = await marker.Send(new HttpRequestMessage(HttpMethod.Get, page.Find(".scan a[download]").GetAttribute("href")));
+        Assert.Equal("attachment", document.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Null(document.Content.Headers.LastModified);
+        using var zip = new ZipArchive(await document.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        using var core = new StreamReader(zip.GetEntry("docProps/core.xml")!.Open());
+        Assert.DoesNotContain("creator", await core.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_of_a_script_are_for_its_marker_and_the_head_alone()
+    {
+        var sitting = await ASitting.SealedWithFiles(app);
+        var sheet = (await sitting.SheetsOf(ASitting.Marker))[0];
+        var mask = (await sitting.MaskNumbers())[0];
+        async Task<HttpStatusCode> Answer(string code, string path) => (await (await app.As(code)).Send(new HttpRequestMessage(HttpMethod.Get, path))).StatusCode;
+
+        foreach (var code in new[] { ASitting.OtherMarker, ASitting.Head, ASitting.Office, ASitting.MaskingOfficer, "SV-HV03" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await Answer(code, $"/c/song-van/mark-sheets/{sheet}/files/1"));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await Answer(ASitting.Marker, $"/c/song-van/mark-sheets/{sheet}/files/3"));
+        Assert.Equal(HttpStatusCode.OK, await Answer(ASitting.Head, $"{sitting.Path}/scripts/{mask}/files/1"));
+        Assert.Equal(HttpStatusCode.NotFound, await Answer(ASitting.Head, $"{sitting.Path}/scripts/7/files/1"));
+        foreach (var code in new[] { ASitting.Marker, ASitting.Office, ASitting.MaskingOfficer, "SV-HV03" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, await Answer(code, $"{sitting.Path}/scripts/{mask}/files/1"));
+        }
+    }
+}
