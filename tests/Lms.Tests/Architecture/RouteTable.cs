@@ -33,6 +33,10 @@ public static class RouteTable
         POST   /sign-in form.Login=SV-HV02 form.Password=Hoc-Tap-2030 : 302 302 302 302 302 302 302 302 302 302 302
         GET    /sign-in/renewals/new : 200 200 200 200 200 200 200 200 200 200 200
         POST   /sign-in/renewals : 422 422 422 422 422 422 422 422 422 422 422
+        GET    /exam-entry : 200 200 200 200 200 200 200 200 200 200 200
+        POST   /exam-entry : 200 200 200 200 200 200 200 200 200 200 200
+        GET    /exam-entry/renewals/new : 200 200 200 200 200 200 200 200 200 200 200
+        POST   /exam-entry/renewals : 422 422 422 422 422 422 422 422 422 422 422
         POST   /sign-out : in 302 302 302 302 302 302 302 302 302 302
         GET    /password : in 200 200 200 200 200 200 200 200 200 200
         POST   /password : in 200 200 200 200 200 200 200 200 200 200
@@ -184,6 +188,8 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{sittingId:guid}/announcements sittingId=sitting:open form.Announcement.Text=a : in 403 404 404 302 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/close-changes sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/close-changes sittingId=sitting:open form.Closing.Reason=a : in 403 404 404 302 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{sittingId:guid}/entry-slips/new sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{sittingId:guid}/entry-slips sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/extensions sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/extensions sittingId=sitting:open form.Extension.Minutes=5 form.Extension.Reason=a : in 403 404 404 302 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/extensions sittingId=sitting:closed form.Extension.Minutes=5 form.Extension.Reason=a : in 404 404 404 200 403 403 404 403 404 404

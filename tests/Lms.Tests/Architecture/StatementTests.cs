@@ -61,6 +61,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/sittings/{sitting:released}/follow-ups/new", 9 },
         { "director", "/c/song-van/sittings/{sitting:open}/postponements/new?person={trainee}", 4 },
         { "office", "/c/song-van/sittings/{sitting:released}/results", 5 },
+        { "stranger", "/exam-entry", 0 },
+        { "office", "/c/song-van/sittings/{sitting:open}/entry-slips/new", 4 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/marking", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts", 5 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts/{mask:discuss}", 6 },

@@ -112,7 +112,7 @@ internal sealed class EntryPassMapping : IEntityTypeConfiguration<EntryPass>
         pass.NamesCandidate();
         pass.NamesMember("MadeBy");
         pass.HasIndex(p => new { p.CentreId, p.ExamSittingId, p.PersonId }).IsUnique().HasDatabaseName("ix_entry_passes_one_each");
-        pass.HasIndex(p => p.CodeHash).IsUnique();
+        pass.HasIndex(p => p.CodeHash);
     }
 }
 

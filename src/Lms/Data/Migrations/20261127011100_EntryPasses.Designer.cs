@@ -1065,7 +1065,6 @@ namespace Lms.Data.Migrations
                         .HasName("pk_entry_passes");
 
                     b.HasIndex("CodeHash")
-                        .IsUnique()
                         .HasDatabaseName("ix_entry_passes_code_hash");
 
                     b.HasIndex("CentreId", "MadeBy")

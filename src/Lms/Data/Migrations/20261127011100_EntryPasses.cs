@@ -87,8 +87,7 @@ namespace Lms.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_entry_passes_code_hash",
                 table: "entry_passes",
-                column: "code_hash",
-                unique: true);
+                column: "code_hash");
 
             migrationBuilder.CreateIndex(
                 name: "ix_entry_passes_one_each",

@@ -1234,7 +1234,6 @@ namespace Lms.Data.Migrations
                         .HasName("pk_entry_passes");
 
                     b.HasIndex("CodeHash")
-                        .IsUnique()
                         .HasDatabaseName("ix_entry_passes_code_hash");
 
                     b.HasIndex("CentreId", "MadeBy")

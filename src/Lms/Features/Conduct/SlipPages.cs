@@ -41,7 +41,7 @@ public sealed class SlipPages(LmsDbContext db, BoardPages boards, TimeProvider c
             .Where(one => numbers.Length > 0 ? numbers.Contains(one.Number) : !one.IsPostponed && (again || one.MadeAt is null)).ToList();
         if (chosen.Count == 0)
         {
-            throw new RuleBrokenException(numbers.Length > 0 ? "ExamSitting.NotACandidate" : "EntryPass.NoneToMake");
+            throw new RuleBrokenException("EntryPass.NoneToMake");
         }
 
         var people = chosen.ConvertAll(one => one.PersonId);
