@@ -15,7 +15,7 @@ public sealed class PaperSealTests
     public PaperSealTests()
     {
         paper.Ask(QuestionKind.Theory, "Câu dự phòng.", 10, ExamForm.Reserve).AddSchemeItem("Nêu đủ", 10);
-        sitting = new ExamSitting(paper.CentreId, Guid.NewGuid(), paper.Id, "Thi", Opens, Opens.AddHours(2), null, TimeSpan.Zero);
+        sitting = new ExamSitting(paper.CentreId, Guid.NewGuid(), paper.Id, "Thi", Opens, Opens.AddHours(2), null, TimeSpan.Zero, SittingKind.InClass);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class APaper(LmsApp app, Visitor office, string path)
         var opens = app.Clock.GetUtcNow().AddDays(-2);
         var paper = await db.Papers.WithSchemes().SingleAsync(known => known.Id == Id);
         paper.Fix(0.25m, paper.AuthorId, opens);
-        db.Sittings.Add(new ExamSitting(model.CentreId, model.ClassId, Id, "Thi xong", opens, opens.AddHours(1), null, TimeSpan.Zero));
+        db.Sittings.Add(new ExamSitting(model.CentreId, model.ClassId, Id, "Thi xong", opens, opens.AddHours(1), null, TimeSpan.Zero, SittingKind.InClass));
         await db.SaveChangesAsync();
     });
 

@@ -19,7 +19,7 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
 {
     [AsksInItsStatement]
     [HttpPut("{number:int}")]
-    public async Task<IActionResult> Update(string centre, Guid attemptId, int number, CancellationToken stop)
+    public async Task<IActionResult> Update([FromRoute] string centre, [FromRoute] Guid attemptId, [FromRoute] int number, CancellationToken stop)
     {
         var answer = await Take(centre, attemptId, number, stop);
         return answer is OkObjectResult ? answer : await Stranger() ?? answer;
