@@ -61,7 +61,7 @@ public sealed class BadInputTests(RouteApp app) : IClassFixture<RouteApp>
                 var answer = await app.Answer(route with { Values = Fill(route, value) }, who);
                 if (answer.StartsWith('5'))
                 {
-                    failures.Add($"{route.Endpoint} fails for {who.Name} on {value[..Math.Min(value.Length, 40)].Replace('\0', '0')}");
+                    failures.Add($"{answer} {route.Endpoint} fails for {who.Name} on {value[..Math.Min(value.Length, 40)].Replace('\0', '0')}");
                 }
             }
         }

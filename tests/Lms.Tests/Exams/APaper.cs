@@ -60,7 +60,7 @@ internal sealed class APaper(LmsApp app, Visitor office, string path)
         var day = SchoolTime.Day(app.Clock.GetUtcNow()).AddDays(inDays);
         return await office.Submit(
             form, "form.row__b", ("Title", "Thi thử"), ("ClassId", ofSecretaries.GetAttribute("value")!), ("PaperId", $"{Id}"),
-            ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00"), ("Minutes", "90"));
+            ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00"), ("Minutes", "90"), ("Kind", "Window"));
     }
 
     public Task<ExamSitting> Sitting() => app.InDatabase(db => db.Sittings.AsNoTracking().SingleAsync(sitting => sitting.ExamPaperId == Id));

@@ -244,7 +244,7 @@ public sealed class AttemptFilesTests(LmsApp app) : IClassFixture<LmsApp>
         var form = await office.Get("/c/song-van/sittings/new");
         (string, string)[] fields =
         [
-            ("Title", "Thu hoạch có tệp"), ("ClassId", $"{like.ClassId}"), ("PaperId", $"{like.ExamPaperId}"), ("TakesFiles", "true"),
+            ("Title", "Thu hoạch có tệp"), ("ClassId", $"{like.ClassId}"), ("PaperId", $"{like.ExamPaperId}"), ("TakesFiles", "true"), ("Kind", "TakeHome"),
             ("Opens", Local(1)), ("Closes", Local(8)),
         ];
 

@@ -29,6 +29,7 @@ public sealed class PaperTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.StartsWith($"{Home}/sittings/", office.Location.AbsolutePath, StringComparison.Ordinal);
 
         // Those whom no wording fits are listed, with what can be done: under seal too.
+        page = await office.Get($"{office.Location.AbsolutePath}/blocked?all=true");
         Assert.Contains("Đề chưa có cách hỏi", page.Text, StringComparison.Ordinal);
         var refused = await office.Submit(page, "form[action$='/general-variants']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
@@ -113,7 +114,7 @@ public sealed class PaperTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains("Chi bộ ví dụ", (await office.Get($"{paper}/previews?Tag=Propaganda&Organisation=Chi+bộ+ví+dụ")).Find("mark").TextContent, StringComparison.Ordinal);
         Assert.Contains("Chi bộ", (await office.Get($"{paper}/previews?Typed=sv-hv08")).Find("mark").TextContent, StringComparison.Ordinal);
         Assert.Contains("chưa có cách hỏi", (await office.Get($"{paper}/previews?Typed=SV-HV01")).Text, StringComparison.Ordinal);
-        Assert.Contains("Chưa có nhiệm vụ", (await office.Get($"{paper}/previews?Typed=sv-hv08&Day=2001-01-01")).Text, StringComparison.Ordinal);
+        Assert.Contains("Chưa ghi nhiệm vụ nào", (await office.Get($"{paper}/previews?Typed=sv-hv08&Day=2001-01-01")).Text, StringComparison.Ordinal);
         Assert.Contains("Không có ai", (await office.Get($"{paper}/previews?Typed=ZZQX")).Find(".field__error").TextContent, StringComparison.Ordinal);
         Assert.Contains("Không có ai", (await office.Get($"{paper}/previews?Person={Guid.NewGuid()}")).Find(".field__error").TextContent, StringComparison.Ordinal);
     }

@@ -126,6 +126,7 @@ public sealed class SettlingTests(LmsApp app) : IClassFixture<LmsApp>
     [Fact]
     public async Task By_force_majeure_whoever_writes_is_stopped_and_called_back_they_get_the_time_back()
     {
+        await app.Renew();
         var room = await Room.Open(app, ["SV-HV08"]);
         var writer = await room.Begin("SV-HV08");
         Assert.Equal(HttpStatusCode.OK, await writer.Save("Viết dở.", 0));

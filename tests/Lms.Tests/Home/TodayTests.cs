@@ -31,7 +31,7 @@ public sealed class TodayTests(LmsApp app) : IClassFixture<LmsApp>
         var page = await (await app.As("SV-CB03")).Get("/c/song-van");
 
         Assert.Contains("Việc hôm nay", page.Text, StringComparison.Ordinal);
-        Assert.Contains("2 thí sinh chưa có nhiệm vụ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 thí sinh chưa sẵn sàng vào thi", page.Text, StringComparison.Ordinal);
         Assert.Contains("Chưa gắn giáo án: Công tác dân vận của chi bộ", page.Text, StringComparison.Ordinal);
     }
 

@@ -284,7 +284,7 @@ public sealed class ReconciliationTests(LmsApp app) : IClassFixture<LmsApp>
         (string, string)[] fields = [("Title", "Ca thang trăm"), ("ClassId", model.ClassId.ToString()), ("PaperId", model.ExamPaperId.ToString())];
 
         var refused = await Page.Read(await office.Post(
-            form, "form[action$='/sittings']", [.. fields, ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00")]));
+            form, "form[action$='/sittings']", [.. fields, ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00"), ("Kind", "InClass")]));
 
         Assert.Contains("“hundred-point” chưa dùng được", refused.Text, StringComparison.Ordinal);
         Assert.Equal(0, await app.InDatabase(db => db.Sittings.CountAsync(sitting => sitting.Title == "Ca thang trăm")));

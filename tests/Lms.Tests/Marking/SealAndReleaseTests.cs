@@ -93,7 +93,7 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
         var office = await app.As(ASitting.Office);
         var list = await office.Get($"{sitting.Path}/seals/new");
 
-        Assert.Contains("5 thí sinh mà mới có 4 bài và 0 vắng", list.Text, StringComparison.Ordinal);
+        Assert.Contains("5 thí sinh, mới có 4 bài, 0 vắng và 0 hoãn thi", list.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await office.Post($"{sitting.Path}/seals")).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await office.Post(list, "form[action$='/absences']")).StatusCode);
 

@@ -17,7 +17,8 @@ internal sealed class PendingSave(AnswerSave save, CommittedText before)
 
     public TextDelta Delta { get; } = TextDelta.Between(before.Text, save.Text);
 
-    public bool IsPlain { get; } = before.IsPlainWith(save.Text);
+    /// <summary>Asked once it is stored.</summary>
+    public bool IsPlain => before.IsPlainWith(Save.Text);
 
     /// <summary>The whole text when a checkpoint is due, else null.</summary>
     public byte[]? Whole => AnswerCheckpoint.IsDue(Save.IfMatch + 1) ? Save.Text : null;

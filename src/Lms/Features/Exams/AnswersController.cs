@@ -19,13 +19,13 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
 {
     [AsksInItsStatement]
     [HttpPut("{number:int}")]
-    public async Task<IActionResult> Update([FromRoute] string centre, [FromRoute] Guid attemptId, [FromRoute] int number, CancellationToken stop)
+    public async Task<IActionResult> Update(Guid attemptId, int number, CancellationToken stop)
     {
-        var answer = await Take(centre, attemptId, number, stop);
+        var answer = await Take(attemptId, number, stop);
         return answer is OkObjectResult ? answer : await Stranger() ?? answer;
     }
 
-    private async Task<IActionResult> Take(string centre, Guid attemptId, int number, CancellationToken stop)
+    private async Task<IActionResult> Take(Guid attemptId, int number, CancellationToken stop)
     {
         if (Request.Headers.IfMatch.Count == 0)
         {
@@ -37,7 +37,7 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
             return BadRequest();
         }
 
-        if (await centres.Find(centre, stop) is not { } centreId)
+        if (await centres.Find((string)RouteData.Values["centre"]!, stop) is not { } centreId)
         {
             return NotFound();
         }
