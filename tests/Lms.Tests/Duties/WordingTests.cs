@@ -78,8 +78,8 @@ public sealed class WordingTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await trainee.PostTo(begin)).StatusCode);
 
         var office = await app.As("SV-CB03");
-        Assert.Contains("có thể vào thi ngay", (await office.Get($"/c/song-van/sittings/{sitting}")).Text, StringComparison.Ordinal);
-        Assert.Contains("Lời ghi nhiệm vụ chưa được xem lại", (await office.Get($"/c/song-van/sittings/{sitting}")).Text, StringComparison.Ordinal);
+        Assert.NotNull((await office.Get($"/c/song-van/sittings/{sitting}")).Find($"a[href$='/sittings/{sitting}/blocked']"));
+        Assert.Contains("Lời ghi nhiệm vụ chưa được xem lại", (await office.Get($"/c/song-van/sittings/{sitting}/blocked")).Text, StringComparison.Ordinal);
         await office.Submit(await office.Get($"/c/song-van/duties/{duty}/look-overs/new"), "form[action$='/look-overs']");
         Assert.Equal(HttpStatusCode.Redirect, (await trainee.PostTo(begin)).StatusCode);
     }

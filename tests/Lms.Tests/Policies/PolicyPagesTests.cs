@@ -185,7 +185,7 @@ public sealed class PolicyPagesTests(LmsApp app) : IClassFixture<LmsApp>
         for (var i = 0; i < count; i++)
         {
             var opens = app.Clock.GetUtcNow().AddDays(-30 - i);
-            var sitting = new Domain.Exams.ExamSitting(record.CentreId, model.ClassId, model.ExamPaperId, $"Ca {i}", opens, opens.AddHours(2), null, TimeSpan.Zero);
+            var sitting = new Domain.Exams.ExamSitting(record.CentreId, model.ClassId, model.ExamPaperId, $"Ca {i}", opens, opens.AddHours(2), null, TimeSpan.Zero, Domain.Exams.SittingKind.InClass);
             db.Sittings.Add(sitting);
             db.SittingPolicies.Add(new Domain.Exams.SittingPolicy(sitting, record.Id));
         }

@@ -144,7 +144,7 @@ public sealed class WithdrawalTests(LmsApp app) : IClassFixture<LmsApp>
         (string, string)[] fields =
         [
             ("Title", "Ca thi lập dở"), ("ClassId", $"{model.ClassId}"), ("PaperId", $"{model.ExamPaperId}"),
-            ("Opens", Typed(opens)), ("Closes", Typed(opens.AddHours(2))),
+            ("Opens", Typed(opens)), ("Closes", Typed(opens.AddHours(2))), ("Kind", "InClass"),
         ];
         var answer = await app.InDatabase(async db =>
         {
