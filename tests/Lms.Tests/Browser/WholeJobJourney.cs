@@ -177,6 +177,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await office.Page.Locator("[name=Title]").FillAsync(Title);
         await Choose(office, "[name=ClassId]", "khoá 3");
         await Choose(office, "[name=PaperId]", "giữa khoá");
+        await office.Page.Locator("[name=Kind][value=InClass]").CheckAsync();
         await office.Page.Locator("[name=Opens]").FillAsync($"{SchoolTime.Show(app.Clock.Today(), "date")} 8:30");
         await office.Page.Locator("[name=Closes]").FillAsync($"{SchoolTime.Show(app.Clock.Today(), "date")} 11:00");
         await office.Page.Locator("main form button[type=submit]").First.ClickAsync();
