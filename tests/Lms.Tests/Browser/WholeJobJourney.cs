@@ -207,8 +207,8 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await stopped.Sees("chưa có nhiệm vụ");
         Assert.Equal(0, await stopped.Page.Locator("form[action$='/attempts']").CountAsync());
 
-        await office.Go(sitting);
-        await Assertions.Expect(office.Page.GetByRole(AriaRole.Heading, new() { Name = "Trương Mỹ Uyên" })).ToBeVisibleAsync();
+        await office.Go($"{sitting}/blocked");
+        await Assertions.Expect(office.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Trương Mỹ Uyên" })).ToBeVisibleAsync();
     }
 
     private async Task WriteEssays(string sitting, Person trainee, Person other)
