@@ -11,11 +11,12 @@ namespace Lms.Features.Exams.Bank;
 [Route("c/{centre}/bank/{id:guid}")]
 public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, TimeProvider clock) : QuestionFormsController(db, desk, clock)
 {
+    /// <param name="paper">The paper that the writer comes from, and goes back to.</param>
     [HttpGet("edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken stop)
+    public async Task<IActionResult> Edit(Guid id, Guid? paper, CancellationToken stop)
     {
         var question = await Find(id, stop);
-        return await Refusal(question, stop) ?? await Form(QuestionForm.Of(question!), question, stop);
+        return await Refusal(question, stop) ?? await Form(QuestionForm.Of(question!, paper), question, stop);
     }
 
     [HttpPost]
@@ -42,7 +43,7 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
 
         await Db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
-        return Done("Exams.QuestionSaved", Path("bank", id));
+        return Done("Exams.QuestionSaved", form.Paper is { } paper && await Desk.Knows(form, stop) ? Path("papers", paper) : Path("bank", id));
     }
 
     private async Task<IActionResult?> Refusal(BankQuestion? question, CancellationToken stop) =>
