@@ -61,6 +61,7 @@ public sealed class BankQuestion : ICentreOwned
     /// <summary>Names the question and files it under a lesson of its programme, or under none.</summary>
     public void Place(string name, Lesson? lesson)
     {
+        RequireInUse();
         Name = name.Trim().Length is > 0 and <= NameLength
             ? name.Trim()
             : throw new RuleBrokenException("BankQuestion.NameRequired", NameLength);

@@ -35,7 +35,7 @@ public sealed partial class ExamPaper
     /// <param name="writing">The paper's sittings.</param>
     /// <param name="openings">All of the paper.</param>
     public bool IsSealed(ExamForm form, IEnumerable<ExamSitting> writing, IEnumerable<PaperOpening> openings, DateTimeOffset now) =>
-        FixedAt is not null && OpenedAt(form, writing, now) is null && !openings.Any(opening => opening.Form == form && opening.BrokeSeal);
+        FixedAt is not null && OpenedBy(form, writing, now) is null && !openings.Any(opening => opening.Form == form && opening.BrokeSeal);
 
     /// <summary>Opens a form that is under seal no more, for one more person to read.</summary>
     public PaperOpening Open(
@@ -44,7 +44,7 @@ public sealed partial class ExamPaper
         RequireFixed(form);
         return IsSealed(form, writing, openings, now)
             ? throw new RuleBrokenException("ExamPaper.Sealed")
-            : new PaperOpening(this, form, (OpenedAt(form, writing, now) ?? Next(form, writing))?.Id, "", actor, now);
+            : new PaperOpening(this, form, (OpenedBy(form, writing, now) ?? Next(form, writing))?.Id, "", actor, now);
     }
 
     /// <summary>Opens a form before its time.</summary>
@@ -70,7 +70,8 @@ public sealed partial class ExamPaper
         }
     }
 
-    private static ExamSitting? OpenedAt(ExamForm form, IEnumerable<ExamSitting> writing, DateTimeOffset now) =>
+    /// <summary>The latest sitting of the form that has opened.</summary>
+    private static ExamSitting? OpenedBy(ExamForm form, IEnumerable<ExamSitting> writing, DateTimeOffset now) =>
         writing.Where(sitting => sitting.Form == form && sitting.Opens <= now).MaxBy(sitting => sitting.Opens);
 
     private static ExamSitting? Next(ExamForm form, IEnumerable<ExamSitting> writing) =>

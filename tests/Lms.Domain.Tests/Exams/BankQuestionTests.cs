@@ -81,6 +81,7 @@ public sealed class BankQuestionTests
         question.Retire(Author, Now);
         question.Retire(Guid.NewGuid(), Now.AddDays(1));
         ExamSittingTests.Refused("BankQuestion.Retired", () => question.Write("Khác.", 10, Author, Now));
+        ExamSittingTests.Refused("BankQuestion.Retired", () => question.Place("Tên khác", null));
         Assert.Equal((Author, Now), (question.RetiredBy, question.RetiredAt));
 
         question.TakeBack();

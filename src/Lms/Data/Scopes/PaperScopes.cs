@@ -27,9 +27,10 @@ public static class PaperScopes
             && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == asked.ExamPaperId && sitting.Form == asked.Form));
 
     /// <summary>
-    /// Bank questions that the bank keeps to itself: those of a form in use that is still under seal or being written. The
-    /// whole question, older versions and all, for what was asked before tells what will be asked. A broken seal opens the
-    /// paper to those who are put on record for it, not the bank; but a form that no sitting writes any more comes back so.
+    /// Bank questions that the bank keeps to itself: those of a form in use that is still under seal or being written, past
+    /// the close too by whoever was given time of their own. The whole question, older versions and all, for what was asked
+    /// before tells what will be asked. A broken seal opens the paper to those who are put on record for it, not the bank;
+    /// but a form that no sitting writes any more comes back so.
     /// </summary>
     /// <param name="but">A paper that is asked about itself.</param>
     public static IQueryable<Guid> HeldBack(this LmsDbContext db, Guid centreId, DateTimeOffset now, Guid? but = null) =>
@@ -37,7 +38,8 @@ public static class PaperScopes
         join paper in db.Papers on new { asked.CentreId, Id = asked.ExamPaperId } equals new { paper.CentreId, paper.Id }
         where asked.CentreId == centreId && paper.FixedAt != null && paper.Id != (but ?? Guid.Empty)
         where db.Sittings.Any(sitting => sitting.CentreId == centreId && sitting.ExamPaperId == paper.Id && sitting.Form == asked.Form
-                && sitting.SealedAt == null && (sitting.Closes > now || sitting.PausedAt != null))
+                && sitting.SealedAt == null && (sitting.Closes > now || sitting.PausedAt != null || db.Attempts.Any(attempt =>
+                    attempt.CentreId == centreId && attempt.ExamSittingId == sitting.Id && attempt.HandedInAt == null && attempt.AcceptsUntil > now)))
             || (!db.Sittings.Any(sitting => sitting.CentreId == centreId && sitting.ExamPaperId == paper.Id && sitting.Form == asked.Form)
                 && !db.PaperOpenings.Any(opening =>
                     opening.CentreId == centreId && opening.ExamPaperId == paper.Id && opening.Form == asked.Form && opening.BrokeSeal))

@@ -54,7 +54,8 @@ public sealed class BankDesk(LmsDbContext db, CurrentUser me, TimeProvider clock
 
     public async Task Prepare(QuestionForm form, BankQuestion? question, CancellationToken stop)
     {
-        var paper = question is null ? await Paper(form, stop) : null;
+        var paper = await Paper(form, stop);
+        form.Paper = paper?.Id;
         form.Prepare(question, await DutyTags.NamesOf(db, me.CentreId, stop));
         form.ProgrammeId = question?.ProgrammeId ?? paper?.ProgrammeId ?? form.ProgrammeId;
         form.PaperTitle = paper?.Title;

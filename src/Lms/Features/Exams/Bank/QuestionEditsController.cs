@@ -6,41 +6,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Features.Exams.Bank;
 
-/// <summary>Writes questions into the bank, and rewrites them: in the newest version, or in the next.</summary>
+/// <summary>Rewrites questions of the bank: in the newest version, or in the next.</summary>
 [Allow(Role.AcademicOffice, Role.Lecturer)]
-[Route("c/{centre}/bank")]
-public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, TimeProvider clock) : BankPagesController(db, clock)
+[Route("c/{centre}/bank/{id:guid}")]
+public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, TimeProvider clock) : QuestionFormsController(db, desk, clock)
 {
-    [HttpGet("new")]
-    public Task<IActionResult> New(QuestionForm form, CancellationToken stop)
+    /// <param name="paper">The paper that the writer comes from, and goes back to.</param>
+    [HttpGet("edit")]
+    public async Task<IActionResult> Edit(Guid id, Guid? paper, CancellationToken stop)
     {
-        ModelState.Clear();
-        return Form(form, null, stop);
+        var question = await Find(id, stop);
+        return await Refusal(question, stop) ?? await Form(QuestionForm.Of(question!, paper), question, stop);
     }
 
     [HttpPost]
-    public async Task<IActionResult> Create(QuestionForm form, CancellationToken stop)
-    {
-        await using var change = await Db.HoldPaper(CentreId, form.Paper ?? Guid.Empty, stop);
-        var made = !form.MoreLines && ModelState.IsValid && await desk.Knows(form, stop) ? await desk.Make(form, Obeys, stop) : null;
-        if (made is null)
-        {
-            return await Form(form, null, stop);
-        }
-
-        await Db.SaveChangesAsync(stop);
-        await change.CommitAsync(stop);
-        return Done("Exams.QuestionSaved", form.Paper is { } paper ? Path("papers", paper) : Path("bank", made.Id));
-    }
-
-    [HttpGet("{id:guid}/edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken stop)
-    {
-        var question = await Find(id, stop);
-        return await Refusal(question, stop) ?? await Form(QuestionForm.Of(question!), question, stop);
-    }
-
-    [HttpPost("{id:guid}")]
     public async Task<IActionResult> Update(Guid id, QuestionForm form, CancellationToken stop)
     {
         await using var change = await Db.HoldBankQuestion(CentreId, id, stop);
@@ -56,7 +35,7 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
             form.Stored = QuestionFields.Of(question!.Newest!);
         }
 
-        if (form.MoreLines || !ModelState.IsValid || !await desk.Rewrite(question!, form, Obeys, stop))
+        if (form.MoreLines || !ModelState.IsValid || !await Desk.Rewrite(question!, form, Obeys, stop))
         {
             Db.ChangeTracker.Clear();
             return await Form(form, await Find(id, stop), stop);
@@ -64,7 +43,7 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
 
         await Db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
-        return Done("Exams.QuestionSaved", Path("bank", id));
+        return Done("Exams.QuestionSaved", form.Paper is { } paper && await Desk.Knows(form, stop) ? Path("papers", paper) : Path("bank", id));
     }
 
     private async Task<IActionResult?> Refusal(BankQuestion? question, CancellationToken stop) =>
@@ -72,21 +51,4 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
         : !await May(EditBankQuestion.Policy, question) ? Forbid()
         : await IsHeldBack(question.Id, stop) ? HeldBack()
         : null;
-
-    private async Task<IActionResult> Form(QuestionForm form, BankQuestion? question, CancellationToken stop)
-    {
-        if (form.MoreLines)
-        {
-            ModelState.Clear();
-        }
-
-        ModelState.Remove(nameof(form.Seen));
-        if (question is null && !await desk.Knows(form, stop))
-        {
-            return NotFound();
-        }
-
-        await desk.Prepare(form, question, stop);
-        return View("Form", form);
-    }
 }

@@ -47,7 +47,7 @@ public sealed partial class QuestionForm
     /// <summary>The button that was pressed: "lines" asks for more lines of the scheme, nothing is saved.</summary>
     public string? Do { get; set; }
 
-    /// <summary>The paper that a new question goes into at once, and the form of it.</summary>
+    /// <summary>The paper that a new question goes into at once, and the form of it; of an old one, where its writer goes back to.</summary>
     public Guid? Paper { get; set; }
 
     public ExamForm PaperForm { get; set; } = ExamForm.Official;
@@ -71,7 +71,7 @@ public sealed partial class QuestionForm
     /// <summary>What somebody else stored since this form was opened.</summary>
     internal IReadOnlyList<QuestionField>? Stored { get; set; }
 
-    public static QuestionForm Of(BankQuestion bank)
+    public static QuestionForm Of(BankQuestion bank, Guid? paper)
     {
         var question = bank.Newest!;
         return new QuestionForm
@@ -87,6 +87,7 @@ public sealed partial class QuestionForm
             Variants = [.. question.Variants.Select(variant => new VariantLine { Tag = variant.Tag, Text = variant.Source })],
             Scheme = [.. question.Scheme.OrderBy(item => item.Number).Select(item => new SchemeLine { Text = item.Text, Max = item.Max })],
             Seen = FingerprintOf(bank),
+            Paper = paper,
         };
     }
 

@@ -37,6 +37,9 @@ public sealed record PaperPage(
 
     public bool IsFixed => Paper.FixedAt is not null;
 
+    /// <summary>No sitting takes the paper so.</summary>
+    public bool FormsDiffer => Forms.DistinctBy(form => form.Points).Count() > 1;
+
     public bool MayEdit { get; init; }
 
     public bool MayBreak { get; init; }

@@ -5,7 +5,6 @@ using Lms.Domain.Exams;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams.Papers;
@@ -52,43 +51,9 @@ public sealed class PapersController(LmsDbContext db, PaperPages pages, Texts te
     public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
         await pages.Read(id, stop) is { } page ? View(page) : NotFound();
 
-    [HttpGet("{id:guid}/edit")]
-    [Allow(Role.AcademicOffice)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken stop) => await db.Papers.InCentre(CentreId, id, stop) switch
-    {
-        null => NotFound(),
-        { FixedAt: not null } => Redirect(Path("papers", id)),
-        var paper => View(new PaperForm { Id = id, Title = paper.Title, ProgrammeId = paper.ProgrammeId }),
-    };
-
-    [HttpPost("{id:guid}")]
-    [Allow(Role.AcademicOffice)]
-    public async Task<IActionResult> Update(Guid id, PaperForm form, CancellationToken stop)
-    {
-        await using var change = await db.HoldPaper(CentreId, id, stop);
-        if (await db.Papers.InCentre(CentreId, id, stop) is not { } paper)
-        {
-            return NotFound();
-        }
-
-        if (!ModelState.IsValid || !Obeys(() => paper.Rename(form.Title), nameof(form.Title)))
-        {
-            form.Id = id;
-            return View("Edit", form);
-        }
-
-        await db.SaveChangesAsync(stop);
-        await change.CommitAsync(stop);
-        return Done("Exams.PaperSaved", Path("papers", id));
-    }
-
     private async Task<IActionResult> Form(PaperForm form, CancellationToken stop)
     {
-        form.Programmes = await db.Programmes.AsNoTracking()
-            .Where(programme => programme.CentreId == CentreId)
-            .OrderBy(programme => programme.Name).ThenBy(programme => programme.Id)
-            .Select(programme => new SelectListItem(programme.Name, programme.Id.ToString()))
-            .ToListAsync(stop);
+        form.Programmes = await BankSearch.Programmes(db, CentreId, stop);
         return View("New", form);
     }
 }
