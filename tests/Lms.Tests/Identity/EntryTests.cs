@@ -85,7 +85,9 @@ public sealed class EntryTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(
             [
                 "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}", "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions",
-                "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions/{sequence:long}", "c/{centre}/attempts/{attemptId:guid}/form-token",
+                "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions/{sequence:long}", "c/{centre}/attempts/{attemptId:guid}/files",
+                "c/{centre}/attempts/{attemptId:guid}/files/{id:guid}", "c/{centre}/attempts/{attemptId:guid}/files/{id:guid}/moves",
+                "c/{centre}/attempts/{attemptId:guid}/files/{id:guid}/removals", "c/{centre}/attempts/{attemptId:guid}/form-token",
                 "c/{centre}/attempts/{attemptId:guid}/hand-ins", "c/{centre}/attempts/{attemptId:guid}/hand-ins/new", "c/{centre}/attempts/{attemptId:guid}/pastes",
                 "c/{centre}/attempts/{attemptId:guid}/receipt", "c/{centre}/attempts/{attemptId:guid}/receipt/file", "c/{centre}/attempts/{attemptId:guid}/state",
                 "c/{centre}/attempts/{id:guid}", "c/{centre}/sittings/live", "c/{centre}/sittings/live/negotiate",
@@ -211,6 +213,36 @@ public sealed class EntryTests(LmsApp app) : IClassFixture<LmsApp>
         await Enter(app.Stranger(), "1", code);
         Assert.Contains("thiết bị khác: 0001", (await office.Get(room.Board)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await first.Get($"{room.Path}/attempts/new")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_written_before_the_first_password_was_changed_is_acknowledged_and_stands()
+    {
+        var room = await Room.Open(app, ["SV-HV14"]);
+        var person = await app.Person("SV-HV14");
+        await app.InDatabase(db => db.Users.Where(account => account.Id == person).ExecuteUpdateAsync(set => set.SetProperty(account => account.MustChangePassword, true)));
+        var writer = await Begin(room, (await Slips(room))[0]);
+
+        Assert.Equal(HttpStatusCode.OK, await writer.Save("Chưa đổi mật khẩu.", 0));
+        Assert.Equal(HttpStatusCode.OK, await writer.Save("Chưa đổi mật khẩu, vẫn lưu.", 1));
+        Assert.Contains("Chưa đổi mật khẩu, vẫn lưu.", (await writer.Visitor.Get(writer.Path)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await writer.HandIn()).StatusCode);
+    }
+
+    /// <summary>In class without minutes a sitting takes files too: photographs of what was written by hand.</summary>
+    [Fact]
+    public async Task Where_files_are_taken_who_came_by_code_adds_them_and_nobody_elses()
+    {
+        var room = await Room.Open(app, [Trainee], minutes: null, takesFiles: true);
+        var other = await Room.Open(app, [Trainee], minutes: null, takesFiles: true);
+        var elsewhere = await other.Begin(Trainee);
+        var writer = await Begin(room, (await Slips(room))[0]);
+
+        var page = await writer.Visitor.Get($"{writer.Path}/files");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.NotNull(page.Find("input[type='file']"));
+        await writer.Visitor.Get($"{elsewhere.Path}/files");
+        Assert.NotEqual($"{elsewhere.Path}/files", writer.Visitor.Location.AbsolutePath);
     }
 
     [Fact]
