@@ -117,8 +117,11 @@ public sealed partial class ExamSitting : ICentreOwned
     }
 
     /// <summary>Lets a candidate without a fitting duty write the general variant.</summary>
-    public void GrantGeneralVariant(Guid personId, Guid actor, DateTimeOffset now) =>
+    public void GrantGeneralVariant(Guid personId, Guid actor, DateTimeOffset now)
+    {
+        RequireUnsealed();
         Candidate(personId).GrantGeneralVariant(actor, now);
+    }
 
     /// <summary>Starts a candidate's attempt, with the question as this duty words it.</summary>
     /// <param name="duty">The one duty that speaks for the trainee today; null when none is held.</param>

@@ -177,6 +177,86 @@ public sealed class PostponementTests
     }
 
     [Fact]
+    public void What_was_written_until_the_time_was_up_keeps_its_end_and_gets_none_back()
+    {
+        var attempt = Start(mai);
+        var (deadline, late) = (attempt.Deadline, attempt.AcceptsUntil.AddMinutes(1));
+
+        var made = Postpone(mai, attempt, isForceMajeure: true, late);
+        Assert.Null(attempt.SetAsideAt);
+        sitting.WithdrawPostponement(made, attempt, [], Because(late.AddMinutes(5)));
+
+        Assert.Equal(deadline, attempt.Deadline);
+    }
+
+    [Fact]
+    public void After_the_seal_or_in_a_pause_nothing_is_taken_back()
+    {
+        var made = Postpone(mai);
+        var pause = sitting.Pause([], Because());
+        Refused("ExamSitting.Paused", () => sitting.WithdrawPostponement(made, null, [], Because()));
+        Assert.True(made.Stands);
+
+        sitting.Resume(pause, [], Office, Inside);
+        sitting.Seal(new HashSet<Guid> { nam }, 0, Sittings.Now);
+        Refused("ExamSitting.Sealed", () => sitting.WithdrawPostponement(made, null, [], Because(Sittings.Now)));
+        Assert.True(made.Stands);
+    }
+
+    [Fact]
+    public void A_pause_that_moved_the_close_is_not_given_back_a_second_time()
+    {
+        var attempt = Start(mai);
+        var made = Postpone(mai, attempt, isForceMajeure: true, Inside.AddMinutes(20));
+        var pause = sitting.Pause([attempt], Because(Inside.AddMinutes(25)));
+        sitting.Resume(pause, [attempt], Office, Inside.AddMinutes(35));
+
+        sitting.WithdrawPostponement(made, attempt, [pause], Because(Inside.AddMinutes(40)));
+
+        Assert.Equal((TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(10)), (attempt.Added, attempt.PastClose));
+    }
+
+    [Fact]
+    public void Who_took_it_back_and_when_stands_beside_who_made_it()
+    {
+        var made = Postpone(mai);
+        Assert.Equal((Inside, Office), (made.RecordedAt, sitting.Candidates[0].PostponedBy!.Value));
+
+        var director = Guid.NewGuid();
+        sitting.WithdrawPostponement(made, null, [], new ConductAct(director, Inside.AddMinutes(5), "Nhầm người."));
+
+        Assert.Equal((director, Inside.AddMinutes(5)), (made.WithdrawnBy!.Value, made.WithdrawnAt!.Value));
+        Assert.Null(sitting.Candidates[0].PostponedBy);
+    }
+
+    [Fact]
+    public void A_paper_may_be_told_of_in_as_many_characters_as_fit()
+    {
+        var told = new string('a', Postponement.BasisLength);
+        Assert.Equal(told, sitting.Postpone(mai, told, false, null, Because()).Basis);
+    }
+
+    [Fact]
+    public void Of_an_absence_that_gave_way_nobody_stands_as_having_recorded_it()
+    {
+        sitting.RecordAbsent([mai, nam], new HashSet<Guid>(), Office, Sittings.Now);
+        Postpone(mai, now: Sittings.Now);
+
+        Assert.Null(sitting.Candidates[0].AbsenceRecordedBy);
+        Assert.Equal(Office, sitting.Candidates[1].AbsenceRecordedBy);
+    }
+
+    [Fact]
+    public void The_general_wording_is_granted_until_the_seal()
+    {
+        Postpone(mai);
+        sitting.GrantGeneralVariant(nam, Office, Inside);
+        sitting.Seal(new HashSet<Guid> { nam }, 0, Sittings.Now);
+
+        Refused("ExamSitting.Sealed", () => sitting.GrantGeneralVariant(nam, Office, Sittings.Now));
+    }
+
+    [Fact]
     public void On_the_board_the_excused_are_neither_missing_nor_at_work()
     {
         var signs = new StandingSigns(null, null, null, false, false, null, null, IsPostponed: true);

@@ -85,7 +85,9 @@ public sealed class EntryTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(
             [
                 "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}", "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions",
-                "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions/{sequence:long}", "c/{centre}/attempts/{attemptId:guid}/form-token",
+                "c/{centre}/attempts/{attemptId:guid}/answers/{number:int}/revisions/{sequence:long}", "c/{centre}/attempts/{attemptId:guid}/files",
+                "c/{centre}/attempts/{attemptId:guid}/files/{id:guid}", "c/{centre}/attempts/{attemptId:guid}/files/{id:guid}/moves",
+                "c/{centre}/attempts/{attemptId:guid}/files/{id:guid}/removals", "c/{centre}/attempts/{attemptId:guid}/form-token",
                 "c/{centre}/attempts/{attemptId:guid}/hand-ins", "c/{centre}/attempts/{attemptId:guid}/hand-ins/new", "c/{centre}/attempts/{attemptId:guid}/pastes",
                 "c/{centre}/attempts/{attemptId:guid}/receipt", "c/{centre}/attempts/{attemptId:guid}/receipt/file", "c/{centre}/attempts/{attemptId:guid}/state",
                 "c/{centre}/attempts/{id:guid}", "c/{centre}/sittings/live", "c/{centre}/sittings/live/negotiate",
@@ -157,7 +159,9 @@ public sealed class EntryTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.Unauthorized, await writer.Save("Sau.", 1));
         Assert.Contains(Wrong, (await Enter(app.Stranger(), "1", old)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Renew(writer.Visitor, await app.Person("SV-HV07"), fresh)).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Renew(writer.Visitor, await app.Person(Trainee), old)).StatusCode);
+        var refused = await Renew(writer.Visitor, await app.Person(Trainee), old);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.DoesNotContain("Số báo danh", JsonDocument.Parse(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Renew(writer.Visitor, await app.Person(Trainee), fresh)).StatusCode);
         var token = JsonDocument.Parse(await (await writer.Visitor.Send(new HttpRequestMessage(HttpMethod.Get, $"{writer.Path}/form-token"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, await (writer with { Token = token.RootElement.GetProperty("token").GetString()! }).Save("Sau.", 1));
@@ -211,6 +215,36 @@ public sealed class EntryTests(LmsApp app) : IClassFixture<LmsApp>
         await Enter(app.Stranger(), "1", code);
         Assert.Contains("thiết bị khác: 0001", (await office.Get(room.Board)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await first.Get($"{room.Path}/attempts/new")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_written_before_the_first_password_was_changed_is_acknowledged_and_stands()
+    {
+        var room = await Room.Open(app, ["SV-HV14"]);
+        var person = await app.Person("SV-HV14");
+        await app.InDatabase(db => db.Users.Where(account => account.Id == person).ExecuteUpdateAsync(set => set.SetProperty(account => account.MustChangePassword, true)));
+        var writer = await Begin(room, (await Slips(room))[0]);
+
+        Assert.Equal(HttpStatusCode.OK, await writer.Save("Chưa đổi mật khẩu.", 0));
+        Assert.Equal(HttpStatusCode.OK, await writer.Save("Chưa đổi mật khẩu, vẫn lưu.", 1));
+        Assert.Contains("Chưa đổi mật khẩu, vẫn lưu.", (await writer.Visitor.Get(writer.Path)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await writer.HandIn()).StatusCode);
+    }
+
+    /// <summary>In class without minutes a sitting takes files too: photographs of what was written by hand.</summary>
+    [Fact]
+    public async Task Where_files_are_taken_who_came_by_code_adds_them_and_nobody_elses()
+    {
+        var room = await Room.Open(app, [Trainee], minutes: null, takesFiles: true);
+        var other = await Room.Open(app, [Trainee], minutes: null, takesFiles: true);
+        var elsewhere = await other.Begin(Trainee);
+        var writer = await Begin(room, (await Slips(room))[0]);
+
+        var page = await writer.Visitor.Get($"{writer.Path}/files");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.NotNull(page.Find("input[type='file']"));
+        await writer.Visitor.Get($"{elsewhere.Path}/files");
+        Assert.NotEqual($"{elsewhere.Path}/files", writer.Visitor.Location.AbsolutePath);
     }
 
     [Fact]

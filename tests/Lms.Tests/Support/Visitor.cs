@@ -63,17 +63,17 @@ public sealed class Visitor(HttpClient http, string home = "http://localhost/")
         });
     }
 
-    /// <summary>Sends a form that carries a file, its fields first as they stand there, and returns the bare answer.</summary>
+    /// <summary>Sends a form that carries a file, everything in the order in which it stands there, and returns the bare answer.</summary>
     public Task<HttpResponseMessage> PostFile(Page page, string formSelector, string fileName, byte[] bytes, params (string Name, string Value)[] fields)
     {
         var form = page.Form(formSelector);
+        var file = form.QuerySelector("input[type=file]")!;
+        bool IsBehind(string name) => form.QuerySelector($"[name='{name}']") is { } field && file.CompareDocumentPosition(field).HasFlag(DocumentPositions.Following);
+        var values = Page.Values(form).Where(pair => !fields.Any(field => field.Name == pair.Key)).Select(pair => (Name: pair.Key, pair.Value)).Concat(fields).ToLookup(pair => IsBehind(pair.Name));
         var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Page.Values(form).Where(pair => !fields.Any(field => field.Name == pair.Key)).Select(pair => (pair.Key, pair.Value)).Concat(fields))
-        {
-            content.Add(new StringContent(value), name);
-        }
-
-        content.Add(new ByteArrayContent(bytes), form.QuerySelector("input[type=file]")!.GetAttribute("name")!, fileName);
+        values[false].ToList().ForEach(pair => content.Add(new StringContent(pair.Value), pair.Name));
+        content.Add(new ByteArrayContent(bytes), file.GetAttribute("name")!, fileName);
+        values[true].ToList().ForEach(pair => content.Add(new StringContent(pair.Value), pair.Name));
         return Send(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? Location.PathAndQuery) { Content = content });
     }
 

@@ -91,12 +91,14 @@ class Folder {
   constructor(server) {
     this.server = server;
     this.waiting = [];
+    this.refused = [];
     this.list = section.querySelector('[data-files-list]');
     this.going = section.querySelector('[data-files-going]');
     this.add = section.querySelector('[data-files-add]');
     this.add.hidden = false;
     section.classList.add('is-live');
     this.add.querySelector('input').addEventListener('change', ({ target }) => {
+      this.refused = [];
       [...target.files].forEach((file) => this.take(file));
       target.value = '';
     });
@@ -143,25 +145,35 @@ class Folder {
       const answer = await sending.run();
       if (answer && !sending.dropped) {
         sending.row.remove();
-        this.draw(answer.html);
-        this.name(sending.file.name);
+        this.draw(answer.html, sending.file.name);
         this.tell(answer.status === 200 ? say('there', sending.file.name) : '');
       }
     }
   }
 
-  draw(html) {
+  // Of several that were chosen some were refused: each reason stays, with its file, until more are chosen.
+  draw(html, sent) {
     const page = new DOMParser().parseFromString(html, 'text/html');
+    const refusal = page.querySelector('.field__error');
+    if (refusal && sent) {
+      refusal.append(` (${sent})`);
+      this.refused.push(refusal);
+    }
     this.list.replaceChildren(...page.body.childNodes);
+    this.list.prepend(...this.refused);
     const shown = this.toFiles?.querySelector('[data-files-count]');
     if (shown) {
       shown.textContent = this.count;
     }
   }
 
-  // Of several that were chosen only one was refused.
-  name(file) {
-    this.list.querySelector('.field__error')?.append(` (${file})`);
+  // Whoever works by keyboard stays at the file that moved, or comes to the next one where it was taken away.
+  stay(action, forward, place) {
+    const same = [...this.list.querySelectorAll('button:enabled')].filter(({ form }) => form.action === action);
+    const rows = this.list.querySelectorAll('li');
+    const next = rows[Math.min(place, rows.length - 1)]?.querySelector('form[action$="/removals"] button');
+    const button = same.find(({ form }) => form.elements.forward?.value === forward) ?? same[0] ?? next;
+    (button ?? this.add.querySelector('input')).focus();
   }
 
   tell(text) {
@@ -171,7 +183,10 @@ class Folder {
   async act(event) {
     event.preventDefault();
     const form = event.target;
-    form.querySelector('button').disabled = true;
+    const button = form.querySelector('button');
+    const place = [...this.list.querySelectorAll('li')].indexOf(form.closest('li'));
+    button.disabled = true;
+    this.refused = [];
     try {
       await this.server.renewToken();
       const body = new URLSearchParams(new FormData(form));
@@ -179,13 +194,15 @@ class Folder {
       const answer = await fetch(form.action, { method: 'POST', body, headers: { 'HX-Request-Type': 'partial' }, redirect: 'error' });
       if (answer.ok || answer.status === 422) {
         this.draw(await answer.text());
+        this.stay(form.action, form.elements.forward?.value, place);
         return;
       }
       this.tell(say('failed'));
     } catch {
       this.tell(say('offline'));
     }
-    form.querySelector('button').disabled = false;
+    button.disabled = false;
+    button.focus();
   }
 }
 

@@ -13,6 +13,7 @@ namespace Lms.Features.Exams;
 /// Files that a trainee hands in with an attempt, for the trainee alone. What is asked for is judged by when its request
 /// arrived; it is answered once bytes and row are stored.
 /// </summary>
+[WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/files")]
 public sealed class AttemptFilesController(LmsDbContext db, FolderDesk desk, Uploads uploads, PaperStore papers, FileStore files, TimeProvider clock)
     : CentreController

@@ -57,6 +57,6 @@ public sealed class EntryRenewalsController(CodeCheck check, IAntiforgery antifo
         var (pass, isHeld) = ModelState.IsValid ? await check.TryAgain(HttpContext, form.Person, form.Password, stop) : (null, false);
         return pass is not null
             ? Json(new { mustChange = false })
-            : UnprocessableEntity(new { reason = text[isHeld ? "Identity.CodeTriesUp" : "Identity.WrongCode"] });
+            : UnprocessableEntity(new { reason = text[isHeld ? "Identity.CodeTriesUp" : "Identity.WrongCodeAgain"] });
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Lms.Web.TagHelpers;
 
-/// <summary>What stands between a field's label and its control, and how the control refers to it.</summary>
+/// <summary>What stands between a field's label and its control, of a box behind both, and how the control refers to it.</summary>
 internal sealed record FieldParts(string Id, string? Hint, string? Error)
 {
     public void Describe(IDictionary<string, object?> attributes)

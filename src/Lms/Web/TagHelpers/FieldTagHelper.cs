@@ -79,11 +79,15 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Assets assets, Texts tex
 
     private void Draw(TagHelperContent content, FieldControl control, FieldParts parts)
     {
-        if (!control.HoldsLabel)
+        // A box has its label beside it: above it, a hint would read as the last one of the field before.
+        if (control.HoldsLabel)
         {
-            content.AppendHtml(Caption(control));
+            content.AppendHtml(control.Draw(Words));
+            parts.Draw(content, assets);
+            return;
         }
 
+        content.AppendHtml(Caption(control));
         parts.Draw(content, assets);
         content.AppendHtml(control.Draw(Words));
     }

@@ -23,7 +23,11 @@ public sealed class FollowUpsController(LmsDbContext db, FollowUpDesk desk, Time
             return NotFound();
         }
 
-        var form = new FollowUpForm { Title = Text["Exams.FollowUpOf", before.Title], PaperId = await desk.OtherPaper(before, stop), Kind = before.Kind, Minutes = before.Minutes };
+        var form = new FollowUpForm
+        {
+            Title = Text["Exams.FollowUpOf", before.Title], PaperId = await desk.OtherPaper(before, stop), Kind = before.Kind, Minutes = before.Minutes,
+            TakesFiles = before.TakesFiles, Pastes = before.Pastes,
+        };
         return await Form(before, form, stop, tickAll: true);
     }
 
