@@ -26,6 +26,11 @@ public sealed class KeptFormsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var (with, without) = (await Room.Open(app, ["SV-HV03"], minutes: null, takesFiles: true), await Room.Open(app, ["SV-HV03"], minutes: null));
         var office = await app.As(Room.Office);
+        foreach (var room in new[] { with, without })
+        {
+            await office.PostTo(
+                $"{room.Path}/postponements", ("person", $"{await app.Person("SV-HV03")}"), ("Postponement.Reason", "Ốm."), ("Postponement.Basis", "Giấy"));
+        }
 
         Assert.True((await office.Get($"{with.Path}/follow-ups/new")).Find("input[name='TakesFiles'][type='checkbox']").HasAttribute("checked"));
         Assert.False((await office.Get($"{without.Path}/follow-ups/new")).Find("input[name='TakesFiles'][type='checkbox']").HasAttribute("checked"));
