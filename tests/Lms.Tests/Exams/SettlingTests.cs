@@ -126,13 +126,12 @@ public sealed class SettlingTests(LmsApp app) : IClassFixture<LmsApp>
     [Fact]
     public async Task By_force_majeure_whoever_writes_is_stopped_and_called_back_they_get_the_time_back()
     {
-        await app.Renew();
-        var room = await Room.Open(app, ["SV-HV08"]);
-        var writer = await room.Begin("SV-HV08");
+        var room = await Room.Open(app, ["SV-HV16"]);
+        var writer = await room.Begin("SV-HV16");
         Assert.Equal(HttpStatusCode.OK, await writer.Save("Viết dở.", 0));
         var (office, deadline) = (await app.As(Room.Office), (await room.AttemptOf(writer)).Deadline);
 
-        await Postpone(office, room, ["SV-HV08"], ("Postponement.IsForceMajeure", "true"));
+        await Postpone(office, room, ["SV-HV16"], ("Postponement.IsForceMajeure", "true"));
         Assert.NotEqual(HttpStatusCode.OK, await writer.Save("Viết tiếp.", 1));
         Assert.NotNull((await room.AttemptOf(writer)).SetAsideAt);
 
