@@ -4,7 +4,6 @@ using Lms.Data.Answers;
 using Lms.Domain;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 
 namespace Lms.Features.Exams;
 
@@ -63,7 +62,7 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
             // A tab that closes behind its last save does not take that save back: nothing cancels it.
             return Reply(await answers.Save(save, CancellationToken.None));
         }
-        catch (Exception problem) when (problem is TimeoutException or NpgsqlException and not PostgresException { IsTransient: false })
+        catch (Exception problem) when (problem is TimeoutException || DatabaseOutOfReach.Is(problem))
         {
             return Later();
         }
