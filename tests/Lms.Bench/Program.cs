@@ -12,5 +12,5 @@ return await StartUp.Guard(stop => args switch
     ["soak", "exam", ..] => ExamSoak.Run(SoakOptions.Read(args[2..]), stop),
     [BareSaves.Verb, var url, var database] => BareSaves.Serve(url, database, stop),
     [Ceiling.Verb, var url, var database, var id] => Ceiling.Serve(url, database, Guid.Parse(id), stop),
-    _ => throw new StartRefusedException("usage: ./lms bench pages [--seconds 5] [--pairs 5] [--trainees 200] [--connections 16,64], ./lms bench people [--seconds 5] [--pairs 5], ./lms bench exam [--seconds 5] [--pairs 3] [--trainees 1000], or ./lms soak exam [--kills 20] [--minutes 60]"),
+    _ => throw new StartRefusedException("usage: ./lms bench pages [--seconds 5] [--pairs 5] [--trainees 200] [--connections 16,64], ./lms bench people [--seconds 5] [--pairs 5], ./lms bench exam [--seconds 5] [--pairs 3] [--trainees 1000], or ./lms soak exam [--kills 20] [--minutes 60] [--seed 1]"),
 });

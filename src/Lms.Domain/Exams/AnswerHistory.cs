@@ -16,6 +16,9 @@ public sealed record FoldedHistory(ToldAnswer Last, byte[] Previous, int Saves)
 /// <summary>How an answer came to be: told from its beginning, or from where it was folded, to what stands now.</summary>
 public static class AnswerHistory
 {
+    /// <summary>Before anything was saved.</summary>
+    public static ToldAnswer Beginning => new(0, "", AnswerChain.Genesis, default);
+
     /// <summary>
     /// Every text in its order, the one it begins from first. A history that has a gap, or does not lead to what stands now
     /// by text and hash, has been tampered with: Answer.HistoryBroken.
@@ -29,15 +32,14 @@ public static class AnswerHistory
             throw Broken(from.Last.Sequence);
         }
 
-        List<ToldAnswer> told = [from?.Last ?? new ToldAnswer(0, "", AnswerChain.Genesis, default)];
+        List<ToldAnswer> told = [from?.Last ?? Beginning];
         foreach (var save in saves.OrderBy(save => save.Sequence))
         {
             told.Add(Next(told[^1], save));
         }
 
-        return told[^1].Sequence == stands.Sequence && told[^1].Text == stands.Text && told[^1].Hash.AsSpan().SequenceEqual(stands.Hash)
-            ? told
-            : throw Broken(told[^1].Sequence);
+        RequireThat(told[^1], stands);
+        return told;
     }
 
     /// <summary>
@@ -50,7 +52,8 @@ public static class AnswerHistory
         return told.Count == 1 ? null : new FoldedHistory(told[^1], told[^2].Hash, saves.Count);
     }
 
-    private static ToldAnswer Next(ToldAnswer last, SavedDelta save)
+    /// <summary>One step of a history that is too long to be told whole.</summary>
+    public static ToldAnswer Next(ToldAnswer last, SavedDelta save)
     {
         if (save.Sequence != last.Sequence + 1)
         {
@@ -65,6 +68,15 @@ public static class AnswerHistory
         catch (ArgumentOutOfRangeException)
         {
             throw Broken(save.Sequence);
+        }
+    }
+
+    /// <summary>The last that a history tells is what stands, by text and hash.</summary>
+    public static void RequireThat(ToldAnswer last, ToldAnswer stands)
+    {
+        if (last.Sequence != stands.Sequence || last.Text != stands.Text || !last.Hash.AsSpan().SequenceEqual(stands.Hash))
+        {
+            throw Broken(last.Sequence);
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Lms.Data;
 using Lms.Domain;
 using Lms.Domain.Exams;
@@ -24,7 +27,9 @@ public sealed class ExamTrial : IAsyncDisposable
     private readonly string folder;
     private readonly Dictionary<string, string> postgres;
     private readonly int port = FreePort();
-    private readonly ConcurrentDictionary<(Guid Attempt, long Sequence), string> acknowledged = [];
+    // Of each text a digest: what two clients write in an hour is more than memory holds.
+    private readonly ConcurrentDictionary<(Guid Attempt, long Sequence), UInt128> acknowledged = [];
+    private readonly ConcurrentBag<string> twice = [];
     private EmbeddedPostgres server = null!;
     private Process site = null!;
 
@@ -67,7 +72,24 @@ public sealed class ExamTrial : IAsyncDisposable
         return Reply.Read((await connection.Exchange(request, stop)).Span);
     }
 
-    public void Note(Guid attempt, long sequence, string text) => acknowledged[(attempt, sequence)] = text;
+    public void Note(Guid attempt, long sequence, string text)
+    {
+        var digest = Digest(text);
+        if (acknowledged.GetOrAdd((attempt, sequence), digest) != digest)
+        {
+            twice.Add($"save {sequence} of {attempt} was acknowledged for two texts");
+        }
+    }
+
+    /// <summary>Takes time away, or gives it back.</summary>
+    public Task LetEnd(Trainee trainee, DateTimeOffset end, CancellationToken stop) => InDatabase(db => db.Attempts
+        .Where(attempt => attempt.Id == trainee.AttemptId).ExecuteUpdateAsync(set => set.SetProperty(attempt => attempt.AcceptsUntil, end), stop));
+
+    public Task<DateTimeOffset> AcceptsUntil(Trainee trainee, CancellationToken stop) => InDatabase(db => db.Attempts
+        .Where(attempt => attempt.Id == trainee.AttemptId).Select(attempt => attempt.AcceptsUntil).SingleAsync(stop));
+
+    public Task<string> Stored(Trainee trainee, CancellationToken stop) => InDatabase(db => db.AnswerTexts
+        .Where(answer => answer.AttemptId == trainee.AttemptId).Select(answer => answer.Text).SingleAsync(stop));
 
     public async Task KillSite(CancellationToken stop)
     {
@@ -103,7 +125,7 @@ public sealed class ExamTrial : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> Losses(CancellationToken stop)
     {
-        var losses = new List<string>();
+        var losses = new List<string>(twice);
         foreach (var trainee in Trainees)
         {
             losses.AddRange(await InDatabase(db => Losses(db, trainee.AttemptId, stop)));
@@ -150,23 +172,38 @@ public sealed class ExamTrial : IAsyncDisposable
     {
         var attempt = await db.Attempts.AsNoTracking().SingleAsync(attempt => attempt.Id == id, stop);
         var answer = await db.AnswerTexts.SingleAsync(answer => answer.AttemptId == id, stop);
-        var saves = (await db.AnswerRevisions.AsNoTracking().Where(revision => revision.AttemptId == id).ToListAsync(stop)).ConvertAll(revision => revision.Saved);
+        var saves = db.AnswerRevisions.AsNoTracking().Where(revision => revision.AttemptId == id).OrderBy(revision => revision.Sequence).AsAsyncEnumerable();
+        var missing = acknowledged.Keys.Where(noted => noted.Attempt == id).Select(noted => noted.Sequence).ToHashSet();
+        var losses = new List<string>();
+        var told = AnswerHistory.Beginning;
         try
         {
-            var told = AnswerHistory.Tell(answer.Told, from: null, saves).ToDictionary(one => one.Sequence, one => one.Text);
-            return
-            [
-                .. acknowledged.Where(noted => noted.Key.Attempt == id && told.GetValueOrDefault(noted.Key.Sequence) != noted.Value)
-                    .Select(noted => $"save {noted.Key.Sequence} of {id} was acknowledged and is not there"),
-                .. saves.Where(save => save.SavedAt > attempt.AcceptsUntil || save.SavedAt > attempt.HandedInAt)
-                    .Select(save => $"save {save.Sequence} of {id} was taken at {save.SavedAt:O}, after the time"),
-            ];
+            await foreach (var save in saves.WithCancellation(stop))
+            {
+                told = AnswerHistory.Next(told, save.Saved);
+                if (save.SavedAt > attempt.AcceptsUntil || save.SavedAt > attempt.HandedInAt)
+                {
+                    losses.Add($"save {save.Sequence} of {id} was taken at {save.SavedAt:O}, after the time");
+                }
+
+                if (acknowledged.TryGetValue((id, told.Sequence), out var noted) && noted == Digest(told.Text))
+                {
+                    missing.Remove(told.Sequence);
+                }
+            }
+
+            AnswerHistory.RequireThat(told, answer.Told);
         }
         catch (RuleBrokenException broken)
         {
             return [$"the history of {id} does not hold: {broken.Key} {string.Join(' ', broken.Arguments)}"];
         }
+
+        losses.AddRange(missing.Select(sequence => $"save {sequence} of {id} was acknowledged and is not there"));
+        return losses;
     }
+
+    private static UInt128 Digest(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private async Task StartDatabase(CancellationToken stop) => server = await EmbeddedPostgres.Start(
         PostgresProgram.FromPackage(ContentRoot.Find()), Path.Combine(folder, "postgres"), postgres, stop);

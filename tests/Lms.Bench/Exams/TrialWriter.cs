@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -10,7 +11,8 @@ namespace Lms.Bench.Exams;
 /// Writes as a page does: edits, saves, and when no answer comes, sends the same again until there is one. Whatever is
 /// acknowledged is noted in the trial.
 /// </summary>
-public sealed class TrialWriter(ExamTrial trial, Trainee trainee, int seed) : IDisposable
+/// <param name="by">Another way to the site than its own address.</param>
+public sealed class TrialWriter(ExamTrial trial, Trainee trainee, int seed, IPEndPoint? by = null) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -106,7 +108,7 @@ public sealed class TrialWriter(ExamTrial trial, Trainee trainee, int seed) : ID
             if (connection is null)
             {
                 connection = new RawConnection();
-                await connection.Open(trial.Address, patience.Token);
+                await connection.Open(by ?? trial.Address, patience.Token);
             }
 
             return Reply.Read((await connection.Exchange(request, patience.Token)).Span);

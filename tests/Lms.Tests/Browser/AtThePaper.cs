@@ -1,3 +1,4 @@
+using Lms.Bench.Exams;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -9,13 +10,13 @@ internal sealed class AtThePaper(BrowserApp app, Person person)
 {
     private const string Home = "/c/song-van";
 
+    private readonly PaperPage paper = new(person.Page);
+
     public IPage Page => person.Page;
 
     public Person Person => person;
 
-    public ILocator Sheet => Page.Locator("#text-1");
-
-    public ILocator Line => Page.Locator("p[data-saved]");
+    public ILocator Sheet => paper.Sheet;
 
     public string Path { get; private set; } = "";
 
@@ -43,18 +44,14 @@ internal sealed class AtThePaper(BrowserApp app, Person person)
         return tab;
     }
 
-    public async Task Write(string words)
-    {
-        await Assertions.Expect(Sheet).ToBeEditableAsync();
-        await Sheet.FocusAsync();
-        await Page.Keyboard.PressAsync("Control+End");
-        await Page.Keyboard.TypeAsync(words);
-    }
+    public Task Write(string words) => paper.Write(words);
 
-    public Task Says(string words) => Assertions.Expect(Line).ToContainTextAsync(words);
+    public Task Says(string words) => paper.Says(words);
 
-    /// <summary>The page and what it is drawn with are kept for a line that is down.</summary>
-    public Task OpensOffline() => Assertions.Expect(Page.Locator("html[data-opens-offline]")).ToHaveCountAsync(1);
+    public Task OpensOffline() => paper.OpensOffline();
+
+    /// <summary>Types on while the line is cut, opening the page again in between; gives the text that has to be saved by then.</summary>
+    public Task<string> WriteThroughACut(TimeSpan length) => paper.WriteThrough(Scissors.At(Page), length);
 
     public Task<string> Stored()
     {

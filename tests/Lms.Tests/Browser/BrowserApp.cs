@@ -1,7 +1,7 @@
+using Lms.Bench;
 using Lms.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Playwright;
 
 namespace Lms.Tests.Browser;
 
@@ -11,10 +11,7 @@ namespace Lms.Tests.Browser;
 /// </summary>
 public sealed class BrowserApp : LmsApp
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private Chromium? browser;
 
     /// <summary>A person at a device of their own, signed in; every complaint of the browser's console is kept.</summary>
     public async Task<Person> Open(string code, int width = 1366, int height = 768)
@@ -26,26 +23,8 @@ public sealed class BrowserApp : LmsApp
 
     public async Task<Person> OpenSignedOut(int width = 1366, int height = 768)
     {
-        Assertions.SetDefaultExpectTimeout(15_000);
-        playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--no-first-run",
-            ],
-        });
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "vi-VN",
-            TimezoneId = "Asia/Ho_Chi_Minh",
-        });
-        context.SetDefaultTimeout(15_000);
-        return new Person(await context.NewPageAsync());
+        browser ??= await Chromium.Launch();
+        return new Person(await browser.Open(Address, width, height));
     }
 
     public override async ValueTask DisposeAsync()
@@ -55,7 +34,6 @@ public sealed class BrowserApp : LmsApp
             await browser.DisposeAsync();
         }
 
-        playwright?.Dispose();
         await base.DisposeAsync();
     }
 

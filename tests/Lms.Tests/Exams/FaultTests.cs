@@ -15,11 +15,15 @@ public sealed class FaultTests(FaultTests.Trial room) : IClassFixture<FaultTests
 
     [Fact]
     public async Task The_site_is_killed_under_load_and_no_acknowledged_save_is_lost() =>
-        Assert.Empty(await new ExamFaults(trial).SiteKilled(times: 2, Stop));
+        Assert.Empty((await new ExamFaults(trial).SiteKilled(times: 2, Stop)).Losses);
 
     [Fact]
     public async Task PostgreSQL_is_killed_under_load_and_no_acknowledged_save_is_lost() =>
-        Assert.Empty(await new ExamFaults(trial).DatabaseKilled(times: 2, Stop));
+        Assert.Empty((await new ExamFaults(trial).DatabaseKilled(times: 2, Stop)).Losses);
+
+    [Fact]
+    public async Task The_line_is_cut_under_load_and_no_acknowledged_save_is_lost() =>
+        Assert.Empty((await new ExamFaults(trial).LineCut(TimeSpan.FromSeconds(5), Stop)).Losses);
 
     [Fact]
     public async Task While_PostgreSQL_is_away_pages_say_so_and_when_it_is_back_nobody_meets_a_dead_connection()
@@ -38,7 +42,7 @@ public sealed class FaultTests(FaultTests.Trial room) : IClassFixture<FaultTests
 
     [Fact]
     public async Task Two_clients_edit_the_same_answer_two_thousand_times_and_every_acknowledged_text_can_be_told() =>
-        Assert.Empty(await new ExamFaults(trial).TwoClients(seed: 20261127, edits => edits <= 2_000, Stop));
+        Assert.Empty((await new ExamFaults(trial).TwoClients(seed: 20261127, edits => edits <= 2_000, Stop)).Losses);
 
     [Fact]
     public async Task The_disk_is_full_and_no_acknowledged_save_is_lost()
@@ -47,7 +51,7 @@ public sealed class FaultTests(FaultTests.Trial room) : IClassFixture<FaultTests
         Assert.SkipWhen(disk is null, "Only root can mount a small file system: the full disk was not tried.");
         await using var own = await ExamTrial.Open(disk.FullPath, trainees: 6, ExamSoak.ShortLog, Stop);
 
-        Assert.Empty(await new ExamFaults(own).DiskFull(disk.FullPath, Stop));
+        Assert.Empty((await new ExamFaults(own).DiskFull(disk.FullPath, Stop)).Losses);
     }
 
     [Fact]
