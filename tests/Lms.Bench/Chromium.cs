@@ -10,15 +10,20 @@ public sealed class Chromium : IAsyncDisposable
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
-    private Chromium(IPlaywright playwright, IBrowser browser)
+    private readonly float patience;
+
+    private Chromium(IPlaywright playwright, IBrowser browser, float patience)
     {
+        this.patience = patience;
         this.playwright = playwright;
         this.browser = browser;
     }
 
-    public static async Task<Chromium> Launch()
+    /// <param name="patience">For whatever is waited for.</param>
+    public static async Task<Chromium> Launch(TimeSpan patience)
     {
-        Assertions.SetDefaultExpectTimeout(15_000);
+        var milliseconds = (float)patience.TotalMilliseconds;
+        Assertions.SetDefaultExpectTimeout(milliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -29,7 +34,7 @@ public sealed class Chromium : IAsyncDisposable
                 "--no-first-run",
             ],
         });
-        return new Chromium(playwright, browser);
+        return new Chromium(playwright, browser, milliseconds);
     }
 
     /// <param name="address">What paths are relative to.</param>
@@ -42,7 +47,7 @@ public sealed class Chromium : IAsyncDisposable
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(patience);
         return await context.NewPageAsync();
     }
 

@@ -23,7 +23,7 @@ public sealed class BrowserApp : LmsApp
 
     public async Task<Person> OpenSignedOut(int width = 1366, int height = 768)
     {
-        browser ??= await Chromium.Launch();
+        browser ??= await Chromium.Launch(TimeSpan.FromSeconds(15));
         return new Person(await browser.Open(Address, width, height));
     }
 
