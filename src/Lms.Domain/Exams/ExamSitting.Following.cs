@@ -10,7 +10,11 @@ public sealed partial class ExamSitting
     public Guid FirstId { get; private set; }
 
     /// <summary>Over, so that one may follow it: released, or at least closed for those who were excused.</summary>
-    public bool MayBeFollowed(DateTimeOffset now) => SealedAt is not null || (now >= Closes + Grace && PausedAt is null);
+    public bool MayBeFollowed(DateTimeOffset now) => MayBeFollowed(Closes, Grace, PausedAt, SealedAt, now);
+
+    /// <summary>The same of a sitting of which only this is known.</summary>
+    public static bool MayBeFollowed(DateTimeOffset closes, TimeSpan grace, DateTimeOffset? pausedAt, DateTimeOffset? sealedAt, DateTimeOffset now) =>
+        sealedAt is not null || (now >= closes + grace && pausedAt is null);
 
     /// <summary>Makes this new sitting, still without anybody, the follow-up of one that is over.</summary>
     /// <param name="proposals">Of everybody whom the sitting before left without a pass.</param>
@@ -36,6 +40,22 @@ public sealed partial class ExamSitting
 
             Admit(person, proposal.Reason);
         }
+    }
+
+    /// <summary>
+    /// Takes somebody off this later list who is expected again where they had been excused. Once it has opened, or anything is
+    /// recorded of them here, they sit here and stay excused there.
+    /// </summary>
+    /// <param name="hasRecords">An attempt, an incident, an accommodation, extra time, a postponement or a sign-in of theirs.</param>
+    public void TakeOff(Guid personId, bool hasRecords, DateTimeOffset now)
+    {
+        var candidate = Candidate(personId);
+        if (hasRecords || now >= Opens || SealedAt is not null || candidate.IsPostponed || candidate.IsAbsent || candidate.IsSuspended)
+        {
+            throw new RuleBrokenException("Postponement.SitsLater", Title);
+        }
+
+        candidates.Remove(candidate);
     }
 
     private void RequireAfter(ExamSitting before, DateTimeOffset now)

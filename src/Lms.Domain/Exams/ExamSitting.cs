@@ -19,10 +19,9 @@ public sealed partial class ExamSitting : ICentreOwned
     }
 
     /// <param name="grace">How long after a deadline a late save is still taken: the pinned policy's.</param>
-    /// <param name="kind">Null where nobody said: then the minutes tell.</param>
     public ExamSitting(
         Guid centreId, Guid classId, Guid paperId, string title, DateTimeOffset opens, DateTimeOffset closes,
-        int? minutes, TimeSpan grace, SittingKind? kind = null)
+        int? minutes, TimeSpan grace, SittingKind kind)
     {
         CentreId = centreId;
         Id = Guid.CreateVersion7();
@@ -34,7 +33,7 @@ public sealed partial class ExamSitting : ICentreOwned
         Grace = grace;
         FirstId = Id;
         Reschedule(opens, closes, minutes);
-        Kind = SittingKinds.Checked(kind ?? SittingKinds.Of(minutes), closes - opens, minutes);
+        Kind = SittingKinds.Checked(kind, closes - opens, minutes);
     }
 
     public Guid CentreId { get; private set; }

@@ -18,9 +18,6 @@ public static class SittingKinds
     /// <summary>What takes a day or more is not sat through in a room, and what takes less is not taken home.</summary>
     public static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
-    /// <summary>A sitting of which nobody said how it is held: without minutes of its own it was a thu hoạch.</summary>
-    public static SittingKind Of(int? minutes) => minutes is null ? SittingKind.TakeHome : SittingKind.Window;
-
     /// <summary>Told as a sitting is made. A close that is moved while it runs may lie where it must.</summary>
     internal static SittingKind Checked(SittingKind kind, TimeSpan lasts, int? minutes) => (kind, minutes) switch
     {

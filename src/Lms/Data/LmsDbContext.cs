@@ -82,6 +82,8 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<EntryUse> EntryUses => Set<EntryUse>();
 
+    public DbSet<CodeTry> CodeTries => Set<CodeTry>();
+
     public DbSet<Script> Scripts => Set<Script>();
     public DbSet<ScriptFile> ScriptFiles => Set<ScriptFile>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();

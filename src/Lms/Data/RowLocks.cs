@@ -56,6 +56,23 @@ public static class RowLocks
     public static Task HoldExam(this LmsDbContext db, Guid centreId, Guid firstSittingId, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select from sittings where centre_id = {centreId} and id = {firstSittingId} for no key update", stop);
 
+    /// <summary>
+    /// The first sitting of an exam, then this one and all that were made after it, in order: whoever is put on a list or taken off
+    /// one, and whoever begins there, comes wholly before or after.
+    /// </summary>
+    public static async Task<IDbContextTransaction> HoldExamFrom(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"""
+            select from sittings where centre_id = {centreId} and id = (select first_id from sittings where centre_id = {centreId} and id = {id}) for update
+            """, stop);
+        await db.Database.ExecuteSqlAsync($"""
+            select from sittings where centre_id = {centreId} and id >= {id}
+                and first_id = (select first_id from sittings where centre_id = {centreId} and id = {id}) order by id for update
+            """, stop);
+        return change;
+    }
+
     /// <summary>Whoever begins: others may begin too, but nobody moves the sitting's times meanwhile.</summary>
     public static async Task<IDbContextTransaction> ShareSitting(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {

@@ -32,6 +32,7 @@ public sealed class CodeSession(RequestDelegate next, EntryPasses passes)
 {
     public const string PassClaim = "pass";
     public const string EntryPath = "/exam-entry";
+    public const string ExcusedPath = $"{EntryPath}?excused=true";
 
     public async Task Invoke(HttpContext http, CurrentUser user)
     {
@@ -41,9 +42,10 @@ public sealed class CodeSession(RequestDelegate next, EntryPasses passes)
             return;
         }
 
-        if (await passes.Held(id, http.User.PersonId(), http.RequestAborted) is not { } pass)
+        var pass = await passes.Held(id, http.User.PersonId(), http.RequestAborted);
+        if (pass is null or { IsExcused: true })
         {
-            await End(http, endpoint);
+            await End(http, endpoint, pass is null ? EntryPath : ExcusedPath);
             return;
         }
 
@@ -59,7 +61,7 @@ public sealed class CodeSession(RequestDelegate next, EntryPasses passes)
     }
 
     // A stranger from here on: a page leads to where a code is asked for, a program hears 401 as from anybody.
-    private async Task End(HttpContext http, Endpoint endpoint)
+    private async Task End(HttpContext http, Endpoint endpoint, string entry)
     {
         await http.SignOutAsync();
         http.User = new ClaimsPrincipal(new ClaimsIdentity());
@@ -69,7 +71,7 @@ public sealed class CodeSession(RequestDelegate next, EntryPasses passes)
         }
         else
         {
-            http.Response.Redirect(EntryPath);
+            http.Response.Redirect(entry);
         }
     }
 

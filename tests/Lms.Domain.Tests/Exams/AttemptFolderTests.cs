@@ -192,5 +192,6 @@ public sealed class AttemptFolderTests
     private static ArrivedFile File(string name) => new(name, PaperKind.Jpeg, name, 5, "clean " + name, 4);
 
     private static ExamSitting Sitting(int? minutes = null) => new(
-        Sittings.Centre, Guid.NewGuid(), Guid.NewGuid(), "Thu hoạch", Sittings.Now, Sittings.Now.AddDays(7), minutes, TimeSpan.FromSeconds(30));
+        Sittings.Centre, Guid.NewGuid(), Guid.NewGuid(), "Thu hoạch", Sittings.Now, Sittings.Now.AddDays(7), minutes, TimeSpan.FromSeconds(30),
+        minutes is null ? SittingKind.TakeHome : SittingKind.Window);
 }

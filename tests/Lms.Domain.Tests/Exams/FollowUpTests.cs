@@ -136,5 +136,5 @@ public sealed class FollowUpTests
         FollowUpProposal.For(new CameOut(mai, postponed, absent, passed, cameFor, resits, later), rules ?? One);
 
     private static ExamSitting New(DateTimeOffset opens, Guid? ofClass = null) =>
-        new(Sittings.Centre, ofClass ?? Class, Guid.NewGuid(), "Thi", opens, opens.AddHours(2), 90, TimeSpan.Zero);
+        new(Sittings.Centre, ofClass ?? Class, Guid.NewGuid(), "Thi", opens, opens.AddHours(2), 90, TimeSpan.Zero, SittingKind.Window);
 }

@@ -55,8 +55,22 @@ public sealed class NextSittingTests
         Assert.Equal([first], CountingResults.Of([new(first, first, day, day.AddDays(30)), new(resit, first, day.AddDays(7), day.AddDays(9))]));
     }
 
+    [Fact]
+    public void Whoever_is_expected_again_comes_off_the_later_list_until_it_opens_and_only_while_nothing_is_recorded_there()
+    {
+        var after = New(Sittings.Now.AddDays(7));
+        Follow(after, Sittings.Now);
+
+        Refused("Postponement.SitsLater", () => after.TakeOff(mai, hasRecords: true, Sittings.Now));
+        Refused("Postponement.SitsLater", () => after.TakeOff(mai, hasRecords: false, after.Opens));
+        after.TakeOff(mai, hasRecords: false, after.Opens.AddTicks(-1));
+
+        Assert.Empty(after.Candidates);
+        Refused("ExamSitting.NotACandidate", () => after.TakeOff(mai, hasRecords: false, Sittings.Now));
+    }
+
     private void Follow(ExamSitting after, DateTimeOffset now) => after.Follow(before, [new(mai, FollowUpReason.Resit, null)], [mai], now);
 
     private static ExamSitting New(DateTimeOffset opens) =>
-        new(Sittings.Centre, Class, Guid.NewGuid(), "Thi", opens, opens.AddHours(2), 90, TimeSpan.FromSeconds(30));
+        new(Sittings.Centre, Class, Guid.NewGuid(), "Thi", opens, opens.AddHours(2), 90, TimeSpan.FromSeconds(30), SittingKind.Window);
 }

@@ -30,15 +30,15 @@ public sealed class SittingKindTests
         Assert.Equal(SittingKind.TakeHome, Of(SittingKind.TakeHome, 24, null).Kind);
     }
 
-    [Fact]
-    public void Where_nobody_said_the_minutes_tell()
-    {
-        Assert.Equal(SittingKind.Window, Of(null, 3, 90).Kind);
-        Assert.Equal(SittingKind.TakeHome, Of(null, 72, null).Kind);
-    }
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void There_is_no_other_kind_and_none_that_is_guessed(int kind) => Refused("ExamSitting.KindUnknown", () => Of((SittingKind)kind, 3, 90));
 
     [Fact]
-    public void There_is_no_other_kind() => Refused("ExamSitting.KindUnknown", () => Of((SittingKind)9, 3, 90));
+    public void Whoever_makes_a_sitting_says_how_it_is_held() => Assert.All(
+        typeof(ExamSitting).GetConstructors().SelectMany(made => made.GetParameters()).Where(one => one.Name == "kind"),
+        kind => Assert.Equal((typeof(SittingKind), false), (kind.ParameterType, kind.IsOptional)));
 
     [Fact]
     public void Only_a_room_wants_an_invigilator_and_one_is_enough()
@@ -54,6 +54,6 @@ public sealed class SittingKindTests
         Assert.False(ExamSitting.WantsInvigilator(SittingKind.Window, []));
     }
 
-    private static ExamSitting Of(SittingKind? kind, int hours, int? minutes) =>
+    private static ExamSitting Of(SittingKind kind, int hours, int? minutes) =>
         new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "Thi", Opens, Opens.AddHours(hours), minutes, TimeSpan.Zero, kind);
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Lms.Data;
+using Lms.Data.Seeding;
+using Lms.Domain.Organisation;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -27,6 +29,47 @@ public sealed class MigrationTests
         Assert.Equal(texts[^1], (await db.AnswerTexts.SingleAsync(one => one.AttemptId == attempt, TestContext.Current.CancellationToken)).Text);
         var kept = await db.AnswerRevisions.AsNoTracking().Where(one => one.AttemptId == attempt).OrderBy(one => one.Sequence).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(texts, kept.Select((_, place) => kept.Take(place + 1).Aggregate("", (text, save) => save.Delta.ApplyTo(text))));
+    }
+
+    [Fact]
+    public async Task Every_centre_has_the_rules_that_came_after_it_and_its_own_stand()
+    {
+        await using var db = new LmsDbContext(new DbContextOptionsBuilder<LmsDbContext>().UseNpgsql(await Servers.NewDatabase()).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("20261127012000_TakeHomeFiles", TestContext.Current.CancellationToken);
+        var (old, own) = (Guid.NewGuid(), Guid.NewGuid());
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync($"set session_replication_role = replica", TestContext.Current.CancellationToken);
+        foreach (var (centre, slug) in new[] { (old, "cu"), (own, "rieng") })
+        {
+            await db.Database.ExecuteSqlAsync($"insert into centres (id, province_id, name, slug, short_name, locality) values ({centre}, {centre}, {slug}, {slug}, {slug}, {slug})", TestContext.Current.CancellationToken);
+        }
+
+        await db.Database.ExecuteSqlAsync($$"""
+            insert into policy_records (centre_id, id, key, name, value, valid_from, legal_basis, withdrawal_reason)
+            values ({{own}}, {{Guid.NewGuid()}}, 'exam.files', 'Riêng', '{"megabytesEach": 5, "filesEach": 3}', '2026-01-01', 'Quyết định của trung tâm', '')
+            """, TestContext.Current.CancellationToken);
+
+        await migrator.MigrateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var records = await db.PolicyRecords.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("Quyết định của trung tâm", Assert.Single(records, one => one.CentreId == own && one.Key == PolicyKey.ExamFiles).LegalBasis);
+        var given = records.Where(one => one.CentreId == old).ToList();
+        Assert.Equal([PolicyKey.ExamFiles, PolicyKey.ResitsAllowed], given.Select(one => one.Key).Order(StringComparer.Ordinal));
+        Assert.All(given, one => Assert.Equal(Shipped(one.Key), one.LegalBasis));
+        var book = PolicyBook.At(DateOnly.FromDateTime(DateTime.UtcNow), given);
+        Assert.Equal((20, 20_000_000L), (book.ExamFiles.FilesEach, book.ExamFiles.BytesEach));
+        Assert.Equal((1, false), (book.Resits.Allowed, book.Resits.ForAbsentees));
+    }
+
+    /// <summary>What a new centre begins with.</summary>
+    private static string Shipped(string key) => new ContentFiles(Path.Combine(Sources.Root, "content")).Read<List<PolicyLine>>("policies.yml").Single(one => one.Key == key).LegalBasis;
+
+    private sealed class PolicyLine
+    {
+        public string Key { get; set; } = "";
+
+        public string LegalBasis { get; set; } = "";
     }
 
     // Without the attempt and the centre they belong to: these have no part in it.

@@ -124,6 +124,33 @@ public sealed class BankTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.Forbidden, (await (await app.As("SV-HV01")).Get($"{Home}/bank/{own}")).Status);
     }
 
+    /// <summary>Any trainee, as the work demands; but of a trainee only what a question says.</summary>
+    [Fact]
+    public async Task A_lecturer_who_previews_as_a_trainee_learns_their_duty_and_neither_their_code_nor_anything_else()
+    {
+        var question = await New(await app.As("SV-CB05"), "Xem thử", "Hỏi.");
+        var told = await app.InDatabase(async db =>
+        {
+            await db.Database.ExecuteSqlAsync($"update people set birth_date = '1979-11-23', phone = '0912345678', email = 'mai@vi-du.vn' where code = 'SV-HV03'");
+            return await db.People.Where(one => one.Code == "SV-HV03").Select(one => new { one.Id, one.FullName }).SingleAsync();
+        });
+        var path = $"{Home}/bank/{question}/previews?Typed={Uri.EscapeDataString(told.FullName)}";
+
+        foreach (var code in new[] { "SV-CB05", "SV-CB03" })
+        {
+            var reader = await app.As(code);
+            var matches = await reader.Get(path);
+            Assert.Contains(told.FullName, matches.Find("fieldset.matches").TextContent, StringComparison.Ordinal);
+            Assert.Equal(code == "SV-CB03", matches.Html.Contains("SV-HV03", StringComparison.Ordinal));
+            Assert.Equal(code == "SV-CB03", matches.Find("#Typed").HasAttribute("hx-get"));
+
+            var page = await reader.Get($"{path}&FoundFor={Uri.EscapeDataString(told.FullName)}&Person={told.Id}");
+            Assert.Contains("trưởng bản", page.Find(".row--sec .row__m").TextContent, StringComparison.Ordinal);
+            var said = page.Find(".row--sec").OuterHtml;
+            Assert.All(["SV-HV03", "1979", "0912345678", "mai@vi-du.vn"], secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task A_retired_question_stays_where_it_is_and_is_taken_in_nowhere()
     {

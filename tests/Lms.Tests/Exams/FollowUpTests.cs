@@ -108,6 +108,101 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.As("DL-CB02")).Get($"{room.Path}/follow-ups/new")).Status);
     }
 
+    [Fact]
+    public async Task The_page_of_a_sitting_offers_a_follow_up_when_no_save_is_on_its_way_any_more_and_not_before()
+    {
+        var room = await Conduct.Room.Open(app, ["SV-HV03"]);
+        var office = await app.As(ASitting.Office);
+        var closes = (await room.Sitting()).Closes;
+        await app.InDatabase(db => db.Sittings.Where(one => one.Id == room.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.Opens, closes.AddDays(-1)).SetProperty(one => one.Closes, app.Clock.GetUtcNow()).SetProperty(one => one.Grace, TimeSpan.FromSeconds(30))));
+
+        Assert.Empty((await office.Get(room.Path)).Document.QuerySelectorAll("a[href$='/follow-ups/new']"));
+        await app.InDatabase(db => db.Sittings.Where(one => one.Id == room.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Grace, TimeSpan.Zero)));
+        Assert.Single((await office.Get(room.Path)).Document.QuerySelectorAll("a[href$='/follow-ups/new']"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_expected_again_after_all_comes_off_the_later_list_in_the_same_act()
+    {
+        var (sitting, later, office, person) = await Excused();
+        Assert.Contains("Đã có tên trong danh sách ca", (await office.Get($"{sitting.Path}/blocked")).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Found, (await Withdraw(office, sitting)).StatusCode);
+
+        Assert.Equal((1, 0), await Lists(sitting, later, person));
+        Assert.Equal($"{person}: {sitting.Id}", await app.InDatabase(db => db.AuditEntries
+            .Where(entry => entry.Act == "ExamSitting.TakenOffList" && entry.SubjectId == later).Select(entry => entry.Detail).SingleAsync()));
+        Assert.DoesNotContain("Đã có tên ở ca sau", (await office.Get($"{sitting.Path}/follow-ups/new")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Once_the_later_sitting_has_begun_for_them_or_something_is_recorded_there_they_stay_excused(bool begun)
+    {
+        var (sitting, later, office, person) = await Excused();
+        if (begun)
+        {
+            await app.InDatabase(db => db.Database.ExecuteSqlAsync($"update sittings set opens = {app.Clock.GetUtcNow()} where id = {later}"));
+        }
+        else
+        {
+            await office.PostTo($"/c/song-van/sittings/{later}/accommodations", ("Accommodate.Number", "1"), ("Accommodate.Minutes", "20"), ("Accommodate.Reason", "Mắt kém"));
+            Assert.Equal(1, await app.InDatabase(db => db.Accommodations.CountAsync(one => one.ExamSittingId == later)));
+        }
+
+        var refused = await Withdraw(office, sitting);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("giữ nguyên việc hoãn thi", (await Page.Read(refused)).Text, StringComparison.Ordinal);
+        Assert.Equal((0, 1), await Lists(sitting, later, person));
+    }
+
+    [Fact]
+    public async Task Expected_again_while_another_officer_lists_them_elsewhere_they_end_on_one_list()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var (sitting, person) = await Postponed();
+            var office = await app.As(ASitting.Office);
+
+            var answers = await Task.WhenAll(Withdraw(office, sitting), Post(office, sitting.Id, [person]));
+
+            Assert.DoesNotContain(answers, answer => (int)answer.StatusCode >= 500);
+            var (here, there) = await Lists(sitting, await app.InDatabase(db => db.Sittings.Where(one => one.FollowsId == sitting.Id).Select(one => one.Id).SingleOrDefaultAsync()), person);
+            Assert.Equal(1, here + there);
+        }
+    }
+
+    private async Task<(ASitting Sitting, Guid Person)> Postponed()
+    {
+        var sitting = await ASitting.Written(app);
+        var person = await app.Person(ASitting.Absentee);
+        await (await app.As(ASitting.Office)).PostTo(
+            $"{sitting.Path}/postponements", ("person", $"{person}"), ("Postponement.Reason", "Ốm."), ("Postponement.Basis", "Giấy ra viện"));
+        return (sitting, person);
+    }
+
+    /// <summary>Excused, and on the list of a make-up in a month.</summary>
+    private async Task<(ASitting Sitting, Guid Later, Visitor Office, Guid Person)> Excused()
+    {
+        var (sitting, person) = await Postponed();
+        var office = await app.As(ASitting.Office);
+        await Open(office, await office.Get($"{sitting.Path}/follow-ups/new"));
+        return (sitting, Guid.Parse(office.Location.AbsolutePath.Split('/')[^1]), office, person);
+    }
+
+    private async Task<HttpResponseMessage> Withdraw(Visitor office, ASitting sitting) =>
+        await office.PostTo($"{sitting.Path}/postponements/{await app.Person(ASitting.Absentee)}/withdrawals", ("reason", "Ghi nhầm người."));
+
+    /// <summary>On how many of the two they are expected.</summary>
+    private async Task<(int Here, int There)> Lists(ASitting sitting, Guid later, Guid person)
+    {
+        var expected = await app.InDatabase(db => db.Candidates.Where(one => one.PersonId == person && one.PostponedAt == null).Select(one => one.ExamSittingId).ToListAsync());
+        return (expected.Count(one => one == sitting.Id), expected.Count(one => one == later));
+    }
+
     private static string Row(Page page, Guid sitting) => page.Find($"#result-{sitting}").Closest("section")!.TextContent;
 
     private async Task<ASitting> Released(params decimal[] marks)

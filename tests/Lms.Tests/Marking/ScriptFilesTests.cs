@@ -54,13 +54,42 @@ public sealed class ScriptFilesTests(LmsApp app) : IClassFixture<LmsApp>
 
         Assert.Contains("không rọc phách trong tệp", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Find($"a[href='{sitting.Path}/files']"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Post(page, "form[action$='/seals']")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Post(page, "form[action$='/seals']", ("lookedAt", "true"), ("files", "7"))).StatusCode);
+        foreach (var (fields, why) in new[] { (Array.Empty<(string, string)>(), "có 8 tệp"), ([("lookedAt", "true"), ("files", "7")], "nay là 8") })
+        {
+            var refused = await officer.Post(page, "form[action$='/seals']", fields);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            page = await Page.Read(refused);
+            Assert.Contains(why, page.Find(".note--bad, .errors").TextContent, StringComparison.Ordinal);
+            Assert.Equal("8", page.Find("input[name='files']").GetAttribute("value"));
+
+            // One more came meanwhile: it was not looked at.
+            Assert.False(page.Find("input[name='lookedAt']").HasAttribute("checked"));
+        }
+
         await officer.Submit(page, "form[action$='/seals']", ("lookedAt", "true"));
 
         Assert.NotNull((await app.InDatabase(sitting.Load)).SealedAt);
         Assert.Equal("4, 8 files looked at", await app.InDatabase(db => db.AuditEntries
             .Where(entry => entry.Act == "ExamSitting.Sealed" && entry.SubjectId == sitting.Id).Select(entry => entry.Detail).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_seal_that_comes_too_soon_is_refused_on_its_page()
+    {
+        var sitting = await ASitting.WrittenWithFiles(app);
+        await sitting.RecordAbsent();
+        var officer = await app.As(ASitting.MaskingOfficer);
+        var page = await officer.Get($"{sitting.Path}/seals/new");
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"""
+            update attempts set handed_in_at = null, deadline = now() + interval '1 day', accepts_until = now() + interval '1 day'
+            where exam_sitting_id = {sitting.Id} and person_id = (select id from people where code = {ASitting.Writers[0]})
+            """));
+
+        page = await Page.Read(await officer.Post(page, "form[action$='/seals']", ("lookedAt", "true")));
+
+        Assert.Contains("đang làm bài", page.Find(".note--bad, .errors").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find("h1"));
+        Assert.Null((await app.InDatabase(sitting.Load)).SealedAt);
     }
 
     [Fact]

@@ -24,6 +24,16 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     }
 }
 
+internal sealed class CodeTryMapping : IEntityTypeConfiguration<CodeTry>
+{
+    public void Configure(EntityTypeBuilder<CodeTry> tries)
+    {
+        tries.ToTable("code_tries");
+        tries.HasKey(t => t.Address);
+        tries.Property(t => t.Address).HasMaxLength(45).ValueGeneratedNever();
+    }
+}
+
 internal sealed class ProtectionKeyMapping : IEntityTypeConfiguration<ProtectionKey>
 {
     public void Configure(EntityTypeBuilder<ProtectionKey> key) => key.HasIndex(k => k.Name).IsUnique();

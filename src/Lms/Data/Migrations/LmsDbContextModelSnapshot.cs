@@ -112,6 +112,27 @@ namespace Lms.Data.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Data.CodeTry", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Address")
+                        .HasName("pk_code_tries");
+
+                    b.ToTable("code_tries", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")

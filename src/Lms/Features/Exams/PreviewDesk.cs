@@ -10,9 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 /// <summary>Puts questions as one trainee, or the holder of some duty, would read them.</summary>
-public sealed class PreviewDesk(LmsDbContext db, PersonPicker picker, Texts text, TimeProvider clock)
+public sealed class PreviewDesk(LmsDbContext db, PersonPicker picker, CurrentUser me, Texts text, TimeProvider clock)
 {
     private static readonly Role[] Trainees = [Role.Trainee];
+
+    // As the list of people and its suggestions are open to them.
+    private static readonly Role[] RegisterReaders = [Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Administrator];
 
     public async Task<PreviewPage> Read(
         Guid centreId, Guid programmeId, PreviewForm form, PersonChoice choice, PreviewPage page, CancellationToken stop)
@@ -20,6 +23,7 @@ public sealed class PreviewDesk(LmsDbContext db, PersonPicker picker, Texts text
         form.Day ??= clock.Today();
         page = page with
         {
+            Trainee = page.Trainee with { NamesOnly = !me.IsAnyOf(RegisterReaders) },
             Classes = await Classes(centreId, programmeId, stop),
             InClass = form.Class is { } group ? await Of(centreId, group, stop) : [],
         };
@@ -30,7 +34,7 @@ public sealed class PreviewDesk(LmsDbContext db, PersonPicker picker, Texts text
 
     private async Task<PreviewPage> As(Guid centreId, DateOnly day, PersonChoice choice, PreviewPage page, CancellationToken stop)
     {
-        var pick = await picker.Pick(centreId, choice, Trainees, stop);
+        var pick = await picker.Pick(centreId, choice, Trainees, stop) with { NamesOnly = page.Trainee.NamesOnly };
         page = page with { Trainee = pick };
         if (pick.Chosen is not { } chosen || await Trainee(centreId, chosen, stop) is not { } trainee)
         {
@@ -44,14 +48,14 @@ public sealed class PreviewDesk(LmsDbContext db, PersonPicker picker, Texts text
     private Task<PreviewTrainee?> Trainee(Guid centreId, Guid id, CancellationToken stop) => db.Memberships
         .Where(member => member.CentreId == centreId && member.PersonId == id && member.Roles.Any(grant => grant.Role == Role.Trainee))
         .Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person)
-        .Select(person => new PreviewTrainee(person.Id, person.FullName, person.Code))
+        .Select(person => new PreviewTrainee(person.Id, person.FullName))
         .SingleOrDefaultAsync(stop);
 
     private async Task<IReadOnlyList<PreviewTrainee>> Of(Guid centreId, Guid classId, CancellationToken stop) => await db.Enrolments
         .Where(enrolment => enrolment.CentreId == centreId && enrolment.ClassId == classId && enrolment.LeftAt == null)
         .Join(db.People, enrolment => enrolment.PersonId, person => person.Id, (_, person) => person)
         .OrderBy(person => person.GivenName).ThenBy(person => person.FamilyName).ThenBy(person => person.Id)
-        .Select(person => new PreviewTrainee(person.Id, person.FullName, person.Code))
+        .Select(person => new PreviewTrainee(person.Id, person.FullName))
         .ToListAsync(stop);
 
     private async Task<IReadOnlyList<SelectListItem>> Classes(Guid centreId, Guid programmeId, CancellationToken stop) => await db.Classes.AsNoTracking()

@@ -67,4 +67,5 @@ public sealed record PreviewPage(
     public string? SourceFor(Question question) => question.SourceFor(WantsLook ? null : Duty, generalGranted: Duty is null && As is null);
 }
 
-public sealed record PreviewTrainee(Guid Id, string FullName, string Code);
+/// <summary>Whoever writes questions learns no more of a trainee than what a question says, and a name to find them by.</summary>
+public sealed record PreviewTrainee(Guid Id, string FullName);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Exams;
 
 public sealed record SittingHead(
-    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, SittingKind Kind, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, bool TakesFiles,
+    Guid Id, string Title, string Class, Guid PaperId, string Paper, ExamForm Form, SittingKind Kind, DateTimeOffset Opens, DateTimeOffset Closes, int? Minutes, TimeSpan Grace, bool TakesFiles,
     DateTimeOffset? PausedAt, DateTimeOffset? SealedAt, DateTimeOffset? ReleasedAt, IReadOnlyList<AppointedPerson> Appointed)
 {
     public SittingLink? Before { get; init; }
@@ -92,7 +92,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
             MayReadPaper = oversees,
             MayPostpone = me.IsAnyOf(Role.AcademicOffice, Role.Director) && head.SealedAt is null,
-            MayFollow = me.Is(Role.AcademicOffice) && (head.SealedAt is not null || (now >= head.Closes && head.PausedAt is null)),
+            MayFollow = me.Is(Role.AcademicOffice) && ExamSitting.MayBeFollowed(head.Closes, head.Grace, head.PausedAt, head.SealedAt, now),
             MayLookAtFiles = (me.Is(Role.AcademicOffice) || mine.Contains(AppointmentKind.MaskingOfficer))
                 && !mine.Contains(AppointmentKind.Marker) && !mine.Contains(AppointmentKind.HeadOfMarking),
         };
@@ -128,6 +128,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             sitting.Opens,
             sitting.Closes,
             sitting.Minutes,
+            sitting.Grace,
             sitting.TakesFiles,
             sitting.PausedAt,
             sitting.SealedAt,

@@ -11,6 +11,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Identity;
 
+public enum EntryOutcome
+{
+    Done,
+
+    /// <summary>The number, the code or the time: nobody is told which.</summary>
+    Wrong,
+
+    /// <summary>Too many wrong codes from here.</summary>
+    Held,
+
+    /// <summary>Everything is right, and the candidate is postponed: only they hear it.</summary>
+    Excused,
+}
+
 /// <summary>
 /// Turns a candidate's number or code and the code of their slip into a session for that sitting alone. A wrong number, a wrong
 /// code and a slip that is not good now are told apart by nothing.
@@ -21,33 +35,37 @@ public sealed class CodeCheck(LmsDbContext db, EntryPasses passes, CodeTries tri
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(26);
 
-    /// <summary>Null when nobody got in; <paramref name="isHeld"/> tells the reader that trying is over for a while.</summary>
-    public async Task<(GoodPass? Pass, bool IsHeld)> Try(HttpContext http, string login, string code, CancellationToken stop) =>
-        await Check(http, Person.NormalizeCode(login), code, pass => IsOf(pass, login), stop);
+    /// <returns>The slip, when the outcome is done.</returns>
+    public async Task<(EntryOutcome Outcome, GoodPass? Pass)> Try(HttpContext http, string login, string code, CancellationToken stop) =>
+        await Check(http, code, pass => IsOf(pass, login), stop);
 
     /// <summary>The same person again, and nobody else.</summary>
-    public async Task<(GoodPass? Pass, bool IsHeld)> TryAgain(HttpContext http, Guid person, string code, CancellationToken stop) =>
-        await Check(http, $"{person}", code, pass => pass.PersonId == person, stop);
+    public async Task<EntryOutcome> TryAgain(HttpContext http, Guid person, string code, CancellationToken stop) =>
+        (await Check(http, code, pass => pass.PersonId == person, stop)).Outcome;
 
-    private async Task<(GoodPass? Pass, bool IsHeld)> Check(
-        HttpContext http, string login, string code, Func<GoodPass, bool> isTheirs, CancellationToken stop)
+    private async Task<(EntryOutcome Outcome, GoodPass? Pass)> Check(
+        HttpContext http, string code, Func<GoodPass, bool> isTheirs, CancellationToken stop)
     {
         var from = http.Connection.RemoteIpAddress;
-        if (tries.AreUp(from, login))
+        if (await tries.AreUp(from, stop))
         {
-            return (null, true);
+            return (EntryOutcome.Held, null);
         }
 
         if (await passes.WithCode(code, stop) is not { } pass || !isTheirs(pass))
         {
-            tries.Wrong(from, login);
-            return (null, false);
+            await tries.Wrong(from, stop);
+            return (EntryOutcome.Wrong, null);
         }
 
-        tries.Right(from, login);
+        if (pass.IsExcused)
+        {
+            return (EntryOutcome.Excused, null);
+        }
+
         await Note(http, pass, stop);
         await Begin(http, pass, stop);
-        return (pass, false);
+        return (EntryOutcome.Done, pass);
     }
 
     private static bool IsOf(GoodPass pass, string login) => pass.Code == Person.NormalizeCode(login)

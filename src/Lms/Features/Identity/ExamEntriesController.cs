@@ -3,6 +3,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Lms.Features.Identity;
 
@@ -11,8 +12,9 @@ namespace Lms.Features.Identity;
 [Route(CodeSession.EntryPath)]
 public sealed class ExamEntriesController(CodeCheck check, Texts text) : Controller
 {
+    /// <param name="excused">Who was signed in here has just been postponed. It says nothing of anybody: the address alone brings it.</param>
     [HttpGet]
-    public IActionResult New() => View(new ExamEntryForm());
+    public IActionResult New(bool excused) => View(new ExamEntryForm { IsExcused = excused });
 
     [HttpPost]
     public async Task<IActionResult> Create(ExamEntryForm form, CancellationToken stop)
@@ -22,13 +24,18 @@ public sealed class ExamEntriesController(CodeCheck check, Texts text) : Control
             return View("New", form);
         }
 
-        var (pass, isHeld) = await check.Try(HttpContext, form.Login, form.Code, stop);
-        if (pass is not null)
+        var (outcome, pass) = await check.Try(HttpContext, form.Login, form.Code, stop);
+        if (outcome == EntryOutcome.Done)
         {
-            return LocalRedirect($"/c/{pass.Slug}/sittings/{pass.SittingId}/attempts/new");
+            return LocalRedirect($"/c/{pass!.Slug}/sittings/{pass.SittingId}/attempts/new");
         }
 
-        ModelState.AddModelError(nameof(form.Code), text[isHeld ? "Identity.CodeTriesUp" : "Identity.WrongCode"]);
+        form.IsExcused = outcome == EntryOutcome.Excused;
+        if (!form.IsExcused)
+        {
+            ModelState.AddModelError(nameof(form.Code), text[outcome == EntryOutcome.Held ? "Identity.CodeTriesUp" : "Identity.WrongCode"]);
+        }
+
         return View("New", form);
     }
 }
@@ -40,6 +47,9 @@ public sealed class ExamEntryForm
 
     [Display(Name = "Identity.EntryCode"), Required, StringLength(40)]
     public string Code { get; set; } = "";
+
+    [BindNever]
+    public bool IsExcused { get; set; }
 }
 
 /// <summary>The code asked for again over what is being written, of the same candidate.</summary>
@@ -54,9 +64,17 @@ public sealed class EntryRenewalsController(CodeCheck check, IAntiforgery antifo
     [HttpPost]
     public async Task<IActionResult> Create(RenewalForm form, CancellationToken stop)
     {
-        var (pass, isHeld) = ModelState.IsValid ? await check.TryAgain(HttpContext, form.Person, form.Password, stop) : (null, false);
-        return pass is not null
+        var outcome = ModelState.IsValid ? await check.TryAgain(HttpContext, form.Person, form.Password, stop) : EntryOutcome.Wrong;
+        return outcome == EntryOutcome.Done
             ? Json(new { mustChange = false })
-            : UnprocessableEntity(new { reason = text[isHeld ? "Identity.CodeTriesUp" : "Identity.WrongCodeAgain"] });
+            : UnprocessableEntity(new
+            {
+                reason = text[outcome switch
+                {
+                    EntryOutcome.Held => "Identity.CodeTriesUp",
+                    EntryOutcome.Excused => "Identity.Excused",
+                    _ => "Identity.WrongCodeAgain",
+                }],
+            });
     }
 }

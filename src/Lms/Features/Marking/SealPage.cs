@@ -15,6 +15,9 @@ public sealed record SealPage(
     /// <summary>What was handed in as files: the system masks nothing in them.</summary>
     public int Files { get; init; }
 
+    /// <summary>Whoever was refused had looked at them, and none came since.</summary>
+    public bool LookedAt { get; init; }
+
     public int Scripts => HandedIn + RunOut;
 
     /// <summary>Candidates are scripts, absentees and the excused.</summary>

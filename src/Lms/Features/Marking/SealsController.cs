@@ -2,6 +2,8 @@ using System.Globalization;
 using Lms.Access;
 using Lms.Data;
 using Lms.Data.Marking;
+using Lms.Domain;
+using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,12 +37,35 @@ public sealed class SealsController(LmsDbContext db, SealPages pages, SittingSea
             return Forbid();
         }
 
-        var now = clock.GetUtcNow();
-        var scripts = await seal.Seal(sitting, Prose.Write, now, stop, lookedAt ? files : null);
-        db.Record(CentreId, Me.PersonId, "ExamSitting.Sealed", sitting.Id, now, Detail(scripts, lookedAt ? files : 0));
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await Seal(sitting, lookedAt ? files : null, stop);
+        }
+        catch (RuleBrokenException broken)
+        {
+            return await Refused(id, broken, lookedAt ? files : null, stop);
+        }
+
         await change.CommitAsync(stop);
         return Done("Marking.SealedSitting", await May(OverseeMarking.Policy, sitting) ? Path("sittings", id, "marking") : Path("marking"));
+    }
+
+    private async Task Seal(ExamSitting sitting, int? lookedAt, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var scripts = await seal.Seal(sitting, Prose.Write, now, stop, lookedAt);
+        db.Record(CentreId, Me.PersonId, "ExamSitting.Sealed", sitting.Id, now, Detail(scripts, lookedAt ?? 0));
+        await db.SaveChangesAsync(stop);
+    }
+
+    // Drawn from what is stored: the sitting that was refused half way is let go.
+    private async Task<IActionResult> Refused(Guid id, RuleBrokenException broken, int? lookedAt, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ModelState.AddModelError("", Text.Of(broken));
+        var page = await pages.Read((await pages.Find(Me, id, stop))!, stop);
+        return View("New", page with { LookedAt = lookedAt == page.Files });
     }
 
     private static string Detail(int scripts, int files) =>

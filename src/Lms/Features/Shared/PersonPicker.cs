@@ -20,6 +20,9 @@ public sealed record PersonChoice(string? Typed = null, string? FoundFor = null,
 public sealed record PersonPick(
     IReadOnlyList<Role> Among, string Typed, IReadOnlyList<NamedPerson> Matches, bool IsMore, Guid? Chosen = null, string? Trouble = null)
 {
+    /// <summary>The reader has no right to the register: people stand by name and unit, as a code is what they sign in with.</summary>
+    public bool NamesOnly { get; init; }
+
     public static PersonPick Nobody(IReadOnlyList<Role> among) => new(among, "", [], false);
 }
 

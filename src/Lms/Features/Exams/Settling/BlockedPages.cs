@@ -13,8 +13,10 @@ public sealed record BlockedRow(
     Guid PersonId, int Number, string FullName, string Code, WhyBlocked Why, Guid? DutyId, string? Position, string? Duty, string? TagName);
 
 /// <summary>Somebody who is excused.</summary>
+/// <param name="SitsAt">The later sitting that has them on its list; null while none has.</param>
 public sealed record PostponedRow(
-    Guid PersonId, int Number, string FullName, string Code, string Reason, string Basis, bool IsForceMajeure, DateTimeOffset At, string By);
+    Guid PersonId, int Number, string FullName, string Code, string Reason, string Basis, bool IsForceMajeure, DateTimeOffset At, string By,
+    string? SitsAt);
 
 public sealed record BlockedPage(Guid SittingId, string Title, string Class, DateTimeOffset Opens, DateTimeOffset Closes, bool IsSealed, DateTimeOffset Now)
 {
@@ -91,5 +93,10 @@ public sealed class BlockedPages(LmsDbContext db, TimeProvider clock)
         orderby candidate.Number
         select new PostponedRow(
             postponement.PersonId, candidate.Number, person.FullName, person.Code, postponement.Reason, postponement.Basis,
-            postponement.IsForceMajeure, postponement.RecordedAt, actor.FullName)).ToListAsync(stop);
+            postponement.IsForceMajeure, postponement.RecordedAt, actor.FullName,
+            (from later in db.Sittings
+             where later.CentreId == centreId && later.Id > sittingId && later.Candidates.Any(one => one.PersonId == postponement.PersonId)
+                && db.Sittings.Any(one => one.CentreId == centreId && one.Id == sittingId && one.FirstId == later.FirstId)
+             orderby later.Id descending
+             select later.Title).FirstOrDefault())).ToListAsync(stop);
 }
