@@ -15,6 +15,9 @@ public sealed record SealPage(
     /// <summary>What was handed in as files: the system masks nothing in them.</summary>
     public int Files { get; init; }
 
+    /// <summary>Of masks: with two there is a second key-holder.</summary>
+    public int MaskRounds { get; init; } = 1;
+
     public int Scripts => HandedIn + RunOut;
 
     /// <summary>Candidates are scripts, absentees and the excused.</summary>

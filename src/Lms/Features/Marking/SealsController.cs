@@ -40,7 +40,8 @@ public sealed class SealsController(LmsDbContext db, SealPages pages, SittingSea
         db.Record(CentreId, Me.PersonId, "ExamSitting.Sealed", sitting.Id, now, Detail(scripts, lookedAt ? files : 0));
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
-        return Done("Marking.SealedSitting", await May(OverseeMarking.Policy, sitting) ? Path("sittings", id, "marking") : Path("marking"));
+        return Done("Marking.SealedSitting", await May(MaskScripts.Policy, sitting) ? Path("sittings", id, "maskings")
+            : await May(OverseeMarking.Policy, sitting) ? Path("sittings", id, "marking") : Path("marking"));
     }
 
     private static string Detail(int scripts, int files) =>
