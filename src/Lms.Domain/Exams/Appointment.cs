@@ -6,6 +6,9 @@ public enum AppointmentKind
     MaskingOfficer,
     Marker,
     HeadOfMarking,
+
+    /// <summary>Where masks are drawn in two rounds: who draws the second, and knows no trainee's.</summary>
+    SecondKeyHolder,
 }
 
 /// <summary>A task given to a person for one sitting only.</summary>

@@ -58,6 +58,9 @@ public sealed partial class ExamSitting
     /// </summary>
     private static string? Clash(AppointmentKind one, AppointmentKind other) =>
         one == other || !KnowsScripts(one) || !KnowsScripts(other) ? null
-        : one == AppointmentKind.MaskingOfficer || other == AppointmentKind.MaskingOfficer ? "ExamSitting.MaskingOfficerCannotMark"
+        : HoldsKey(one) && HoldsKey(other) ? "ExamSitting.KeysInOneHand"
+        : HoldsKey(one) || HoldsKey(other) ? "ExamSitting.MaskingOfficerCannotMark"
         : "ExamSitting.HeadCannotMark";
+
+    private static bool HoldsKey(AppointmentKind kind) => kind is AppointmentKind.MaskingOfficer or AppointmentKind.SecondKeyHolder;
 }

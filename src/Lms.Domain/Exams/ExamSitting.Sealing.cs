@@ -44,13 +44,14 @@ public sealed partial class ExamSitting
     /// <summary>Closes the sitting for writing, before its scripts are made.</summary>
     /// <param name="started">Everybody who has an attempt: each becomes a script, but for the excused.</param>
     /// <param name="stillWriting">Attempts neither handed in nor out of time.</param>
-    public void Seal(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now)
+    /// <param name="maskRounds">Of masks, by the pinned policy: two need a second key-holder.</param>
+    public void Seal(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now, int maskRounds = 1)
     {
-        RequireSealable(started, stillWriting, now);
+        RequireSealable(started, stillWriting, now, maskRounds);
         SealedAt = now;
     }
 
-    public void RequireSealable(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now)
+    public void RequireSealable(IReadOnlySet<Guid> started, int stillWriting, DateTimeOffset now, int maskRounds = 1)
     {
         RequireUnsealed();
         RequireClosed(now);
@@ -72,15 +73,16 @@ public sealed partial class ExamSitting
             throw new RuleBrokenException("ExamSitting.NobodyWrote");
         }
 
-        RequireAppointed();
+        RequireAppointed(maskRounds);
     }
 
-    /// <summary>Between seal and release: when lots are drawn and marks settled.</summary>
+    /// <summary>Between allocation and release: when lots are drawn and marks settled.</summary>
     public void RequireMarking()
     {
-        if (SealedAt is null)
+        RequireSealed();
+        if (AllocatedAt is null)
         {
-            throw new RuleBrokenException("ExamSitting.NotSealed");
+            throw new RuleBrokenException("ExamSitting.NotAllocated");
         }
 
         if (ReleasedAt is { } released)
@@ -112,11 +114,16 @@ public sealed partial class ExamSitting
         }
     }
 
-    private void RequireAppointed()
+    private void RequireAppointed(int maskRounds)
     {
         if (Holders(AppointmentKind.MaskingOfficer).Count == 0)
         {
             throw new RuleBrokenException("ExamSitting.NoMaskingOfficer");
+        }
+
+        if (maskRounds > 1 && Holders(AppointmentKind.SecondKeyHolder).Count == 0)
+        {
+            throw new RuleBrokenException("ExamSitting.NoSecondKeyHolder");
         }
 
         if (Holders(AppointmentKind.HeadOfMarking).Count == 0)

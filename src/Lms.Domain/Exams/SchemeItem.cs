@@ -32,4 +32,19 @@ public sealed class SchemeItem : ICentreOwned
     public string Text { get; private set; } = "";
 
     public decimal Max { get; private set; }
+
+    /// <summary>Refuses a mark that this item cannot have.</summary>
+    /// <param name="step">Between two marks, in points, by the pinned policy.</param>
+    public void RequireMark(decimal value, decimal step)
+    {
+        if (value < 0 || value > Max)
+        {
+            throw new RuleBrokenException("MarkSheet.MarkOutOfRange", Max);
+        }
+
+        if (value % step != 0)
+        {
+            throw new RuleBrokenException("MarkSheet.MarkOffStep", step);
+        }
+    }
 }

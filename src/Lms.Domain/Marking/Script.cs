@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
+using Lms.Domain.Organisation;
 
 namespace Lms.Domain.Marking;
 
@@ -33,6 +34,9 @@ public sealed class Script : ICentreOwned
 
     public int MaskNumber { get; private set; }
 
+    /// <summary>From 1, given at hand-over; null before, and for scripts from before there were bags (túi).</summary>
+    public int? Bag { get; private set; }
+
     public IReadOnlyList<ScriptAnswer> Answers => answers;
 
     public IReadOnlyList<ScriptFile> Files => files;
@@ -51,8 +55,31 @@ public sealed class Script : ICentreOwned
         return [.. shuffled.Select((attemptId, at) =>
         {
             var script = new Script(sitting.CentreId, sitting.Id, maskNumbers[at]);
-            return (script, new ScriptLink(sitting.CentreId, script.Id, attemptId));
+            return (script, new ScriptLink(sitting.CentreId, script.Id, attemptId, script.MaskNumber));
         })];
+    }
+
+    /// <summary>The second key-holder's round: every script gets a number that none of them bore before.</summary>
+    /// <param name="scripts">All of a sitting.</param>
+    public static void MaskAgain(IReadOnlyList<Script> scripts)
+    {
+        var before = scripts.Select(script => script.MaskNumber).ToHashSet();
+        foreach (var (script, number) in scripts.Zip(MaskNumbers(scripts.Count, before)))
+        {
+            script.MaskNumber = number;
+        }
+    }
+
+    /// <summary>Puts scripts into bags by lot. A last bag that would be too small is joined with the one before.</summary>
+    /// <param name="scripts">All of a sitting.</param>
+    public static void Pack(IReadOnlyCollection<Script> scripts, BagRules rules, Lot lot)
+    {
+        var full = Math.Max(1, scripts.Count / rules.Size);
+        var bags = scripts.Count - (full * rules.Size) >= rules.Smallest ? full + 1 : full;
+        foreach (var (at, script) in lot.Shuffled(scripts).Index())
+        {
+            script.Bag = Math.Min((at / rules.Size) + 1, bags);
+        }
     }
 
     public void Copy(int number, Guid questionId, WrittenText question, string text) =>
@@ -63,7 +90,7 @@ public sealed class Script : ICentreOwned
         .Where(file => file.RemovedAt is null).OrderBy(file => file.Place)
         .Select((file, place) => new ScriptFile(CentreId, Id, place + 1, file)));
 
-    private static int[] MaskNumbers(int count)
+    private static int[] MaskNumbers(int count, HashSet<int>? taken = null)
     {
         // Ten times as many numbers as scripts, and never fewer than four digits: a number tells nothing of the size.
         var lowest = 1000;
@@ -75,7 +102,11 @@ public sealed class Script : ICentreOwned
         var drawn = new HashSet<int>();
         while (drawn.Count < count)
         {
-            drawn.Add(RandomNumberGenerator.GetInt32(lowest, lowest * 10));
+            var number = RandomNumberGenerator.GetInt32(lowest, lowest * 10);
+            if (taken?.Contains(number) != true)
+            {
+                drawn.Add(number);
+            }
         }
 
         return [.. drawn];

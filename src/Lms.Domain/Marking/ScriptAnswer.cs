@@ -1,4 +1,5 @@
 using Lms.Domain.Language;
+using Lms.Domain.Marking.Masking;
 
 namespace Lms.Domain.Marking;
 
@@ -30,6 +31,24 @@ public sealed class ScriptAnswer : ICentreOwned
     public WrittenText Question { get; private set; } = WrittenText.Empty;
 
     public string Text { get; private set; } = "";
+
+    /// <summary>
+    /// Hides words, once, when the script is handed over: from then on <see cref="Text"/> is what markers read.
+    /// </summary>
+    /// <param name="masks">Those of this answer that stand.</param>
+    /// <param name="show">Turns Markdown into what may be shown.</param>
+    /// <returns>What was written, to be kept apart.</returns>
+    public ScriptOriginal Hide(IReadOnlyCollection<ScriptMask> masks, Func<string, WrittenText> show)
+    {
+        var original = new ScriptOriginal(this);
+        Text = new MaskedText(Text, masks.Where(mask => !mask.InQuestion).Select(mask => mask.Place)).Text;
+        if (masks.Any(mask => mask.InQuestion))
+        {
+            Question = show(new MaskedText(Question.Source, masks.Where(mask => mask.InQuestion).Select(mask => mask.Place)).Text);
+        }
+
+        return original;
+    }
 
     /// <summary>Where a quoted range stands; refuses words that are not there.</summary>
     /// <param name="start">Where it is said to stand; null: look for it.</param>

@@ -10,6 +10,9 @@ public static class PolicyKey
     public const string ExamFiles = "exam.files";
     public const string Discipline = "exam.discipline";
     public const string ResitsAllowed = "exam.resits";
+    public const string MaskingRounds = "mark.masking.rounds";
+    public const string Bags = "mark.bags";
+    public const string Conflicts = "mark.conflicts";
     public const string MarkStep = "mark.step";
     public const string MarkRounding = "mark.rounding";
     public const string PassMark = "mark.pass";
@@ -53,6 +56,13 @@ public sealed class PolicyBook
 
     public ResitRules Resits => Read<ResitRules>(PolicyKey.ResitsAllowed);
 
+    /// <summary>1, or 2 where two key-holders draw masks one after the other.</summary>
+    public int MaskingRounds => Read<int>(PolicyKey.MaskingRounds);
+
+    public BagRules Bags => Read<BagRules>(PolicyKey.Bags);
+
+    public ConflictRules Conflicts => Read<ConflictRules>(PolicyKey.Conflicts);
+
     /// <summary>Step between two marks, in points.</summary>
     public decimal MarkStep => Read<decimal>(PolicyKey.MarkStep);
 
@@ -95,6 +105,9 @@ public sealed class PolicyBook
         PolicyKey.ExamFiles => ExamFiles,
         PolicyKey.Discipline => Discipline,
         PolicyKey.ResitsAllowed => Resits,
+        PolicyKey.MaskingRounds => MaskingRounds,
+        PolicyKey.Bags => Bags,
+        PolicyKey.Conflicts => Conflicts,
         PolicyKey.MarkStep => MarkStep,
         PolicyKey.MarkRounding => MarkRounding.Round(0),
         PolicyKey.PassMark => PassMark,

@@ -41,6 +41,15 @@ public sealed partial class PolicyShape
         new(PolicyKey.GeneraliseBelow, PolicyGroup.Exams, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Candidates, 1, 50)),
         new("exam.scripts.retention-years", PolicyGroup.Exams, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Years, 1, 100)),
         new("mark.scale", PolicyGroup.Marking, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Points, Scale, Scale)),
+        new(PolicyKey.MaskingRounds, PolicyGroup.Marking, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Times, 1, 2)),
+        new(PolicyKey.Bags, PolicyGroup.Marking, PolicyReader.Sittings,
+            PolicyPart.Number("size", Scripts, 2, 200), PolicyPart.Number("smallest", Scripts, 1, 200))
+        {
+            Together = (given, _) => NotAbove(given, "smallest", "size"),
+        },
+        new(PolicyKey.Conflicts, PolicyGroup.Marking, PolicyReader.Sittings,
+            PolicyPart.Choice("ownUnit", ConflictRules.Excluded, ConflictRules.Allowed),
+            PolicyPart.Choice("ownClass", ConflictRules.Excluded, ConflictRules.Allowed)),
         new(PolicyKey.MarkStep, PolicyGroup.Marking, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, Points, 0.1m, 1, 2))
         {
             Together = (given, _) => Scale % given.Number(PolicyPart.Whole)!.Value == 0

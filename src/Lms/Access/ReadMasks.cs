@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Lms.Access;
 
 /// <summary>
-/// Whose script it is: before release for the masking officer appointed in this sitting alone, whatever others lead;
-/// after it for the office and the leaders too.
+/// Which mask number is whose: before release for the key-holders appointed in this sitting alone, each for their own round,
+/// whatever others lead; after it for the office and the leaders too.
 /// </summary>
 public sealed class ReadMasks(CurrentUser me) : AuthorizationHandler<ReadMasks.Requirement, ExamSitting>
 {
@@ -16,7 +16,8 @@ public sealed class ReadMasks(CurrentUser me) : AuthorizationHandler<ReadMasks.R
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
         var opened = resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
-        if (opened || resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer))
+        if (opened || resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer)
+            || resource.HasAppointed(me.PersonId, AppointmentKind.SecondKeyHolder))
         {
             context.Succeed(requirement);
         }

@@ -59,6 +59,9 @@ public static class DataServices
         services.AddScoped<BackupArchive>();
         services.AddScoped<RestoredCopy>();
         services.AddScoped<SittingSeal>();
+        services.AddScoped<SittingMasks>();
+        services.AddScoped<SittingAllocation>();
+        services.AddScoped<MarkingConflicts>();
         services.AddScoped<ScriptReconciliation>();
         services.AddScoped<SittingRelease>();
 

@@ -141,6 +141,9 @@ public sealed class SealingTests
     {
         Refused("ExamSitting.NotSealed", () => sitting.Release(Office, 0, Sittings.Now));
         var sealedOne = Sealed();
+        Refused("ExamSitting.NotAllocated", () => sealedOne.Release(Office, 0, Sittings.Now));
+        sealedOne.HandOver(Office, rounds: 1, undecided: 0, Sittings.Now);
+        sealedOne.Allocate(Office, Sittings.Now);
         Refused("ExamSitting.ScriptsUnsettled", () => sealedOne.Release(Office, 1, Sittings.Now));
 
         sealedOne.Release(Office, 0, Sittings.Now);

@@ -34,6 +34,15 @@ internal static class Sittings
         return sitting;
     }
 
+    /// <summary>Handed over, and given to its markers.</summary>
+    public static ExamSitting Allocated(ExamPaper paper)
+    {
+        var sitting = Sealed(paper);
+        sitting.HandOver(Guid.NewGuid(), rounds: 1, undecided: 0, Now);
+        sitting.Allocate(Guid.NewGuid(), Now);
+        return sitting;
+    }
+
     public static ExamSitting Closed(ExamPaper paper)
     {
         var sitting = new ExamSitting(Centre, Guid.NewGuid(), paper.Id, "Giữa khoá", Now.AddHours(-4), Now.AddHours(-2), null, TimeSpan.Zero, SittingKind.InClass);

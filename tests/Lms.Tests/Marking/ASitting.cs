@@ -4,6 +4,7 @@ using Lms.Data.Marking;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 using Lms.Tests.Exams;
 using Lms.Tests.Support;
 using Lms.Web;
@@ -46,6 +47,9 @@ internal sealed class ASitting
 
     public static async Task<ASitting> Sealed(LmsApp app, params string[] markers) => await (await Written(app, markers)).Seal();
 
+    /// <summary>With its masks still open.</summary>
+    public static async Task<ASitting> Masking(LmsApp app, params string[] markers) => await (await Written(app, markers)).MakeScripts();
+
     public static async Task<ASitting> SealedWithFiles(LmsApp app) => await (await WrittenWithFiles(app)).Seal();
 
     /// <summary>Sealed as the first release did it: one round only, to one marker.</summary>
@@ -63,17 +67,50 @@ internal sealed class ASitting
         return made;
     }
 
+    /// <summary>Through all steps to the markers; names that were found are left.</summary>
     public async Task<ASitting> Seal()
     {
+        await MakeScripts();
+        await HandOver();
+        return await Allocate();
+    }
+
+    /// <summary>Sealed, and still with the masking officer.</summary>
+    public async Task<ASitting> MakeScripts()
+    {
         await RecordAbsent();
-        await app.InDatabase(async db =>
+        await Step(async (db, sitting) => await new SittingSeal(db).Seal(
+            sitting, Prose.Write, app.Clock.GetUtcNow(), CancellationToken.None, await db.FilesOf(sitting).CountAsync()));
+        return this;
+    }
+
+    /// <summary>With whatever was found and is not decided left as it is.</summary>
+    public async Task<ASitting> HandOver()
+    {
+        await Step(async (db, sitting) =>
         {
-            var sitting = await Load(db);
-            await new SittingSeal(db).Seal(sitting, Prose.Write, app.Clock.GetUtcNow(), CancellationToken.None, await db.FilesOf(sitting).CountAsync());
-            await db.SaveChangesAsync();
+            var (masks, officer) = (new SittingMasks(db), sitting.Holders(AppointmentKind.MaskingOfficer)[0]);
+            var undecided = masks.MasksOf(db.ScriptsOf(sitting)).Where(mask => mask.State == MaskState.Proposed);
+            await masks.Decide(sitting, undecided, MaskState.Left, officer, app.Clock.GetUtcNow(), CancellationToken.None);
+            await masks.HandOver(sitting, Prose.Write, officer, app.Clock.GetUtcNow(), CancellationToken.None);
         });
         return this;
     }
+
+    public async Task<ASitting> Allocate()
+    {
+        await Step((db, sitting) => new SittingAllocation(db, new MarkingConflicts(db))
+            .ByLot(sitting, sitting.Holders(AppointmentKind.HeadOfMarking)[0], app.Clock.GetUtcNow(), CancellationToken.None));
+        return this;
+    }
+
+    private Task Step(Func<LmsDbContext, ExamSitting, Task> step) => app.InDatabase(async db =>
+    {
+        await using var change = await db.Database.BeginTransactionAsync();
+        await step(db, await Load(db));
+        await db.SaveChangesAsync();
+        await change.CommitAsync();
+    });
 
     public Task RecordAbsent() => app.InDatabase(async db =>
     {

@@ -23,6 +23,10 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains("5 thí sinh = 4 bài + 1 vắng", seal.Text, StringComparison.Ordinal);
         await office.Submit(seal, "form[action$='/seals']");
         Assert.EndsWith("/marking", office.Location.AbsolutePath, StringComparison.Ordinal);
+        Assert.Empty(await sitting.SheetsOf(ASitting.Marker));
+
+        await MaskAndHandOver(await app.As(ASitting.MaskingOfficer), sitting);
+        await Allocate(await app.As(ASitting.Head), sitting);
 
         foreach (var code in new[] { ASitting.Marker, ASitting.OtherMarker })
         {
@@ -68,6 +72,8 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         var list = await office.Submit(await office.Get($"{sitting.Path}/seals/new"), "form[action$='/absences']");
         await office.Submit(list, "form[action$='/seals']");
         await office.Get($"{sitting.Path}/masks");
+        await MaskAndHandOver(office, sitting);
+        await Allocate(await app.As(ASitting.Head), sitting);
         await sitting.MarkAll();
         var director = await app.As(ASitting.Director);
         await director.Submit(await director.Get($"{sitting.Path}/releases/new"), "form[action$='/releases']");
@@ -75,8 +81,18 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         var acts = await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == sitting.Id).OrderBy(entry => entry.Id)
             .Select(entry => entry.Act).ToListAsync());
 
-        Assert.Equal(["ExamSitting.AbsentRecorded", "ExamSitting.Sealed", "ScriptLink.Read", "ExamSitting.Released"], acts);
+        Assert.Equal(["ExamSitting.AbsentRecorded", "ExamSitting.Sealed", "ScriptLink.Read", "ScriptMask.Added", "ExamSitting.HandedOver", "ExamSitting.Allocated", "ExamSitting.Released"], acts);
     }
+
+    private static async Task MaskAndHandOver(Visitor officer, ASitting sitting)
+    {
+        var masking = await officer.Get($"{sitting.Path}/maskings");
+        masking = await officer.Submit(masking, "form[action$='/own-masks']", ("words", "việc làm"));
+        await officer.Submit(masking, "form[action$='/hand-overs']");
+    }
+
+    private static async Task Allocate(Visitor head, ASitting sitting) =>
+        await head.Submit(await head.Get($"{sitting.Path}/allocations/new"), "form[action$='/allocations']");
 
     /// <summary>The whole sheet in one go, as a browser without script sends it.</summary>
     private static async Task<HttpResponseMessage> MarkAndLock(Visitor marker, Guid sheet, ASitting sitting)

@@ -115,6 +115,10 @@ internal sealed class ExamSittingMapping : IEntityTypeConfiguration<ExamSitting>
                 """);
             table.HasCheckConstraint("exam_sittings_first", "(follows_id is null) = (first_id = id)");
             table.HasCheckConstraint("exam_sittings_files", "not takes_files or minutes is null");
+            table.HasCheckConstraint("exam_sittings_steps", """
+                (coalesce(first_masks_closed_at, handed_over_at) is null or sealed_at is not null)
+                and (allocated_at is null or handed_over_at is not null) and (released_at is null or allocated_at is not null)
+                """);
         });
         sitting.Guarded();
     }

@@ -1,5 +1,7 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
+using Lms.Domain.Marking.Standardising;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -46,6 +48,79 @@ internal sealed class ScriptLinkMapping : IEntityTypeConfiguration<ScriptLink>
         link.RefersTo<ScriptLink, Script>("ScriptId");
         link.RefersTo<ScriptLink, Attempt>("AttemptId");
         link.HasIndex(l => new { l.CentreId, l.AttemptId }).IsUnique();
+    }
+}
+
+internal sealed class ScriptMaskMapping : IEntityTypeConfiguration<ScriptMask>
+{
+    public void Configure(EntityTypeBuilder<ScriptMask> mask)
+    {
+        mask.ToTable("script_masks", table => table.HasCheckConstraint(
+            "script_masks_decided", "(state = 1) = (decided_at is null) and (decided_at is null) = (decided_by is null) and start >= 0 and length > 0"));
+        mask.KeyedInCentre();
+        mask.HasOne<ScriptAnswer>().WithMany().HasForeignKey("CentreId", "ScriptId", "Number").OnDelete(DeleteBehavior.Restrict);
+        mask.NamesMember("DecidedBy");
+        mask.Property(m => m.Name).HasMaxLength(ScriptMask.NameLength);
+        mask.Ignore(m => m.Place);
+    }
+}
+
+internal sealed class ScriptOriginalMapping : IEntityTypeConfiguration<ScriptOriginal>
+{
+    public void Configure(EntityTypeBuilder<ScriptOriginal> original)
+    {
+        original.ToTable("script_originals");
+        original.KeyedInCentre("ScriptId", "Number");
+        original.HasOne<ScriptAnswer>().WithOne().HasForeignKey<ScriptOriginal>("CentreId", "ScriptId", "Number").OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class StandardScriptMapping : IEntityTypeConfiguration<StandardScript>
+{
+    public void Configure(EntityTypeBuilder<StandardScript> script)
+    {
+        script.ToTable("standard_scripts");
+        script.KeyedInCentre("ScriptId");
+        script.RefersTo<StandardScript, Script>("ScriptId");
+        script.RefersTo<StandardScript, ExamSitting>("ExamSittingId");
+        script.HasIndex(s => new { s.CentreId, s.ExamSittingId, s.Place }).IsUnique();
+        script.NamesMember("AgreedBy");
+        script.Owns(s => s.Agreed, "ScriptId");
+    }
+}
+
+internal sealed class AgreedMarkMapping : IEntityTypeConfiguration<AgreedMark>
+{
+    public void Configure(EntityTypeBuilder<AgreedMark> mark)
+    {
+        mark.KeyedInCentre("ScriptId", "SchemeItemId");
+        mark.RefersTo<AgreedMark, SchemeItem>("SchemeItemId");
+        mark.Property(m => m.Remark).HasMaxLength(AgreedMark.RemarkLength);
+        mark.ToTable("agreed_marks", table => table.HasCheckConstraint("agreed_marks_value", "value >= 0"));
+    }
+}
+
+internal sealed class StandardSheetMapping : IEntityTypeConfiguration<StandardSheet>
+{
+    public void Configure(EntityTypeBuilder<StandardSheet> sheet)
+    {
+        sheet.ToTable("standard_sheets");
+        sheet.KeyedInCentre();
+        sheet.RefersTo<StandardSheet, StandardScript>("ScriptId");
+        sheet.NamesMember("MarkerId");
+        sheet.HasIndex(s => new { s.CentreId, s.ScriptId, s.MarkerId }).IsUnique();
+        sheet.Owns(s => s.Marks, "StandardSheetId");
+        sheet.Guarded();
+    }
+}
+
+internal sealed class StandardMarkMapping : IEntityTypeConfiguration<StandardMark>
+{
+    public void Configure(EntityTypeBuilder<StandardMark> mark)
+    {
+        mark.KeyedInCentre("StandardSheetId", "SchemeItemId");
+        mark.RefersTo<StandardMark, SchemeItem>("SchemeItemId");
+        mark.ToTable("standard_marks", table => table.HasCheckConstraint("standard_marks_value", "value >= 0"));
     }
 }
 

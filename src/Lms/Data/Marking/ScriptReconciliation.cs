@@ -49,7 +49,7 @@ public sealed class ScriptReconciliation(LmsDbContext db)
     {
         sitting.RequireMarking();
         var sheets = await SheetsOf(wanted.CentreId, wanted.ScriptId, stop);
-        var third = wanted.DrawThird(sheets, sitting.Holders(AppointmentKind.Marker), Lot.Fair);
+        var third = wanted.DrawThird(sheets, await new MarkingConflicts(db).Free(sitting, wanted.ScriptId, stop), Lot.Fair);
         db.MarkSheets.Add(third);
         return third;
     }

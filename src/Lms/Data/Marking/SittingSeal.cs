@@ -2,13 +2,14 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data.Marking;
 
 /// <summary>
-/// Closes a sitting: every attempt becomes an anonymous script in shuffled order, and goes by lot to two different
-/// markers; but for those of the excused, which are kept unread. The caller holds the sitting, and saves.
+/// Closes a sitting: every attempt becomes an anonymous script in shuffled order; but for those of the excused, which are kept
+/// unread. Names that the register knows are looked for in each. The caller holds the sitting in a transaction, and saves.
 /// </summary>
 public sealed class SittingSeal(LmsDbContext db)
 {
@@ -23,12 +24,12 @@ public sealed class SittingSeal(LmsDbContext db)
             .Where(attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id)
             .ToDictionaryAsync(attempt => attempt.Id, stop);
         var started = attempts.Values.Select(attempt => attempt.PersonId).ToHashSet();
-        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsOver(now)), now);
+        var policies = await db.PoliciesOf(sitting, stop);
+        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsOver(now)), now, policies.MaskingRounds);
         var writers = sitting.Writers(started);
         attempts = attempts.Where(attempt => writers.Contains(attempt.Value.PersonId)).ToDictionary();
         var files = (await db.FilesOf(sitting).AsNoTracking().ToListAsync(stop)).ToLookup(file => file.AttemptId);
         sitting.RequireLookedAt(files.Sum(ofOne => ofOne.Count()), lookedAt);
-        var policies = await db.PoliciesOf(sitting, stop);
 
         // Read now, so that a rule nobody works by stops the seal and not the last sheet.
         _ = policies.Reconciliation;
@@ -39,14 +40,24 @@ public sealed class SittingSeal(LmsDbContext db)
             script.Copy(files[link.AttemptId]);
         }
 
-        foreach (var (script, (first, second)) in made.Select(pair => pair.Script)
-                     .Zip(TwoRounds.Draw(made.Count, sitting.Holders(AppointmentKind.Marker), Lot.Fair)))
-        {
-            db.MarkSheets.Add(new MarkSheet(sitting.CentreId, script.Id, round: 1, first));
-            db.MarkSheets.Add(new MarkSheet(sitting.CentreId, script.Id, round: 2, second));
-        }
-
+        await db.SaveChangesAsync(stop);
+        await Propose(made.Select(pair => pair.Script), await Names(sitting.CentreId, attempts.Values, stop), stop);
         return made.Count;
+    }
+
+    private Task Propose(IEnumerable<Script> scripts, RegisteredNames names, CancellationToken stop) =>
+        db.Copy(scripts.SelectMany(script => script.Answers).SelectMany(names.In).ToList(), stop);
+
+    /// <summary>Whom and what the centre's register knows, and what the candidates' duties name.</summary>
+    private async Task<RegisteredNames> Names(Guid centreId, IReadOnlyCollection<Attempt> attempts, CancellationToken stop)
+    {
+        var people = await db.Memberships.Where(member => member.CentreId == centreId)
+            .Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person.FullName).ToListAsync(stop);
+        var units = await db.Units.Where(unit => unit.CentreId == centreId).Select(unit => new { unit.Name, unit.Locality }).ToListAsync(stop);
+        var duties = attempts.Select(attempt => attempt.Duty).OfType<DutySnapshot>().ToList();
+        return new RegisteredNames(
+            people, units.Select(unit => unit.Name).Concat(duties.Select(duty => duty.Organisation)).Distinct(),
+            units.Select(unit => unit.Locality).Concat(duties.Select(duty => duty.Locality)).Distinct());
     }
 
     private async Task Copy(
@@ -55,20 +66,33 @@ public sealed class SittingSeal(LmsDbContext db)
     {
         var questions = await Questions(sitting, stop);
         var answers = await Answers(sitting, stop);
+        var sharing = attempts.Values.CountBy(RenderingOf).ToDictionary();
+        var shown = new Dictionary<string, WrittenText>(StringComparer.Ordinal);
         foreach (var (script, link) in made)
         {
             var attempt = attempts[link.AttemptId];
-            var sharing = attempts.Values.Count(other =>
-                other.Duty?.Position == attempt.Duty?.Position && other.Duty?.Duty == attempt.Duty?.Duty);
             foreach (var asked in attempt.Questions.OrderBy(asked => asked.Number))
             {
-                var source = DutyMasking.SourceFor(questions[asked.QuestionId], attempt.Duty, sharing, generaliseBelow);
-                script.Copy(asked.Number, asked.QuestionId, show(source), answers[(attempt.Id, asked.Number)]);
+                var source = DutyMasking.SourceFor(questions[asked.QuestionId], attempt.Duty, sharing[RenderingOf(attempt)], generaliseBelow);
+                script.Copy(asked.Number, asked.QuestionId, Shown(source, show, shown), answers[(attempt.Id, asked.Number)]);
             }
 
             db.Scripts.Add(script);
             db.ScriptLinks.Add(link);
         }
+    }
+
+    private static (string? Position, string? Duty) RenderingOf(Attempt attempt) => (attempt.Duty?.Position, attempt.Duty?.Duty);
+
+    // Many candidates share a wording: each is written once. A script has its own, since it may hide words of it.
+    private static WrittenText Shown(string source, Func<string, WrittenText> show, Dictionary<string, WrittenText> shown)
+    {
+        if (!shown.TryGetValue(source, out var written))
+        {
+            shown.Add(source, written = show(source));
+        }
+
+        return written with { };
     }
 
     private Task<Dictionary<Guid, Question>> Questions(ExamSitting sitting, CancellationToken stop) => db.QuestionsOf(sitting)

@@ -1361,6 +1361,14 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AllocatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<Guid?>("AllocatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("allocated_by");
+
                     b.Property<Guid>("ClassId")
                         .HasColumnType("uuid")
                         .HasColumnName("class_id");
@@ -1377,6 +1385,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("first_id");
 
+                    b.Property<DateTimeOffset?>("FirstMasksClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_masks_closed_at");
+
                     b.Property<Guid?>("FollowsId")
                         .HasColumnType("uuid")
                         .HasColumnName("follows_id");
@@ -1388,6 +1400,14 @@ namespace Lms.Data.Migrations
                     b.Property<TimeSpan>("Grace")
                         .HasColumnType("interval")
                         .HasColumnName("grace");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<Guid?>("HandedOverBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handed_over_by");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
@@ -1420,6 +1440,10 @@ namespace Lms.Data.Migrations
                     b.Property<DateTimeOffset?>("SealedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sealed_at");
+
+                    b.Property<bool>("StandardFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("standard_first");
 
                     b.Property<bool>("TakesFiles")
                         .HasColumnType("boolean")
@@ -1460,6 +1484,8 @@ namespace Lms.Data.Migrations
                             t.HasCheckConstraint("exam_sittings_form", "form in (1, 2)");
 
                             t.HasCheckConstraint("exam_sittings_minutes", "(kind <> 1 or minutes is not null) and (kind <> 3 or minutes is null)");
+
+                            t.HasCheckConstraint("exam_sittings_steps", "(coalesce(first_masks_closed_at, handed_over_at) is null or sealed_at is not null)\nand (allocated_at is null or handed_over_at is not null) and (released_at is null or allocated_at is not null)");
 
                             t.HasCheckConstraint("exam_sittings_window", "closes > opens");
                         });
@@ -2419,6 +2445,103 @@ namespace Lms.Data.Migrations
                     b.ToTable("mark_sheets");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.Masking.ScriptMask", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("InQuestion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_question");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer")
+                        .HasColumnName("start");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_script_masks");
+
+                    b.HasIndex("CentreId", "DecidedBy")
+                        .HasDatabaseName("ix_script_masks_centre_id_decided_by");
+
+                    b.HasIndex("CentreId", "ScriptId", "Number")
+                        .HasDatabaseName("ix_script_masks_centre_id_script_id_number");
+
+                    b.ToTable("script_masks", null, t =>
+                        {
+                            t.HasCheckConstraint("script_masks_decided", "(state = 1) = (decided_at is null) and (decided_at is null) = (decided_by is null) and start >= 0 and length > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Masking.ScriptOriginal", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "ScriptId", "Number")
+                        .HasName("pk_script_originals");
+
+                    b.ToTable("script_originals", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.Reconciliation", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2583,6 +2706,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Bag")
+                        .HasColumnType("integer")
+                        .HasColumnName("bag");
+
                     b.Property<Guid>("ExamSittingId")
                         .HasColumnType("uuid")
                         .HasColumnName("exam_sitting_id");
@@ -2701,6 +2828,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("attempt_id");
 
+                    b.Property<int?>("FirstNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_number");
+
                     b.HasKey("CentreId", "ScriptId")
                         .HasName("pk_script_links");
 
@@ -2709,6 +2840,154 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_script_links_centre_id_attempt_id");
 
                     b.ToTable("script_links");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.AgreedMark", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<Guid>("SchemeItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scheme_item_id");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("value");
+
+                    b.HasKey("CentreId", "ScriptId", "SchemeItemId")
+                        .HasName("pk_agreed_marks");
+
+                    b.HasIndex("CentreId", "SchemeItemId")
+                        .HasDatabaseName("ix_agreed_marks_centre_id_scheme_item_id");
+
+                    b.ToTable("agreed_marks", null, t =>
+                        {
+                            t.HasCheckConstraint("agreed_marks_value", "value >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardMark", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("StandardSheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("standard_sheet_id");
+
+                    b.Property<Guid>("SchemeItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scheme_item_id");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("value");
+
+                    b.HasKey("CentreId", "StandardSheetId", "SchemeItemId")
+                        .HasName("pk_standard_marks");
+
+                    b.HasIndex("CentreId", "SchemeItemId")
+                        .HasDatabaseName("ix_standard_marks_centre_id_scheme_item_id");
+
+                    b.ToTable("standard_marks", null, t =>
+                        {
+                            t.HasCheckConstraint("standard_marks_value", "value >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardScript", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.HasKey("CentreId", "ScriptId")
+                        .HasName("pk_standard_scripts");
+
+                    b.HasIndex("CentreId", "AgreedBy")
+                        .HasDatabaseName("ix_standard_scripts_centre_id_agreed_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standard_scripts_centre_id_exam_sitting_id_place");
+
+                    b.ToTable("standard_scripts", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardSheet", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
+
+                    b.Property<Guid>("MarkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marker_id");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_standard_sheets");
+
+                    b.HasIndex("CentreId", "MarkerId")
+                        .HasDatabaseName("ix_standard_sheets_centre_id_marker_id");
+
+                    b.HasIndex("CentreId", "ScriptId", "MarkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standard_sheets_centre_id_script_id_marker_id");
+
+                    b.ToTable("standard_sheets", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
@@ -5068,6 +5347,46 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_mark_sheets_scripts_centre_id_script_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.Masking.ScriptMask", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_masks_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_script_masks_memberships_centre_id_decided_by");
+
+                    b.HasOne("Lms.Domain.Marking.ScriptAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ScriptId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_masks_script_answers_centre_id_script_id_number");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Masking.ScriptOriginal", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_originals_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.ScriptAnswer", null)
+                        .WithOne()
+                        .HasForeignKey("Lms.Domain.Marking.Masking.ScriptOriginal", "CentreId", "ScriptId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_originals_script_answers_centre_id_script_id_number");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.Reconciliation", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5212,6 +5531,108 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_script_links_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.AgreedMark", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_marks_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.SchemeItem", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SchemeItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_marks_scheme_items_centre_id_scheme_item_id");
+
+                    b.HasOne("Lms.Domain.Marking.Standardising.StandardScript", null)
+                        .WithMany("Agreed")
+                        .HasForeignKey("CentreId", "ScriptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreed_marks_standard_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardMark", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_marks_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.SchemeItem", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SchemeItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_marks_scheme_items_centre_id_scheme_item_id");
+
+                    b.HasOne("Lms.Domain.Marking.Standardising.StandardSheet", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("CentreId", "StandardSheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_marks_standard_sheets_centre_id_standard_sheet_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardScript", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_scripts_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AgreedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_standard_scripts_memberships_centre_id_agreed_by");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_scripts_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ScriptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_scripts_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardSheet", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_sheets_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MarkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_sheets_memberships_centre_id_marker_id");
+
+                    b.HasOne("Lms.Domain.Marking.Standardising.StandardScript", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ScriptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_sheets_standard_scripts_centre_id_script_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
@@ -5720,6 +6141,16 @@ namespace Lms.Data.Migrations
                     b.Navigation("Answers");
 
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardScript", b =>
+                {
+                    b.Navigation("Agreed");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardSheet", b =>
+                {
+                    b.Navigation("Marks");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>

@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Standardising;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,21 @@ namespace Lms.Data.Scopes;
 public static class MarkingScopes
 {
     /// <summary>
-    /// The sheets a person marks: given to them by lot, while they are appointed. No role opens another's sheet.
+    /// The sheets a person marks: given to them by lot, while they are appointed, and where the head says so once they are done
+    /// with the common set. No role opens another's sheet.
     /// </summary>
     public static IQueryable<MarkSheet> MarkedBy(this LmsDbContext db, CurrentUser me) => db.MarkSheets.Where(sheet =>
+        sheet.CentreId == me.CentreId && sheet.MarkerId == me.PersonId
+        && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId
+            && db.Appointments.Any(held => held.CentreId == script.CentreId && held.ExamSittingId == script.ExamSittingId
+                && held.PersonId == me.PersonId && held.Kind == AppointmentKind.Marker)
+            && !db.StandardScripts.Any(common => common.CentreId == script.CentreId && common.ExamSittingId == script.ExamSittingId
+                && db.Sittings.Any(sitting => sitting.CentreId == common.CentreId && sitting.Id == common.ExamSittingId && sitting.StandardFirst)
+                && db.StandardSheets.Any(own => own.CentreId == common.CentreId && own.ScriptId == common.ScriptId
+                    && own.MarkerId == me.PersonId && own.LockedAt == null))));
+
+    /// <summary>A person's sheets of the scripts that all mark first, while they are appointed.</summary>
+    public static IQueryable<StandardSheet> StandardSheetsOf(this LmsDbContext db, CurrentUser me) => db.StandardSheets.Where(sheet =>
         sheet.CentreId == me.CentreId && sheet.MarkerId == me.PersonId
         && db.Scripts.Any(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId
             && db.Appointments.Any(held => held.CentreId == script.CentreId && held.ExamSittingId == script.ExamSittingId
@@ -50,6 +63,7 @@ public static class MarkingScopes
         var leads = me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
         return db.Sittings.Where(sitting => sitting.CentreId == me.CentreId
             && (leads || sitting.Appointments.Any(held => held.PersonId == me.PersonId
-                && (held.Kind == AppointmentKind.MaskingOfficer || held.Kind == AppointmentKind.HeadOfMarking))));
+                && (held.Kind == AppointmentKind.MaskingOfficer || held.Kind == AppointmentKind.SecondKeyHolder
+                    || held.Kind == AppointmentKind.HeadOfMarking))));
     }
 }

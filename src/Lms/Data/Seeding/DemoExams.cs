@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Lms.Data.Answers;
 using Lms.Data.Marking;
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Web;
@@ -173,8 +175,12 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         var sealing = sitting.Closes.AddMinutes(30);
         var started = file.Attempts.Select(attempt => centre.People[attempt.Trainee].Id).ToHashSet();
         sitting.RecordAbsent([.. file.Absent.Select(absent => centre.People[absent].Id)], started, office, sealing);
-        await new SittingSeal(db).Seal(sitting, Prose.Write, sealing, stop);
-        await db.SaveChangesAsync(stop);
+        await Seal(file, sitting, office, sealing, stop);
+        if (file.State == "Masking")
+        {
+            return;
+        }
+
         foreach (var attempt in file.Attempts)
         {
             await Mark(file, sitting, attempt, stop);
@@ -185,6 +191,25 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
             await new SittingRelease(db).Release(sitting, centre.People[released.Actor!].Id, At(released), stop);
             await db.SaveChangesAsync(stop);
         }
+    }
+
+    /// <summary>Through masking to the markers; a sitting that stays at the masking step keeps its names undecided.</summary>
+    private async Task Seal(SittingFile file, ExamSitting sitting, Guid office, DateTimeOffset sealing, CancellationToken stop)
+    {
+        await using var change = await db.Database.BeginTransactionAsync(stop);
+        await new SittingSeal(db).Seal(sitting, Prose.Write, sealing, stop);
+        if (file.State != "Masking")
+        {
+            var (masks, officer) = (new SittingMasks(db), sitting.Holders(AppointmentKind.MaskingOfficer).DefaultIfEmpty(office).First());
+            await masks.Decide(sitting, masks.MasksOf(db.ScriptsOf(sitting)), MaskState.Left, officer, sealing, stop);
+            await masks.HandOver(sitting, Prose.Write, officer, sealing.AddHours(1), stop);
+            await db.SaveChangesAsync(stop);
+            await new SittingAllocation(db, new MarkingConflicts(db))
+                .ByLot(sitting, centre.People[file.HeadOfMarking].Id, sealing.AddHours(2), stop);
+        }
+
+        await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
     }
 
     private async Task Mark(SittingFile file, ExamSitting sitting, AttemptFile written, CancellationToken stop)

@@ -24,7 +24,7 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         var total = page == 1 && sittings.Count < PageSize ? sittings.Count : await seenTo.CountAsync(stop);
         return View(new BagsPage(
             [.. sheets.GroupBy(sheet => sheet.SittingId).Select(bag => new Bag(bag.Key, bag.First().SittingTitle, [.. bag]))],
-            sittings, page, PageSize, total, clock.GetUtcNow()));
+            await MyStandardSheets().ToListAsync(stop), sittings, page, PageSize, total, clock.GetUtcNow()));
     }
 
     private IQueryable<BagSheet> MySheets() =>
@@ -46,6 +46,19 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
                 .SelectMany(asked => asked.Question.Scheme).Count(),
         };
 
+    private IQueryable<StandardBag> MyStandardSheets() =>
+        from sheet in db.StandardSheetsOf(Me)
+        join common in db.StandardScripts on new { sheet.CentreId, sheet.ScriptId } equals new { common.CentreId, common.ScriptId }
+        join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
+        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        where sitting.ReleasedAt == null
+        orderby sitting.Closes, sitting.Id, common.Place
+        select new StandardBag
+        {
+            Id = sheet.Id, SittingId = sitting.Id, Title = sitting.Title, First = sitting.StandardFirst, Place = common.Place,
+            MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, Marked = sheet.Marks.Count,
+        };
+
     private IQueryable<SittingRow> Rows(IQueryable<ExamSitting> sittings) => sittings.Select(sitting => new SittingRow
     {
         Id = sitting.Id,
@@ -53,6 +66,10 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         Closes = sitting.Closes,
         SealedAt = sitting.SealedAt,
         ReleasedAt = sitting.ReleasedAt,
+        FirstMasksClosedAt = sitting.FirstMasksClosedAt,
+        HandedOverAt = sitting.HandedOverAt,
+        AllocatedAt = sitting.AllocatedAt,
+        HoldsSecondKey = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.SecondKeyHolder),
         IsMaskingOfficer = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.MaskingOfficer),
         IsHead = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.HeadOfMarking),
         Scripts = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id),

@@ -1,7 +1,28 @@
 namespace Lms.Features.Marking;
 
 public sealed record BagsPage(
-    IReadOnlyList<Bag> Bags, IReadOnlyList<SittingRow> Sittings, int Page, int PageSize, int Total, DateTimeOffset Now);
+    IReadOnlyList<Bag> Bags, IReadOnlyList<StandardBag> Standard, IReadOnlyList<SittingRow> Sittings, int Page, int PageSize, int Total, DateTimeOffset Now);
+
+/// <summary>A marker's sheet of a script that all mark first.</summary>
+public sealed class StandardBag
+{
+    public Guid Id { get; init; }
+
+    public Guid SittingId { get; init; }
+
+    public string Title { get; init; } = "";
+
+    /// <summary>Bags of the sitting wait for it.</summary>
+    public bool First { get; init; }
+
+    public int Place { get; init; }
+
+    public int MaskNumber { get; init; }
+
+    public DateTimeOffset? LockedAt { get; init; }
+
+    public int Marked { get; init; }
+}
 
 /// <summary>A marker's sheets of one sitting.</summary>
 public sealed record Bag(Guid SittingId, string Title, IReadOnlyList<BagSheet> Sheets)
@@ -42,7 +63,15 @@ public sealed class SittingRow
 
     public DateTimeOffset? ReleasedAt { get; init; }
 
+    public DateTimeOffset? FirstMasksClosedAt { get; init; }
+
+    public DateTimeOffset? HandedOverAt { get; init; }
+
+    public DateTimeOffset? AllocatedAt { get; init; }
+
     public bool IsMaskingOfficer { get; init; }
+
+    public bool HoldsSecondKey { get; init; }
 
     public bool IsHead { get; init; }
 

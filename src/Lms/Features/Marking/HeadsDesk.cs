@@ -31,7 +31,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
     public async Task<ScriptPage?> Page(ExamSitting sitting, int maskNumber, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
-        var found = await db.ScriptsOf(sitting).AsNoTracking().Include(script => script.Answers)
+        var found = await Given(sitting).AsNoTracking().Include(script => script.Answers)
             .Where(script => script.MaskNumber == maskNumber)
             .Select(script => new
             {
@@ -61,7 +61,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
 
     public async Task<IReadOnlyList<MarkedFile>> Files(ExamSitting sitting, int maskNumber, CancellationToken stop) => MarkedFile.Of(
         await db.ScriptFiles.AsNoTracking()
-            .Where(file => db.ScriptsOf(sitting).Any(script => script.MaskNumber == maskNumber && script.CentreId == file.CentreId && script.Id == file.ScriptId))
+            .Where(file => Given(sitting).Any(script => script.MaskNumber == maskNumber && script.CentreId == file.CentreId && script.Id == file.ScriptId))
             .ToListAsync(stop),
         text);
 
@@ -72,10 +72,14 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
                 && script.Id == made.ScriptId && script.ExamSittingId == sitting.Id && script.MaskNumber == maskNumber), stop);
 
     public Task<bool> Exists(ExamSitting sitting, int maskNumber, CancellationToken stop) =>
-        db.ScriptsOf(sitting).AnyAsync(script => script.MaskNumber == maskNumber, stop);
+        Given(sitting).AnyAsync(script => script.MaskNumber == maskNumber, stop);
+
+    /// <summary>Until they are given out there are no scripts for the head: what they say is not masked yet, nor their numbers final.</summary>
+    private IQueryable<Script> Given(ExamSitting sitting) =>
+        sitting.AllocatedAt is null ? db.ScriptsOf(sitting).Where(_ => false) : db.ScriptsOf(sitting);
 
     private IQueryable<ScriptRow> Rows(ExamSitting sitting) =>
-        from script in db.ScriptsOf(sitting)
+        from script in Given(sitting)
         join found in db.Reconciliations on new { script.CentreId, ScriptId = script.Id } equals new { found.CentreId, found.ScriptId } into founds
         from made in founds.DefaultIfEmpty()
         select new ScriptRow

@@ -10,7 +10,7 @@ namespace Lms.Features.Marking;
 
 /// <summary>How far the marking of a sitting has come: by marker and by mask number, never by trainee.</summary>
 [Route("c/{centre}/sittings/{id:guid}/marking")]
-public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
+public sealed class MarkingBoardsController(LmsDbContext db, TimeProvider clock) : CentreController
 {
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop)
@@ -27,7 +27,7 @@ public sealed class MarkingBoardsController(LmsDbContext db) : CentreController
         }
 
         var sheets = await Sheets(sitting).ToListAsync(stop);
-        return View(new BoardPage(sitting, sheets, await Markers(sitting, stop), await Settled(sitting, stop))
+        return View(new BoardPage(sitting, sheets, await Markers(sitting, stop), await Settled(sitting, stop), clock.GetUtcNow())
         {
             IsHead = await May(SettleMarks.Policy, sitting),
             MaySeal = await May(SealSitting.Policy, sitting),

@@ -1,4 +1,5 @@
 using Lms.Access;
+using Lms.Features.Marking.Masking;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -10,12 +11,17 @@ public static class MarkingServices
         services.AddScoped<MarkersDesk>();
         services.AddScoped<HeadsDesk>();
         services.AddScoped<SealPages>();
+        services.AddScoped<MaskingDesk>();
+        services.AddScoped<IAuthorizationHandler, MaskScripts>();
+        services.AddScoped<IAuthorizationHandler, HoldSecondKey>();
         services.AddScoped<IAuthorizationHandler, SealSitting>();
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
         services.AddScoped<IAuthorizationHandler, SettleMarks>();
         services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
         services.AddAuthorizationBuilder()
+            .AddPolicy(MaskScripts.Policy, policy => policy.AddRequirements(new MaskScripts.Requirement()))
+            .AddPolicy(HoldSecondKey.Policy, policy => policy.AddRequirements(new HoldSecondKey.Requirement()))
             .AddPolicy(SealSitting.Policy, policy => policy.AddRequirements(new SealSitting.Requirement()))
             .AddPolicy(ReadMasks.Policy, policy => policy.AddRequirements(new ReadMasks.Requirement()))
             .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))

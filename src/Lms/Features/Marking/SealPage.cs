@@ -18,6 +18,9 @@ public sealed record SealPage(
     /// <summary>Whoever was refused had looked at them, and none came since.</summary>
     public bool LookedAt { get; init; }
 
+    /// <summary>Of masks: with two there is a second key-holder.</summary>
+    public int MaskRounds { get; init; } = 1;
+
     public int Scripts => HandedIn + RunOut;
 
     /// <summary>Candidates are scripts, absentees and the excused.</summary>

@@ -29,15 +29,17 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
         var closed = now >= sitting.Closes + sitting.Grace;
         var missing = closed ? sitting.Unaccounted(started).ToList() : [];
         var names = await Names(sitting, stop);
+        var policies = await db.PoliciesOf(sitting, stop);
         return new SealPage(
             sitting, handedIn, attempts.Count - handedIn - writing, writing,
             Listed(missing, names), Listed(sitting.Candidates.Where(candidate => candidate.IsAbsent), names),
             Listed(sitting.Candidates.Where(candidate => candidate.IsPostponed), names),
             sitting.Appointments.Where(held => names.ContainsKey(held.PersonId)).ToLookup(held => held.Kind, held => names[held.PersonId]),
-            SealPage.DutiesOf(attempts), (await db.PoliciesOf(sitting, stop)).GeneraliseBelow,
+            SealPage.DutiesOf(attempts), policies.GeneraliseBelow,
             sitting.SealedAt is null && missing.Count > 0,
-            WhatForbids(() => sitting.RequireSealable(started, writing, now)))
+            WhatForbids(() => sitting.RequireSealable(started, writing, now, policies.MaskingRounds)))
         {
+            MaskRounds = policies.MaskingRounds,
             Files = sitting.TakesFiles ? await db.FilesOf(sitting).CountAsync(stop) : 0,
         };
     }

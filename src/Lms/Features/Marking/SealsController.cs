@@ -47,7 +47,8 @@ public sealed class SealsController(LmsDbContext db, SealPages pages, SittingSea
         }
 
         await change.CommitAsync(stop);
-        return Done("Marking.SealedSitting", await May(OverseeMarking.Policy, sitting) ? Path("sittings", id, "marking") : Path("marking"));
+        return Done("Marking.SealedSitting", await May(MaskScripts.Policy, sitting) ? Path("sittings", id, "maskings")
+            : await May(OverseeMarking.Policy, sitting) ? Path("sittings", id, "marking") : Path("marking"));
     }
 
     private async Task Seal(ExamSitting sitting, int? lookedAt, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 using Lms.Web;
 
 namespace Lms.Features.Results;
@@ -55,9 +56,25 @@ public sealed class AnsweredQuestion
 
     public string QuestionHtml { get; init; } = "";
 
-    public string Text { get; init; } = "";
+    /// <summary>As markers read it.</summary>
+    public string Marked { get; init; } = "";
+
+    /// <summary>As the trainee wrote it; null where nothing of it was hidden from markers.</summary>
+    public string? Written { get; init; }
+
+    public List<TextStretch> Hidden { get; init; } = [];
 
     public List<SchemeItem> Scheme { get; init; } = [];
+
+    /// <summary>The trainee's own words, and the way to them from what markers read.</summary>
+    public MaskedText Text => new(Written ?? Marked, Hidden);
+
+    /// <summary>A remark at the words it was made on, as the trainee wrote them.</summary>
+    public TextNote NoteOf(Remark remark)
+    {
+        var place = Text.InOriginal(new TextStretch(remark.Start, remark.Quote.Length));
+        return new TextNote(remark.Id, place.Start, Text.Original.Substring(place.Start, place.Length), remark.Text);
+    }
 }
 
 /// <summary>
@@ -82,9 +99,9 @@ public sealed record ResultPage(
         foreach (var answer in answers)
         {
             var remarks = sheets.SelectMany(sheet => sheet.Remarks).Where(remark => remark.Number == answer.Number)
-                .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text)).ToList();
+                .Select(answer.NoteOf).ToList();
             parts.Add(new ResultPart(
-                answer, AnnotatedText.Of(answer.Text, remarks, notes + 1),
+                answer, AnnotatedText.Of(answer.Text.Original, remarks, notes + 1),
                 answer.Scheme.ConvertAll(item => new ResultLine(
                     $"{answer.Number}.{item.Number}", item.Text,
                     [.. sheets.Select(sheet => sheet.Marks.First(mark => mark.SchemeItemId == item.Id).Value)], item.Max))));

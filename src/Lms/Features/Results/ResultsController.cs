@@ -2,6 +2,7 @@ using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +111,7 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
         (await db.ReleasedResults(CentreId).Where(result => result.PersonId == Me.PersonId).ToListAsync(stop))
         .Counting().Select(result => result.SittingId).ToHashSet();
 
-    /// <summary>The question as it was put to the trainee, with the answer as it was marked.</summary>
+    /// <summary>The question as it was put to the trainee, with the answer as they wrote it.</summary>
     private Task<List<AnsweredQuestion>> Answers(ResultRow row, CancellationToken stop) => (
         from answer in db.Set<ScriptAnswer>()
         join link in db.ScriptLinks on new { answer.CentreId, answer.ScriptId } equals new { link.CentreId, link.ScriptId }
@@ -125,7 +126,11 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             Kind = asked.Kind,
             Points = asked.Points,
             QuestionHtml = asked.Text.Html,
-            Text = answer.Text,
+            Marked = answer.Text,
+            Written = db.ScriptOriginals.Where(original => original.CentreId == answer.CentreId && original.ScriptId == answer.ScriptId
+                && original.Number == answer.Number).Select(original => original.Text).FirstOrDefault(),
+            Hidden = db.ScriptMasks.Where(mask => mask.CentreId == answer.CentreId && mask.ScriptId == answer.ScriptId && mask.Number == answer.Number
+                && !mask.InQuestion && mask.State == MaskState.Hidden).Select(mask => new TextStretch(mask.Start, mask.Length)).ToList(),
             Scheme = question.Scheme.OrderBy(item => item.Number).ToList(),
         }).AsNoTracking().ToListAsync(stop);
 }

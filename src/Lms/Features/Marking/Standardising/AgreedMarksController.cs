@@ -1,0 +1,63 @@
+using System.Globalization;
+using Lms.Data;
+using Lms.Data.Scopes;
+using Lms.Domain;
+using Lms.Domain.Marking.Standardising;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Marking.Standardising;
+
+/// <summary>What the group agreed on for a script of the common set: a mark and a word for every item.</summary>
+[Route("c/{centre}/sittings/{id:guid}/standardisations/{place:int}/agreed-marks")]
+public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeProvider clock) : HeadOfMarkingController(db, desk, clock)
+{
+    [HttpGet("edit")]
+    public Task<IActionResult> Edit(Guid id, int place, CancellationToken stop) => AsHead(
+        id, async (sitting, _) => await AgreedPage.Read(Db, sitting, place, stop) is { } page ? View(page) : NotFound(), stop);
+
+    [HttpPost]
+    public Task<IActionResult> Update(Guid id, int place, AgreedForm form, CancellationToken stop) => AsHead(id, async (sitting, change) =>
+    {
+        var script = await Db.StandardScripts.Include(one => one.Agreed)
+            .SingleOrDefaultAsync(one => one.CentreId == CentreId && one.ExamSittingId == id && one.Place == place, stop);
+        if (script is null)
+        {
+            return NotFound();
+        }
+
+        var now = Clock.GetUtcNow();
+        var items = await AgreedPage.Items(Db, sitting, stop);
+        var step = (await Db.PoliciesOf(sitting, stop)).MarkStep;
+        if (!ModelState.IsValid || !Obeys(() => Agree(sitting, script, items, form, step, now)))
+        {
+            Db.ChangeTracker.Clear();
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View("Edit", (await AgreedPage.Read(Db, sitting, place, stop))! with { Form = form });
+        }
+
+        Db.Record(CentreId, Me.PersonId, "StandardScript.Agreed", script.ScriptId, now, script.Agreed.Sum(mark => mark.Value).ToString(CultureInfo.InvariantCulture));
+        await Db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
+        return Done("Marking.AgreedSaved", Path("sittings", id, "standardisations"));
+    }, stop);
+
+    private void Agree(
+        Domain.Exams.ExamSitting sitting, StandardScript script, IReadOnlyList<Domain.Exams.SchemeItem> items, AgreedForm form, decimal step, DateTimeOffset now)
+    {
+        sitting.RequireStandardisable();
+        var given = items.Where(item => !string.IsNullOrWhiteSpace(form.Marks.GetValueOrDefault(item.Id)))
+            .ToDictionary(item => item.Id, item => (TypedMark.Read(form.Marks[item.Id]!), CleanText.Of(form.Remarks.GetValueOrDefault(item.Id) ?? "")));
+        script.Agree(items, given, step, Me.PersonId, now);
+    }
+}
+
+/// <summary>A mark as typed: on a Vietnamese keyboard with a comma.</summary>
+internal static class TypedMark
+{
+    public static decimal Read(string typed) =>
+        decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new RuleBrokenException("MarkSheet.ValueNotUnderstood");
+}
