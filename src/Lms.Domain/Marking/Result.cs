@@ -24,7 +24,7 @@ public sealed class Result : ICentreOwned
         Mark = deduction.From(earned, policies.MarkRounding);
 
         // A part in the sense of the policy is a whole exam, not a question of it: this class has written one.
-        Classification = Classify(Mark, [(Mark, points)], policies);
+        Classification = Classify(PolicyBook.OutOfTen(Mark, points), [(Mark, points)], policies);
     }
 
     public Guid CentreId { get; private set; }
@@ -51,10 +51,11 @@ public sealed class Result : ICentreOwned
     public string Classification { get; private set; } = "";
 
     /// <summary>The highest band whose floor the mark reaches and below whose limit no part lies.</summary>
+    /// <param name="mark">In points of ten.</param>
     /// <param name="parts">Mark and points of each exam that counts.</param>
     public static string Classify(decimal mark, IReadOnlyCollection<(decimal Mark, decimal Points)> parts, PolicyBook policies)
     {
-        var lowestPart = parts.Min(part => part.Mark * 10 / part.Points);
+        var lowestPart = parts.Min(part => PolicyBook.OutOfTen(part.Mark, part.Points));
         return policies.ClassificationBands
             .OrderByDescending(band => band.From)
             .First(band => mark >= band.From && lowestPart >= band.NoPartBelow)

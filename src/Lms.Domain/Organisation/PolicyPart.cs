@@ -14,6 +14,7 @@ public enum PolicyMeasure
     Times,
     Megabytes,
     Files,
+    People,
 }
 
 /// <summary>

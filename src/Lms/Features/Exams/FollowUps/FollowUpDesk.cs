@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public sealed class FollowUpDesk(LmsDbContext db)
     public async Task<FollowUpList> Read(ExamSitting before, PolicyBook policies, CancellationToken stop)
     {
         var passFrom = before.ReleasedAt is null ? (decimal?)null : (await db.PoliciesOf(before, stop)).PassMark;
+        var points = await db.QuestionsOf(before).SumAsync(asked => asked.Question.Points, stop);
         var rules = policies.Resits;
         var exam = db.Sittings.Where(sitting => sitting.CentreId == before.CentreId && sitting.FirstId == before.FirstId);
         var rows = await (
@@ -48,7 +50,7 @@ public sealed class FollowUpDesk(LmsDbContext db)
         return new FollowUpList(before.Id, before.Title, before.ExamPaperId, [.. rows
             .Select(row => (Row: row, Proposal: FollowUpProposal.For(
                 new CameOut(
-                    row.Candidate.PersonId, row.Candidate.IsPostponed, row.Candidate.IsAbsent, passFrom is null ? null : row.Mark >= passFrom,
+                    row.Candidate.PersonId, row.Candidate.IsPostponed, row.Candidate.IsAbsent, passFrom is null || row.Mark is not { } mark ? null : PolicyBook.OutOfTen(mark, points) >= passFrom,
                     row.Candidate.CameFor, row.Resits, row.SitsLater),
                 rules)))
             .Where(one => one.Proposal is not null)
