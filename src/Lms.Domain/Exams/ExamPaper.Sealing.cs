@@ -40,8 +40,12 @@ public sealed partial class ExamPaper
     /// </summary>
     public void Fit(PolicyBook policies, Guid actor, DateTimeOffset now)
     {
+        if (Of(ExamForm.Official).Count > 0)
+        {
+            RequireScale(policies.Reconciliation.Scale);
+        }
+
         Fix(policies.MarkStep, actor, now);
-        RequireScale(policies.Reconciliation.Scale);
     }
 
     /// <summary>What keeps the paper from a sitting under these rules, once it is fixed; null when nothing does.</summary>

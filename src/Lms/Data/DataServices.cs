@@ -60,6 +60,7 @@ public static class DataServices
         services.AddScoped<SittingSeal>();
         services.AddScoped<ScriptReconciliation>();
         services.AddScoped<SittingRelease>();
+        services.AddScoped<AppealedScript>();
 
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<TimeProvider>(all => all.GetRequiredService<DatabaseClock>());

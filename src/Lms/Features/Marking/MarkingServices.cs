@@ -1,4 +1,6 @@
 using Lms.Access;
+using Lms.Features.Marking.Appeals;
+using Lms.Features.Marking.Releasing;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -10,16 +12,21 @@ public static class MarkingServices
         services.AddScoped<MarkersDesk>();
         services.AddScoped<HeadsDesk>();
         services.AddScoped<SealPages>();
+        services.AddScoped<ReleaseDesk>();
+        services.AddScoped<AppealDesk>();
+        services.AddScoped<AppealLetter>();
         services.AddScoped<IAuthorizationHandler, SealSitting>();
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
         services.AddScoped<IAuthorizationHandler, SettleMarks>();
         services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
+        services.AddScoped<IAuthorizationHandler, DecideAppeals>();
         services.AddAuthorizationBuilder()
             .AddPolicy(SealSitting.Policy, policy => policy.AddRequirements(new SealSitting.Requirement()))
             .AddPolicy(ReadMasks.Policy, policy => policy.AddRequirements(new ReadMasks.Requirement()))
             .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))
             .AddPolicy(SettleMarks.Policy, policy => policy.AddRequirements(new SettleMarks.Requirement()))
-            .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()));
+            .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()))
+            .AddPolicy(DecideAppeals.Policy, policy => policy.AddRequirements(new DecideAppeals.Requirement()));
     }
 }

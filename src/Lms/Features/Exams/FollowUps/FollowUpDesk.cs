@@ -34,7 +34,7 @@ public sealed class FollowUpDesk(LmsDbContext db)
             from candidate in db.Candidates.AsNoTracking()
             where candidate.CentreId == before.CentreId && candidate.ExamSittingId == before.Id
             join person in db.People on candidate.PersonId equals person.Id
-            from result in db.Results.Where(one => one.CentreId == before.CentreId && one.ExamSittingId == before.Id && one.PersonId == person.Id).DefaultIfEmpty()
+            from result in db.LastResults().Where(one => one.CentreId == before.CentreId && one.ExamSittingId == before.Id && one.PersonId == person.Id).DefaultIfEmpty()
             orderby candidate.Number
             select new
             {
