@@ -1,4 +1,5 @@
 using Lms.Features.Exams;
+using Lms.Features.Marking.Releasing;
 using Lms.Features.Media;
 using Lms.Features.Notifications;
 using Lms.Features.Receipts;
@@ -13,6 +14,7 @@ namespace Lms;
 public static class Schedule
 {
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReleasesEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan FilesEvery = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeysEvery = TimeSpan.FromDays(1);
@@ -21,6 +23,7 @@ public static class Schedule
     {
         services.AddQuartz(quartz => quartz
             .Run<SendMailJob>(MailEvery)
+            .Run<ReleaseDueJob>(ReleasesEvery)
             .Run<FoldHistoriesJob>(HistoriesEvery)
             .Run<SweepFilesJob>(FilesEvery)
             .Run<RenewReceiptKeyJob>(KeysEvery));

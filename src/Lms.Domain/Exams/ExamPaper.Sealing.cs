@@ -1,3 +1,5 @@
+using Lms.Domain.Organisation;
+
 namespace Lms.Domain.Exams;
 
 /// <summary>
@@ -30,6 +32,44 @@ public sealed partial class ExamPaper
         FixedBy ??= FixedAt is null ? actor : null;
         FixedAt ??= now;
         questions.ForEach(asked => asked.Question.Fix(now));
+    }
+
+    /// <summary>
+    /// Makes the paper ready for a sitting under these rules: by their step, and worth the scale they mark in. A paper of other
+    /// points could not be reconciled by them.
+    /// </summary>
+    public void Fit(PolicyBook policies, Guid actor, DateTimeOffset now)
+    {
+        if (Of(ExamForm.Official).Count > 0)
+        {
+            RequireScale(policies.Reconciliation.Scale);
+        }
+
+        Fix(policies.MarkStep, actor, now);
+    }
+
+    /// <summary>What keeps the paper from a sitting under these rules, once it is fixed; null when nothing does.</summary>
+    public RuleBrokenException? WhyUnfit(PolicyBook policies)
+    {
+        try
+        {
+            questions.ForEach(asked => asked.Question.RequireReady(asked.Form, asked.Number, policies.MarkStep));
+            RequireScale(policies.Reconciliation.Scale);
+            return null;
+        }
+        catch (RuleBrokenException broken)
+        {
+            return broken;
+        }
+    }
+
+    // Both forms are worth the same.
+    private void RequireScale(decimal scale)
+    {
+        if (Points(ExamForm.Official) != scale)
+        {
+            throw new RuleBrokenException("ExamPaper.PointsOffScale", Points(ExamForm.Official), scale);
+        }
     }
 
     /// <param name="writing">The paper's sittings.</param>

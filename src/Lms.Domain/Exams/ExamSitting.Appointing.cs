@@ -3,10 +3,10 @@ namespace Lms.Domain.Exams;
 /// <summary>Who has a task at the sitting, and which tasks one person cannot hold together.</summary>
 public sealed partial class ExamSitting
 {
-    /// <summary>Until the seal any task; after it, until release, only a marker more: a third marking may need one.</summary>
+    /// <summary>Until the seal any task; after it only a marker more: a third marking may need one, and an appeal.</summary>
     public void Appoint(Guid personId, AppointmentKind kind, Guid actor, DateTimeOffset now)
     {
-        if (kind != AppointmentKind.Marker || ReleasedAt is not null)
+        if (kind != AppointmentKind.Marker)
         {
             RequireUnsealed();
         }

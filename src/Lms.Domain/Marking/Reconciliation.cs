@@ -23,6 +23,9 @@ public enum ReconciliationState
     TwoOfThree,
     MeanOfThree,
     MarkedTogether,
+
+    /// <summary>The third marker's mark is final, by the 100-point profile.</summary>
+    ThirdCounts,
 }
 
 /// <summary>
@@ -45,9 +48,12 @@ public sealed class Reconciliation : ICentreOwned
         ScriptId = script.Id;
         MadeAt = now;
         Difference = first.DifferenceFrom(second, rules.Compare);
-        State = Difference < rules.AgreeBelow ? ReconciliationState.Agreed
-            : Difference <= rules.DiscussUpTo ? ReconciliationState.ToDiscuss
-            : ReconciliationState.ThirdWanted;
+        State = rules.BandOf(Difference) switch
+        {
+            DifferenceBand.Agree => ReconciliationState.Agreed,
+            DifferenceBand.Discuss => ReconciliationState.ToDiscuss,
+            _ => ReconciliationState.ThirdWanted,
+        };
         if (State == ReconciliationState.Agreed)
         {
             Mark = rounding.Round((first.Whole + second.Whole) / 2);
@@ -124,7 +130,8 @@ public sealed class Reconciliation : ICentreOwned
         return new MarkSheet(CentreId, ScriptId, round: 3, fresh[lot.Below(fresh.Length)]);
     }
 
-    /// <summary>Takes the third sheet, when it locks: two equal marks count, else the mean of three that lie close.</summary>
+    /// <summary>Takes the third sheet, when it locks.</summary>
+    /// <param name="sheets">All three, the third one last.</param>
     public void TakeThird(IReadOnlyList<SheetTotals> sheets, ReconciliationRules rules, MarkRounding rounding, DateTimeOffset now)
     {
         if (State != ReconciliationState.ThirdMarking)
@@ -132,20 +139,18 @@ public sealed class Reconciliation : ICentreOwned
             throw new RuleBrokenException("Reconciliation.NoThirdWanted");
         }
 
-        decimal[] wholes = [.. sheets.Select(sheet => sheet.Whole).Order()];
-        if (wholes[0] == wholes[1] || wholes[1] == wholes[2])
+        decimal[] wholes = [.. sheets.Select(sheet => sheet.Whole)];
+        (State, var mark) = rules.WayOf(wholes[0], wholes[1], wholes[2]) switch
         {
-            State = ReconciliationState.TwoOfThree;
-            Settle(rounding.Round(wholes[1]), now);
-        }
-        else if (wholes[2] - wholes[0] <= rules.MeanOfThreeUpToSpread)
+            // Of three with two equal the one in the middle is one of the two.
+            WayOfThree.TwoEqual => (ReconciliationState.TwoOfThree, wholes.Order().ElementAt(1)),
+            WayOfThree.Mean => (ReconciliationState.MeanOfThree, wholes.Sum() / 3),
+            WayOfThree.Third => (ReconciliationState.ThirdCounts, wholes[2]),
+            _ => (ReconciliationState.ToMarkTogether, (decimal?)null),
+        };
+        if (mark is { } found)
         {
-            State = ReconciliationState.MeanOfThree;
-            Settle(rounding.Round(wholes.Sum() / 3), now);
-        }
-        else
-        {
-            State = ReconciliationState.ToMarkTogether;
+            Settle(rounding.Round(found), now);
         }
     }
 

@@ -20,6 +20,9 @@ public static class PolicyKey
     public const string ClassificationBands = "classification.bands";
     public const string ReconciliationProfile = "reconciliation.profile";
     public const string NationalReconciliation = "reconciliation.national";
+    public const string HundredPointReconciliation = "reconciliation.hundred-point";
+    public const string ReleaseConsents = "mark.release.consents";
+    public const string Appeal = "appeal";
 }
 
 /// <summary>
@@ -63,27 +66,46 @@ public sealed class PolicyBook
 
     public ConflictRules Conflicts => Read<ConflictRules>(PolicyKey.Conflicts);
 
-    /// <summary>Step between two marks, in points.</summary>
-    public decimal MarkStep => Read<decimal>(PolicyKey.MarkStep);
+
+    /// <summary>Step between two marks, in points of the scale that the profile marks in.</summary>
+    public decimal MarkStep => Reconciliation is HundredPointRules hundred ? hundred.Step : TenPointStep;
+
+    /// <summary>What the record of the step says alone: it holds where marks are in points of ten.</summary>
+    public decimal TenPointStep => Read<decimal>(PolicyKey.MarkStep);
 
     /// <summary>How a final mark is rounded; single scripts are not.</summary>
     public MarkRounding MarkRounding => Read<MarkRounding>(PolicyKey.MarkRounding);
 
+    /// <summary>In points of ten, as <see cref="ClassificationBands"/> are.</summary>
     public decimal PassMark => Read<decimal>(PolicyKey.PassMark);
+
+    /// <summary>How many people say yes to a release: 1 or 2.</summary>
+    public int ReleaseConsents => Read<int>(PolicyKey.ReleaseConsents);
+
+    public AppealRules Appeal => Read<AppealRules>(PolicyKey.Appeal);
 
     /// <summary>Fewer candidates than this sharing a duty, and a marker sees the general wording.</summary>
     public int GeneraliseBelow => Read<int>(PolicyKey.GeneraliseBelow);
 
     public IReadOnlyList<ClassificationBand> ClassificationBands => Read<ClassificationBand[]>(PolicyKey.ClassificationBands);
 
-    /// <summary>How two marks become one. Only the national profile is worked by; another one is refused by name.</summary>
-    public ReconciliationRules Reconciliation => Profile == ReconciliationRules.Profile
-        ? National
-        : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", Profile);
+    /// <summary>How two marks become one, by the profile in force.</summary>
+    public ReconciliationRules Reconciliation => Profile == ReconciliationRules.National ? National : HundredPoint;
 
-    private string Profile => Read<string>(PolicyKey.ReconciliationProfile);
+    private string Profile => Read<string>(PolicyKey.ReconciliationProfile) is var profile
+        && profile is ReconciliationRules.National or ReconciliationRules.HundredPoint
+            ? profile
+            : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", profile);
 
-    private ReconciliationRules National => Read<ReconciliationRules>(PolicyKey.NationalReconciliation).Checked();
+    private NationalRules National => Read<NationalRules>(PolicyKey.NationalReconciliation).Checked();
+
+    private HundredPointRules HundredPoint => Read<HundredPointRules>(PolicyKey.HundredPointReconciliation).Checked();
+
+    /// <summary>The same book with this record in place of the one of its key.</summary>
+    public PolicyBook With(PolicyRecord record) => new(inForce.Values.Where(other => other.Key != record.Key).Append(record));
+
+    /// <summary>A mark out of the points that a paper carries, in points of ten: what classification and pass are put in.</summary>
+    public static decimal OutOfTen(decimal mark, decimal points) => mark * NationalRules.Points / points;
 
     /// <summary>Refuses a record that the reading of its key could not read: it would stop whoever pins it.</summary>
     public static void RequireReadable(PolicyRecord record)
@@ -108,13 +130,16 @@ public sealed class PolicyBook
         PolicyKey.MaskingRounds => MaskingRounds,
         PolicyKey.Bags => Bags,
         PolicyKey.Conflicts => Conflicts,
-        PolicyKey.MarkStep => MarkStep,
+        PolicyKey.MarkStep => TenPointStep,
         PolicyKey.MarkRounding => MarkRounding.Round(0),
         PolicyKey.PassMark => PassMark,
         PolicyKey.GeneraliseBelow => GeneraliseBelow,
         PolicyKey.ClassificationBands => ClassificationBands,
-        PolicyKey.ReconciliationProfile => Profile == ReconciliationRules.Profile ? Profile : throw new RuleBrokenException("PolicyRecord.ProfileUnknown", Profile),
+        PolicyKey.ReconciliationProfile => Profile,
         PolicyKey.NationalReconciliation => National,
+        PolicyKey.HundredPointReconciliation => HundredPoint,
+        PolicyKey.ReleaseConsents => ReleaseConsents,
+        PolicyKey.Appeal => Appeal,
         _ => null,
     };
 

@@ -15,6 +15,7 @@ public enum PolicyMeasure
     Megabytes,
     Files,
     Scripts,
+    People,
 }
 
 /// <summary>

@@ -72,8 +72,8 @@ public sealed partial class PolicyShape
             Complete = CompleteBands,
         },
 
-        // Only the profile that the marking works by is offered: a sitting could not be made with another.
-        new(PolicyKey.ReconciliationProfile, PolicyGroup.Marking, PolicyReader.Sittings, PolicyPart.Choice(PolicyPart.Whole, ReconciliationRules.Profile)),
+        new(PolicyKey.ReconciliationProfile, PolicyGroup.Marking, PolicyReader.Sittings,
+            PolicyPart.Choice(PolicyPart.Whole, ReconciliationRules.National, ReconciliationRules.HundredPoint)),
         new(PolicyKey.NationalReconciliation, PolicyGroup.Marking, PolicyReader.Sittings,
             PolicyPart.Number("agreeBelow", Points, 0.01m, Scale, 2), PolicyPart.Number("discussUpTo", Points, 0.01m, Scale, 2),
             PolicyPart.Number("meanOfThreeUpToSpread", Points, 0, Scale, 2),
@@ -84,9 +84,16 @@ public sealed partial class PolicyShape
             // A third marks where discussion ends: asked twice, the two could leave a gap.
             Complete = value => value["thirdMarkAbove"] = value["discussUpTo"]!.DeepClone(),
         },
-        new("reconciliation.hundred-point", PolicyGroup.Marking, PolicyReader.Nobody,
-            PolicyPart.Number("scale", Points, 100, 100), PolicyPart.Number("thirdMarkFrom", Points, 1, 100)),
-        new("appeal", PolicyGroup.Marking, PolicyReader.Nobody,
+        new(PolicyKey.HundredPointReconciliation, PolicyGroup.Marking, PolicyReader.Sittings,
+            PolicyPart.Number("scale", Points, HundredPointRules.Points, HundredPointRules.Points), PolicyPart.Number("step", Points, 0.25m, 10, 2),
+            PolicyPart.Number("thirdMarkFrom", Points, 1, HundredPointRules.Points), PolicyPart.Choice("compare", Enum.GetNames<ComparedMarks>()))
+        {
+            Together = (given, _) => HundredPointRules.Points % given.Number("step")!.Value == 0
+                ? []
+                : [new PolicyFault("step", "PolicyValue.StepDoesNotDivide", HundredPointRules.Points)],
+        },
+        new(PolicyKey.ReleaseConsents, PolicyGroup.Marking, PolicyReader.Sittings, PolicyPart.Number(PolicyPart.Whole, PolicyMeasure.People, 1, 2)),
+        new(PolicyKey.Appeal, PolicyGroup.Marking, PolicyReader.Sittings,
             PolicyPart.Number("applyWithinDays", Days, 1, 90), PolicyPart.Number("answerWithinDays", Days, 1, 90),
             PolicyPart.Number("changeFrom", Points, 0, Scale, 2), PolicyPart.Number("dialogueFrom", Points, 0, Scale, 2))
         {

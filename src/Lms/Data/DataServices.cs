@@ -64,6 +64,7 @@ public static class DataServices
         services.AddScoped<MarkingConflicts>();
         services.AddScoped<ScriptReconciliation>();
         services.AddScoped<SittingRelease>();
+        services.AddScoped<AppealedScript>();
 
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<TimeProvider>(all => all.GetRequiredService<DatabaseClock>());

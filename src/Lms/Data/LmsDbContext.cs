@@ -95,7 +95,9 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<StandardSheet> StandardSheets => Set<StandardSheet>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+    public DbSet<ReleaseConsent> ReleaseConsents => Set<ReleaseConsent>();
     public DbSet<Result> Results => Set<Result>();
+    public DbSet<MarkAppeal> MarkAppeals => Set<MarkAppeal>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();

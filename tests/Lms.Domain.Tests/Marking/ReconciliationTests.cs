@@ -7,7 +7,7 @@ namespace Lms.Domain.Tests.Marking;
 
 public sealed class ReconciliationTests
 {
-    private static readonly ReconciliationRules Rules = new(1.0m, 1.5m, 1.5m, 2.5m, ComparedMarks.WholeOrQuestion);
+    private static readonly NationalRules Rules = new(1.0m, 1.5m, 1.5m, 2.5m, ComparedMarks.WholeOrQuestion);
     private static readonly MarkRounding Rounding = new(2, "HalfUp");
     private static readonly Guid Head = Guid.NewGuid();
     private static readonly Guid[] Questions = [Guid.NewGuid(), Guid.NewGuid()];
@@ -72,7 +72,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void The_bands_are_the_policys()
     {
-        var strict = new ReconciliationRules(0.25m, 0.5m, 0.5m, 1, ComparedMarks.Whole);
+        var strict = new NationalRules(0.25m, 0.5m, 0.5m, 1, ComparedMarks.Whole);
 
         Assert.Equal(ReconciliationState.ToDiscuss, Made(Totals(6), Totals(6.25m), strict).State);
         Assert.Equal(ReconciliationState.ThirdWanted, Made(Totals(6), Totals(6.75m), strict).State);
@@ -185,7 +185,8 @@ public sealed class ReconciliationTests
 
     [Theory]
     [InlineData("\"national\"", null)]
-    [InlineData("\"hundred-point\"", "PolicyRecord.ProfileUnknown")]
+    [InlineData("\"hundred-point\"", "PolicyRecord.Missing")]
+    [InlineData("\"ten-point\"", "PolicyRecord.ProfileUnknown")]
     public void Another_profile_is_refused_by_name(string profile, string? rule) => AssertRead(rule, Book(profile, Bands));
 
     [Theory]
@@ -194,6 +195,14 @@ public sealed class ReconciliationTests
     [InlineData("""{"agreeBelow":2,"discussUpTo":1.5,"thirdMarkAbove":1.5,"meanOfThreeUpToSpread":2.5,"compare":"Whole"}""")]
     public void Bands_that_leave_a_gap_or_do_not_say_what_is_compared_are_refused(string bands) =>
         AssertRead("PolicyRecord.Unreadable", Book("\"national\"", bands));
+
+    [Theory]
+    [InlineData("""{"scale":100,"thirdMarkFrom":20}""")]
+    [InlineData("""{"scale":10,"step":1,"thirdMarkFrom":2,"compare":"Whole"}""")]
+    [InlineData("""{"scale":100,"step":3,"thirdMarkFrom":20,"compare":"Whole"}""")]
+    [InlineData("""{"scale":100,"step":1,"thirdMarkFrom":0,"compare":"Whole"}""")]
+    public void A_hundred_point_profile_that_does_not_say_its_step_or_what_is_compared_is_refused(string rules) =>
+        AssertRead("PolicyRecord.Unreadable", Sittings.Policies((PolicyKey.ReconciliationProfile, "\"hundred-point\""), (PolicyKey.HundredPointReconciliation, rules)));
 
     private const string Bands = """{"agreeBelow":1,"discussUpTo":1.5,"thirdMarkAbove":1.5,"meanOfThreeUpToSpread":2.5,"compare":"WholeOrQuestion"}""";
 

@@ -35,6 +35,15 @@ public sealed class ResultTests
         Assert.Equal(expected, Result.Classify(9, [((decimal)strong, 5), ((decimal)weak, 5)], Policies));
 
     [Theory]
+    [InlineData(49.99, "Weak")]
+    [InlineData(50, "Average")]
+    [InlineData(69.5, "Average")]
+    [InlineData(70, "Good")]
+    [InlineData(90, "Excellent")]
+    public void A_mark_out_of_a_hundred_is_raised_to_ten_points_before_it_is_classified(double mark, string expected) =>
+        Assert.Equal(expected, Result.Classify(PolicyBook.OutOfTen((decimal)mark, 100), [((decimal)mark, 100)], Policies));
+
+    [Theory]
     [InlineData("HalfUp", 90.785, 90.79)]
     [InlineData("HalfUp", 2.675, 2.68)]
     [InlineData("HalfUp", 7.7449, 7.74)]

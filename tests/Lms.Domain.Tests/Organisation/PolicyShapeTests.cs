@@ -31,7 +31,9 @@ public sealed class PolicyShapeTests
     [InlineData("exam.late-save.grace-seconds", "0", null)]
     [InlineData("exam.late-save.grace-seconds", "301", "PolicyValue.OutOfRange")]
     [InlineData("reconciliation.profile", "national", null)]
-    [InlineData("reconciliation.profile", "hundred-point", "PolicyValue.NotOffered")]
+    [InlineData("reconciliation.profile", "hundred-point", null)]
+    [InlineData("mark.release.consents", "2", null)]
+    [InlineData("mark.release.consents", "3", "PolicyValue.OutOfRange")]
     [InlineData("reconciliation.profile", "National", "PolicyValue.NotOffered")]
     public void A_plain_value_is_held_against_its_bounds(string key, string typed, string? rule) =>
         Assert.Equal(rule, Fault(key, (PolicyPart.Whole, typed))?.Why.Key);
@@ -59,7 +61,26 @@ public sealed class PolicyShapeTests
             Entries(("agreeBelow", "0.5"), ("discussUpTo", "2"), ("meanOfThreeUpToSpread", "2.5"), ("compare", "Whole")));
 
         var book = Book((PolicyKey.NationalReconciliation, value), (PolicyKey.ReconciliationProfile, "\"national\""));
-        Assert.Equal(new ReconciliationRules(0.5m, 2, 2, 2.5m, ComparedMarks.Whole), book.Reconciliation);
+        Assert.Equal(new NationalRules(0.5m, 2, 2, 2.5m, ComparedMarks.Whole), book.Reconciliation);
+    }
+
+    [Theory]
+    [InlineData("1", "20", "Whole", null)]
+    [InlineData("0.5", "10", "WholeOrQuestion", null)]
+    [InlineData("3", "20", "Whole", "step")]
+    [InlineData("1", "0", "Whole", "thirdMarkFrom")]
+    [InlineData("1", "20", "", "compare")]
+    public void The_step_of_a_hundred_points_divides_them(string step, string third, string compare, string? path)
+    {
+        var typed = Entries(("scale", "100"), ("step", step), ("thirdMarkFrom", third), ("compare", compare));
+        var shape = Shape(PolicyKey.HundredPointReconciliation);
+
+        Assert.Equal(path, shape.FaultsOf(typed).Select(fault => fault.Path).FirstOrDefault());
+        if (path is null)
+        {
+            var book = Book((shape.Key, shape.Write(typed)), (PolicyKey.ReconciliationProfile, "\"hundred-point\""));
+            Assert.Equal(decimal.Parse(step, CultureInfo.InvariantCulture), book.MarkStep);
+        }
     }
 
     [Theory]

@@ -84,6 +84,7 @@ public static class DemoObjects
         ["mask:agreed"] = $"{Masks} 1 limit 1",
         ["mask:discuss"] = $"{Masks} 2 limit 1",
         ["mask:third"] = $"{Masks} 3 limit 1",
+        ["appeal"] = "select id from mark_appeals where centre_id = $1 order by applied_at limit 1",
         ["remark"] = $"select id from remarks where centre_id = $1 and mark_sheet_id = ({Locked}) order by number limit 1",
     };
 
@@ -122,6 +123,7 @@ public static class DemoObjects
         "marks" => "item",
         "remarks" => "remark",
         "scripts" => "mask:discuss",
+        "appeals" => "appeal",
         _ => "?",
     };
 }

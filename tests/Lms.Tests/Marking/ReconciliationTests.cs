@@ -268,7 +268,34 @@ public sealed class ReconciliationTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
-    public async Task Another_profile_than_the_national_is_refused_when_a_sitting_is_made()
+    public async Task Of_two_heads_who_decide_at_once_the_second_is_refused_and_nothing_changed()
+    {
+        var sitting = await ASitting.Written(app);
+        await app.InDatabase(async db =>
+        {
+            var other = await db.People.Where(person => person.Code == ASitting.Lecturer).Select(person => person.Id).SingleAsync();
+            (await sitting.Load(db)).Appoint(other, AppointmentKind.HeadOfMarking, other, app.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        await sitting.Seal();
+        var number = (await sitting.MaskNumbers())[0];
+        await sitting.Mark(number, 6, 7.25m);
+        var sheets = await Sheets(sitting);
+        var heads = new[] { await app.As(ASitting.Head), await app.As(ASitting.Lecturer) };
+
+        var answers = await Task.WhenAll(heads.Select((head, at) =>
+            head.Post($"{sitting.Path}/scripts/{number}/settlements", ("Minutes", $"Biên bản {at}"), ("Mark", at == 0 ? "6,5" : "7"))));
+
+        var winner = Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.Found);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answers[1 - winner].StatusCode);
+        Assert.Contains("đã có điểm thống nhất", (await Page.Read(answers[1 - winner])).Text, StringComparison.Ordinal);
+        var made = (await sitting.Made(number))!;
+        Assert.Equal((winner == 0 ? 6.5m : 7m, $"Biên bản {winner}"), (made.Mark, made.Minutes));
+        Assert.Equal(sheets, await Sheets(sitting));
+    }
+
+    [Fact]
+    public async Task Under_the_hundred_point_profile_a_paper_of_ten_points_is_refused_when_a_sitting_is_made()
     {
         var office = await app.As(ASitting.Office);
         var centre = await app.InDatabase(db => db.Centres.Where(one => one.Slug == "song-van").Select(one => one.Id).SingleAsync());
@@ -286,7 +313,7 @@ public sealed class ReconciliationTests(LmsApp app) : IClassFixture<LmsApp>
         var refused = await Page.Read(await office.Post(
             form, "form[action$='/sittings']", [.. fields, ("Opens", $"{day:dd/MM/yyyy} 8:00"), ("Closes", $"{day:dd/MM/yyyy} 10:00"), ("Kind", "InClass")]));
 
-        Assert.Contains("“hundred-point” chưa dùng được", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Đề có 10 điểm, nhưng kỳ thi này chấm theo thang 100 điểm", refused.Text, StringComparison.Ordinal);
         Assert.Equal(0, await app.InDatabase(db => db.Sittings.CountAsync(sitting => sitting.Title == "Ca thang trăm")));
     }
 

@@ -313,20 +313,20 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var director = await app.As(Director);
         var preview = await Preview(director, "reconciliation.hundred-point", null, "Quyết định 17", app.Clock.Today().AddDays(5),
-            ("Values[thirdMarkFrom]", "25"), ("Values[evil]", "1"), ("Values[9.from]", "2"), ("Values[]", "3"));
+            ("Values[step]", "1"), ("Values[compare]", "Whole"), ("Values[thirdMarkFrom]", "25"), ("Values[evil]", "1"), ("Values[9.from]", "2"), ("Values[]", "3"));
         await director.Submit(preview, Confirm, ("Values[evil]", "1"));
 
-        Assert.Equal(["scale", "thirdMarkFrom"], PolicyEntries.Of((await Latest("reconciliation.hundred-point")).Value).Paths.Order());
+        Assert.Equal(["compare", "scale", "step", "thirdMarkFrom"], PolicyEntries.Of((await Latest("reconciliation.hundred-point")).Value).Paths.Order());
     }
 
     [Fact]
     public async Task A_profile_that_no_sitting_could_be_made_with_cannot_be_chosen()
     {
         var director = await app.As(Director);
-        var page = await Preview(director, "reconciliation.profile", "hundred-point", "Quyết định 18", app.Clock.Today().AddDays(5));
+        var page = await Preview(director, "reconciliation.profile", "ten-point", "Quyết định 18", app.Clock.Today().AddDays(5));
 
         Assert.Contains("Chọn một trong các cách đã nêu", page.Find(".field--bad").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["national"], page.Document.QuerySelectorAll("select[name='Values[value]'] option").Select(option => option.GetAttribute("value")));
+        Assert.Equal(["national", "hundred-point"], page.Document.QuerySelectorAll("select[name='Values[value]'] option").Select(option => option.GetAttribute("value")));
     }
 
     private static async Task<Page> Preview(

@@ -180,11 +180,51 @@ internal sealed class ResultMapping : IEntityTypeConfiguration<Result>
 {
     public void Configure(EntityTypeBuilder<Result> result)
     {
-        result.KeyedInCentre("ExamSittingId", "PersonId");
-        result.HasOne<Candidate>().WithOne()
-            .HasForeignKey<Result>("CentreId", "ExamSittingId", "PersonId").OnDelete(DeleteBehavior.Restrict);
+        result.KeyedInCentre("ExamSittingId", "PersonId", "Edition");
+        result.HasOne<Candidate>().WithMany()
+            .HasForeignKey("CentreId", "ExamSittingId", "PersonId").OnDelete(DeleteBehavior.Restrict);
+        result.RefersTo<Result, MarkAppeal>("MarkAppealId");
         result.RefersTo<Result, Script>("ScriptId");
         result.ToTable(table => table.HasCheckConstraint(
             "results_deduction", "deducted_percent between 0 and 100 and (deducted_percent = 0 or discipline is not null) and mark <= earned"));
+    }
+}
+
+internal sealed class ReleaseConsentMapping : IEntityTypeConfiguration<ReleaseConsent>
+{
+    public void Configure(EntityTypeBuilder<ReleaseConsent> consent)
+    {
+        consent.ToTable("release_consents", table => table.HasCheckConstraint(
+            "release_consents_withdrawal", "(withdrawn_at is null) = (withdrawn_by is null)"));
+        consent.KeyedInCentre();
+        consent.RefersTo<ReleaseConsent, ExamSitting>("ExamSittingId");
+        consent.NamesMember("PersonId");
+        consent.NamesMember("WithdrawnBy");
+        consent.Property(c => c.Site).HasMaxLength(ReleaseConsent.SiteLength);
+
+        // Two people are two people.
+        consent.HasIndex(c => new { c.CentreId, c.ExamSittingId, c.PersonId }).IsUnique().HasFilter("withdrawn_at is null");
+
+        // What the clock looks for.
+        consent.HasIndex(c => c.NotBefore).HasFilter("withdrawn_at is null and not_before is not null");
+    }
+}
+
+internal sealed class MarkAppealMapping : IEntityTypeConfiguration<MarkAppeal>
+{
+    public void Configure(EntityTypeBuilder<MarkAppeal> appeal)
+    {
+        appeal.ToTable("mark_appeals", table => table.HasCheckConstraint(
+            "mark_appeals_decided", "(decided_by is null) = (decided_at is null) and (answered_by is null) = (answered_at is null) and (answered_at is null or new_mark is not null)"));
+        appeal.KeyedInCentre();
+        appeal.HasOne<Candidate>().WithMany().HasForeignKey("CentreId", "ExamSittingId", "PersonId").OnDelete(DeleteBehavior.Restrict);
+        appeal.RefersTo<MarkAppeal, Script>("ScriptId");
+        appeal.NamesMember("DecidedBy");
+        appeal.NamesMember("AnsweredBy");
+
+        // One of each result: a second tab is refused.
+        appeal.HasIndex(a => new { a.CentreId, a.ExamSittingId, a.PersonId }).IsUnique();
+        appeal.HasIndex(a => new { a.CentreId, a.State, a.AnswerBy });
+        appeal.Guarded();
     }
 }

@@ -19,6 +19,12 @@ public sealed class ScriptReconciliation(LmsDbContext db)
     {
         await db.HoldScript(sheet.CentreId, sheet.ScriptId, stop);
 
+        if (sheet.Round >= MarkAppeal.FirstRound)
+        {
+            await new AppealedScript(db).Follow(sheet, now, stop);
+            return;
+        }
+
         // Asked only now that nobody else locks a sheet of this script: the other's lock is committed, or will find this one.
         var sheets = await SheetsOf(sheet.CentreId, sheet.ScriptId, stop);
         if (sheets.Count < 2 || sheets.Exists(one => one.LockedAt is null))

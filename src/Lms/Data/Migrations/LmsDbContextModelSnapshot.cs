@@ -2388,6 +2388,121 @@ namespace Lms.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.MarkAppeal", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnswerBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<bool>("Changes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<decimal?>("Difference")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("difference");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<decimal?>("NewMark")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("new_mark");
+
+                    b.Property<decimal>("OldMark")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("old_mark");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid>("ScriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("script_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_mark_appeals");
+
+                    b.HasIndex("CentreId", "AnsweredBy")
+                        .HasDatabaseName("ix_mark_appeals_centre_id_answered_by");
+
+                    b.HasIndex("CentreId", "DecidedBy")
+                        .HasDatabaseName("ix_mark_appeals_centre_id_decided_by");
+
+                    b.HasIndex("CentreId", "ScriptId")
+                        .HasDatabaseName("ix_mark_appeals_centre_id_script_id");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mark_appeals_centre_id_exam_sitting_id_person_id");
+
+                    b.HasIndex("CentreId", "State", "AnswerBy")
+                        .HasDatabaseName("ix_mark_appeals_centre_id_state_answer_by");
+
+                    b.ToTable("mark_appeals", null, t =>
+                        {
+                            t.HasCheckConstraint("mark_appeals_decided", "(decided_by is null) = (decided_at is null) and (answered_by is null) = (answered_at is null) and (answered_at is null or new_mark is not null)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.MarkSheet", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2601,6 +2716,70 @@ namespace Lms.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ReleaseConsent", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("site");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_release_consents");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_release_consents_not_before")
+                        .HasFilter("withdrawn_at is null and not_before is not null");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_release_consents_centre_id_person_id");
+
+                    b.HasIndex("CentreId", "WithdrawnBy")
+                        .HasDatabaseName("ix_release_consents_centre_id_withdrawn_by");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_release_consents_centre_id_exam_sitting_id_person_id")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("release_consents", null, t =>
+                        {
+                            t.HasCheckConstraint("release_consents_withdrawal", "(withdrawn_at is null) = (withdrawn_by is null)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.Remark", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2656,6 +2835,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2680,12 +2863,19 @@ namespace Lms.Data.Migrations
                         .HasColumnType("numeric(7,2)")
                         .HasColumnName("mark");
 
+                    b.Property<Guid?>("MarkAppealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mark_appeal_id");
+
                     b.Property<Guid>("ScriptId")
                         .HasColumnType("uuid")
                         .HasColumnName("script_id");
 
-                    b.HasKey("CentreId", "ExamSittingId", "PersonId")
+                    b.HasKey("CentreId", "ExamSittingId", "PersonId", "Edition")
                         .HasName("pk_results");
+
+                    b.HasIndex("CentreId", "MarkAppealId")
+                        .HasDatabaseName("ix_results_centre_id_mark_appeal_id");
 
                     b.HasIndex("CentreId", "ScriptId")
                         .HasDatabaseName("ix_results_centre_id_script_id");
@@ -5323,6 +5513,42 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_item_marks_scheme_items_centre_id_scheme_item_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.MarkAppeal", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mark_appeals_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AnsweredBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mark_appeals_memberships_centre_id_answered_by");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mark_appeals_memberships_centre_id_decided_by");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ScriptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mark_appeals_scripts_centre_id_script_id");
+
+                    b.HasOne("Lms.Domain.Exams.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mark_appeals_candidates_centre_id_exam_sitting_id_person_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.MarkSheet", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5410,6 +5636,36 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_reconciliations_memberships_centre_id_settled_by");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ReleaseConsent", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_consents_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_consents_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_consents_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_release_consents_memberships_centre_id_withdrawn_by");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.Remark", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5436,6 +5692,12 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_results_centres_centre_id");
 
+                    b.HasOne("Lms.Domain.Marking.MarkAppeal", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MarkAppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_results_mark_appeals_centre_id_mark_appeal_id");
+
                     b.HasOne("Lms.Domain.Marking.Script", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "ScriptId")
@@ -5444,8 +5706,8 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_results_scripts_centre_id_script_id");
 
                     b.HasOne("Lms.Domain.Exams.Candidate", null)
-                        .WithOne()
-                        .HasForeignKey("Lms.Domain.Marking.Result", "CentreId", "ExamSittingId", "PersonId")
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_results_candidates_centre_id_exam_sitting_id_person_id");

@@ -1,4 +1,5 @@
 using Lms.Domain.Exams;
+using Lms.Domain.Marking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data.Scopes;
@@ -19,8 +20,12 @@ public sealed class PersonResult
 
 public static class ResultScopes
 {
+    /// <summary>The edition of each result that counts: the last.</summary>
+    public static IQueryable<Result> LastResults(this LmsDbContext db) => db.Results.Where(result => !db.Results.Any(later =>
+        later.CentreId == result.CentreId && later.ExamSittingId == result.ExamSittingId && later.PersonId == result.PersonId && later.Edition > result.Edition));
+
     public static IQueryable<PersonResult> ReleasedResults(this LmsDbContext db, Guid centreId) =>
-        from result in db.Results.AsNoTracking()
+        from result in db.LastResults().AsNoTracking()
         join sitting in db.Sittings on new { result.CentreId, Id = result.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
         where result.CentreId == centreId && sitting.ReleasedAt != null
         select new PersonResult

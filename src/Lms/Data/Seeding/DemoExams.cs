@@ -41,7 +41,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         var paper = new ExamPaper(centre.Centre.Id, centre.Programmes[file.Programme].Id, file.Title, office, now);
         AddQuestions(paper, file.Questions, ExamForm.Official, now);
         AddQuestions(paper, file.Reserve, ExamForm.Reserve, now);
-        paper.Fix(policies.MarkStep, office, now);
+        paper.Fit(policies, office, now);
         db.Papers.Add(paper);
         return paper;
     }
@@ -190,6 +190,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         {
             await new SittingRelease(db).Release(sitting, centre.People[released.Actor!].Id, At(released), stop);
             await db.SaveChangesAsync(stop);
+            await Appeal(file, sitting, At(released), stop);
         }
     }
 
@@ -210,6 +211,20 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
 
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
+    }
+
+    private async Task Appeal(SittingFile file, ExamSitting sitting, DateTimeOffset released, CancellationToken stop)
+    {
+        var (rules, day) = ((await db.PoliciesOf(sitting, stop)).Appeal, SchoolTime.Day(released));
+        foreach (var appeal in file.Appeals)
+        {
+            var person = centre.People[appeal.Trainee].Id;
+            var result = await db.Results.SingleAsync(one => one.CentreId == sitting.CentreId && one.ExamSittingId == sitting.Id && one.PersonId == person, stop);
+            db.MarkAppeals.Add(new MarkAppeal(
+                sitting, result, appeal.Reason, rules, day, SchoolTime.Day(At(appeal.At)), SchoolTime.At(rules.AnswerBy(day), new TimeOnly(23, 59)), At(appeal.At)));
+        }
+
+        await db.SaveChangesAsync(stop);
     }
 
     private async Task Mark(SittingFile file, ExamSitting sitting, AttemptFile written, CancellationToken stop)

@@ -228,6 +228,15 @@ public sealed class SittingFile
     public List<string> Absent { get; set; } = [];
     public List<AttemptFile> Attempts { get; set; } = [];
     public MomentFile? Released { get; set; }
+    public List<AppealFile> Appeals { get; set; } = [];
+}
+
+/// <summary>A trainee's application to have the mark looked at again.</summary>
+public sealed class AppealFile
+{
+    public required string Trainee { get; set; }
+    public required MomentFile At { get; set; }
+    public required string Reason { get; set; }
 }
 
 public sealed class MomentFile

@@ -89,7 +89,7 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
         {
             MaySee = oversees || mine.Count > 0,
             MayManage = me.Is(Role.AcademicOffice) && head.SealedAt is null,
-            MayAddMarker = me.Is(Role.AcademicOffice) && head is { SealedAt: not null, ReleasedAt: null },
+            MayAddMarker = me.Is(Role.AcademicOffice) && head.SealedAt is not null,
             MayReadPaper = oversees,
             MayPostpone = me.IsAnyOf(Role.AcademicOffice, Role.Director) && head.SealedAt is null,
             MayFollow = me.Is(Role.AcademicOffice) && ExamSitting.MayBeFollowed(head.Closes, head.Grace, head.PausedAt, head.SealedAt, now),

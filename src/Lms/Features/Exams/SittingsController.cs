@@ -60,8 +60,7 @@ public sealed class SittingsController(LmsDbContext db, SittingPages pages, Text
         var policies = await db.PoliciesOn(CentreId, SchoolTime.Day(form.Opens!.Value), stop);
         ExamSitting? sitting = null;
         if (!IsKnown(paper, nameof(form.PaperId)) | !IsKnown(trainees, nameof(form.ClassId))
-            || !Obeys(() => paper!.Fix(policies.MarkStep, Me.PersonId, now), nameof(form.PaperId))
-            || !Obeys(() => _ = policies.Reconciliation)
+            || !Obeys(() => paper!.Fit(policies, Me.PersonId, now), nameof(form.PaperId))
             || !Obeys(() => sitting = form.Sitting(CentreId, policies), SittingForm.FieldOf))
         {
             return null;

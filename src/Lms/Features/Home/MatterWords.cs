@@ -24,6 +24,8 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
         MatterKind.ScriptsToSettle => new(
             text["Home.ToSettle", matter.Count], matter.Title, $"/sittings/{matter.Id}/scripts", text["Home.Settle"]),
         MatterKind.ResultReleased => new(text["Home.ResultReleased"], matter.Title, $"/results/{matter.Id}", text["Home.SeeResult"]),
+        MatterKind.AppealsOpen => new(text["Home.AppealsOpen", matter.Count], matter.Title, "/appeals", text["Home.OpenAppeals"]),
+        MatterKind.AppealAnswered => new(text["Home.AppealAnswered"], matter.Title, $"/results/{matter.Id}/appeals", text["Home.SeeAnswer"]),
         MatterKind.CorrectionsToDecide => new(
             text["Home.CorrectionsToDecide", matter.Count], text["Home.CorrectionsToDecideHelp"], "/duty-corrections", text["Home.Decide"]),
         MatterKind.CorrectionConfirmed => new(
@@ -35,5 +37,5 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
     /// <summary>Whether the moment is a deadline; otherwise it says since when the matter has waited.</summary>
     public static bool IsDue(MatterKind kind) => kind is not (MatterKind.PlanToCorrect or MatterKind.PlanToReview or MatterKind.ScriptsToMark
         or MatterKind.ScriptsToSettle or MatterKind.ResultReleased or MatterKind.CorrectionsToDecide or MatterKind.CorrectionConfirmed
-        or MatterKind.CorrectionRefused);
+        or MatterKind.CorrectionRefused or MatterKind.AppealAnswered);
 }

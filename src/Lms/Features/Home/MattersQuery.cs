@@ -28,9 +28,14 @@ public sealed class MattersQuery(LmsDbContext db)
             kinds.Add(ToDecide(me, today));
         }
 
+        if (me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer))
+        {
+            kinds.Add(Appeals(me));
+        }
+
         if (me.Is(Role.Trainee))
         {
-            kinds.AddRange([OpenSittings(centreId, personId, now), OwnDutyMissing(centreId, personId, now, today), Results(centreId, personId, now)]);
+            kinds.AddRange([AppealsAnswered(centreId, personId, now), OpenSittings(centreId, personId, now), OwnDutyMissing(centreId, personId, now, today), Results(centreId, personId, now)]);
         }
 
         if (me.Is(Role.Lecturer))
@@ -137,7 +142,7 @@ public sealed class MattersQuery(LmsDbContext db)
         });
 
     private IQueryable<Matter> ToMark(Guid centreId, Guid personId) => Sittings(centreId)
-        .Where(sitting => sitting.SealedAt != null && sitting.ReleasedAt == null
+        .Where(sitting => sitting.SealedAt != null
             && sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker))
         .Select(sitting => new Matter
         {
@@ -182,6 +187,44 @@ public sealed class MattersQuery(LmsDbContext db)
             Detail = "",
             Count = 0,
         });
+
+    /// <summary>Open appeals by sitting, with the day the first answer is due: for the office and the head of its marking.</summary>
+    private IQueryable<Matter> Appeals(CurrentUser me)
+    {
+        var (office, personId) = (me.Is(Role.AcademicOffice), me.PersonId);
+        return Sittings(me.CentreId)
+            .Where(sitting => sitting.ReleasedAt != null
+                && (office || sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.HeadOfMarking))
+                && OpenAppeals(me.CentreId).Any(appeal => appeal.ExamSittingId == sitting.Id))
+            .Select(sitting => new Matter
+            {
+                Kind = MatterKind.AppealsOpen,
+                Id = sitting.Id,
+                When = OpenAppeals(me.CentreId).Where(appeal => appeal.ExamSittingId == sitting.Id).Min(appeal => appeal.AnswerBy),
+                Title = sitting.Title,
+                Detail = "",
+                Count = OpenAppeals(me.CentreId).Count(appeal => appeal.ExamSittingId == sitting.Id),
+            });
+    }
+
+    /// <summary>That one's own appeal was answered or refused, for two weeks.</summary>
+    private IQueryable<Matter> AppealsAnswered(Guid centreId, Guid personId, DateTimeOffset now) => db.MarkAppeals.AsNoTracking()
+        .Where(appeal => appeal.CentreId == centreId && appeal.PersonId == personId && (appeal.AnsweredAt ?? appeal.DecidedAt) > now.AddDays(-DaysOfNews)
+            && (appeal.State == AppealState.Answered || appeal.State == AppealState.Refused))
+        .Join(
+            Sittings(centreId), appeal => appeal.ExamSittingId, sitting => sitting.Id,
+            (appeal, sitting) => new Matter
+            {
+                Kind = MatterKind.AppealAnswered,
+                Id = sitting.Id,
+                When = (appeal.AnsweredAt ?? appeal.DecidedAt)!.Value,
+                Title = sitting.Title,
+                Detail = "",
+                Count = 0,
+            });
+
+    private IQueryable<MarkAppeal> OpenAppeals(Guid centreId) => db.MarkAppeals
+        .Where(appeal => appeal.CentreId == centreId && appeal.State != AppealState.Refused && appeal.State != AppealState.Answered);
 
     /// <summary>Corrections of duties that wait, as one matter.</summary>
     private IQueryable<Matter> ToDecide(CurrentUser me, DateOnly today) => db.DecidedBy(me, today).AsNoTracking()

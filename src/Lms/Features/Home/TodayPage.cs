@@ -47,6 +47,8 @@ public enum MatterKind
     CorrectionConfirmed,
     CorrectionRefused,
     SittingToWatch,
+    AppealsOpen,
+    AppealAnswered,
 }
 
 /// <summary>Something that waits for the person, with the moment it is due or has waited since.</summary>

@@ -31,7 +31,8 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         from sheet in db.MarkedBy(Me)
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
         join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-        where sitting.ReleasedAt == null
+        // A sheet of an appeal comes after release: while it is open it lies in the bag like any other.
+        where sitting.ReleasedAt == null || sheet.LockedAt == null
         orderby sitting.Closes, sitting.Id, script.MaskNumber
         select new BagSheet
         {

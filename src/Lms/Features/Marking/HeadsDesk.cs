@@ -88,17 +88,17 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
             State = made == null ? null : made.State,
             Difference = made == null ? null : made.Difference,
             Mark = made == null ? null : made.Mark,
-            Sheets = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id),
-            Locked = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.LockedAt != null),
+            Sheets = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound),
+            Locked = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound && sheet.LockedAt != null),
             Totals = db.MarkSheets
-                .Where(sheet => made != null && sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.LockedAt != null)
+                .Where(sheet => made != null && sheet.Round < MarkAppeal.FirstRound && sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.LockedAt != null)
                 .OrderBy(sheet => sheet.Round).Select(sheet => sheet.Marks.Sum(mark => mark.Value)).ToList(),
         };
 
     private async Task<List<(MarkSheet Sheet, string Marker)>> Sheets(Script script, CancellationToken stop)
     {
         var rows = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
-            .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id)
+            .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound)
             .OrderBy(sheet => sheet.Round)
             .Select(sheet => new { Sheet = sheet, Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName })
             .AsSingleQuery().ToListAsync(stop);

@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
+using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class MarkingBoardsController(LmsDbContext db, TimeProvider clock)
     private IQueryable<BoardSheet> Sheets(ExamSitting sitting) =>
         from sheet in db.MarkSheets
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
-        where script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id
+        where script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id && sheet.Round < MarkAppeal.FirstRound
         orderby script.MaskNumber, sheet.Round
         select new BoardSheet
         {

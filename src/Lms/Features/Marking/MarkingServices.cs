@@ -1,5 +1,7 @@
 using Lms.Access;
+using Lms.Features.Marking.Appeals;
 using Lms.Features.Marking.Masking;
+using Lms.Features.Marking.Releasing;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -14,11 +16,15 @@ public static class MarkingServices
         services.AddScoped<MaskingDesk>();
         services.AddScoped<IAuthorizationHandler, MaskScripts>();
         services.AddScoped<IAuthorizationHandler, HoldSecondKey>();
+        services.AddScoped<ReleaseDesk>();
+        services.AddScoped<AppealDesk>();
+        services.AddScoped<AppealLetter>();
         services.AddScoped<IAuthorizationHandler, SealSitting>();
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
         services.AddScoped<IAuthorizationHandler, SettleMarks>();
         services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
+        services.AddScoped<IAuthorizationHandler, DecideAppeals>();
         services.AddAuthorizationBuilder()
             .AddPolicy(MaskScripts.Policy, policy => policy.AddRequirements(new MaskScripts.Requirement()))
             .AddPolicy(HoldSecondKey.Policy, policy => policy.AddRequirements(new HoldSecondKey.Requirement()))
@@ -26,6 +32,7 @@ public static class MarkingServices
             .AddPolicy(ReadMasks.Policy, policy => policy.AddRequirements(new ReadMasks.Requirement()))
             .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))
             .AddPolicy(SettleMarks.Policy, policy => policy.AddRequirements(new SettleMarks.Requirement()))
-            .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()));
+            .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()))
+            .AddPolicy(DecideAppeals.Policy, policy => policy.AddRequirements(new DecideAppeals.Requirement()));
     }
 }

@@ -23,6 +23,7 @@ public static class ScriptStandings
         ScriptStanding.Settled =>
         [
             ReconciliationState.Discussed, ReconciliationState.TwoOfThree, ReconciliationState.MeanOfThree, ReconciliationState.MarkedTogether,
+            ReconciliationState.ThirdCounts,
         ],
         _ => [],
     };

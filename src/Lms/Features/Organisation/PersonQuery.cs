@@ -37,7 +37,7 @@ public sealed class PersonQuery(LmsDbContext db, TimeProvider clock)
         var lines = await (
             from candidate in db.Candidates
             join sitting in db.Sittings on new { candidate.CentreId, Id = candidate.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-            from result in db.Results
+            from result in db.LastResults()
                 .Where(one => one.CentreId == centreId && one.PersonId == id && one.ExamSittingId == sitting.Id && sitting.ReleasedAt != null).DefaultIfEmpty()
             where candidate.CentreId == centreId && candidate.PersonId == id && (result != null || candidate.PostponedAt != null)
             orderby sitting.ReleasedAt ?? candidate.PostponedAt descending, sitting.Id

@@ -90,7 +90,7 @@ public sealed class PolicyReachQuery(LmsDbContext db, TimeProvider clock)
 
     private Task<int> PapersOff(PolicyRecord next, CancellationToken stop)
     {
-        var step = new PolicyBook([next]).MarkStep;
+        var step = new PolicyBook([next]).TenPointStep;
         return db.Papers.CountAsync(
             paper => paper.CentreId == next.CentreId && paper.Questions.Any(asked => asked.Question.Scheme.Any(item => item.Max % step != 0)), stop);
     }

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
@@ -15,9 +16,9 @@ public sealed record Withdrawal(PolicyRow Row, PolicyRecord? Before, IReadOnlyLi
 }
 
 /// <summary>A record with the one before it, and the sittings that pinned it.</summary>
-/// <param name="Undivided">Those of them that could not keep to the one before.</param>
+/// <param name="Unfit">Those of them that could not keep to the one before.</param>
 public sealed record ReachedSittings(
-    PolicyRecord Record, PolicyRecord? Before, List<SittingPolicy> Pins, List<ExamSitting> Sittings, List<ExamSitting> Undivided);
+    PolicyRecord Record, PolicyRecord? Before, List<SittingPolicy> Pins, List<ExamSitting> Sittings, List<ExamSitting> Unfit);
 
 /// <summary>Withdraws a rule still to come.</summary>
 /// <remarks>
@@ -25,7 +26,7 @@ public sealed record ReachedSittings(
 /// because sittings are pinned would leave a mistaken rule in force for all of them, as a later record does not reach what is
 /// pinned. Nobody has written by the rule yet: a sitting that pinned it opens on its first day or later. So they go back to the
 /// record before, which is what they would have pinned had the mistake not been made; each is told in the audit log. Where that
-/// cannot be (nothing before it, an item that the former step does not divide, a sitting that has opened), the withdrawal is
+/// cannot be (nothing before it, a paper that the former step or scale does not fit, a sitting that has opened), the withdrawal is
 /// refused and names them.
 /// </remarks>
 public sealed class WithdrawalDesk(LmsDbContext db, PolicyQuery policies, TimeProvider clock)
@@ -54,7 +55,7 @@ public sealed class WithdrawalDesk(LmsDbContext db, PolicyQuery policies, TimePr
         Guid[] ids = [.. pins.Select(pin => pin.ExamSittingId)];
         var sittings = await db.Sittings.Where(sitting => sitting.CentreId == centreId && ids.Contains(sitting.Id)).OrderBy(sitting => sitting.Opens).ToListAsync(stop);
         var before = new PolicyTimeline(centreId, record.Key, ofKey).Before(record);
-        return new ReachedSittings(record, before, pins, sittings, await Undivided(before, sittings, stop));
+        return new ReachedSittings(record, before, pins, sittings, await Unfit(before, sittings, stop));
     }
 
     /// <summary>All of it or nothing; the caller saves.</summary>
@@ -80,25 +81,35 @@ public sealed class WithdrawalDesk(LmsDbContext db, PolicyQuery policies, TimePr
             throw new RuleBrokenException("PolicyRecord.NothingBefore", reached.Sittings.Count, Names(reached.Sittings));
         }
 
-        if (reached.Undivided.Count > 0)
+        if (reached.Unfit.Count > 0)
         {
-            throw new RuleBrokenException("PolicyRecord.StepBeforeDoesNotDivide", new PolicyBook([reached.Before!]).MarkStep, Names(reached.Undivided));
+            throw reached.Record.Key == PolicyKey.MarkStep
+                ? new RuleBrokenException("PolicyRecord.StepBeforeDoesNotDivide", new PolicyBook([reached.Before!]).TenPointStep, Names(reached.Unfit))
+                : new RuleBrokenException("PolicyRecord.PapersBeforeDoNotFit", Names(reached.Unfit));
         }
     }
 
-    /// <summary>Sittings whose paper has an item that the former step does not divide.</summary>
-    private async Task<List<ExamSitting>> Undivided(PolicyRecord? before, List<ExamSitting> sittings, CancellationToken stop)
+    /// <summary>Sittings whose paper could not be marked by the rules as they were before: of another scale, or step.</summary>
+    private async Task<List<ExamSitting>> Unfit(PolicyRecord? before, List<ExamSitting> sittings, CancellationToken stop)
     {
-        if (before?.Key != PolicyKey.MarkStep)
+        if (before?.Key is not (PolicyKey.MarkStep or PolicyKey.ReconciliationProfile or PolicyKey.HundredPointReconciliation))
         {
             return [];
         }
 
-        var step = new PolicyBook([before]).MarkStep;
-        Guid[] papers = [.. sittings.Select(sitting => sitting.ExamPaperId).Distinct()];
-        var off = await db.Papers.Where(paper => paper.CentreId == before.CentreId && papers.Contains(paper.Id)
-            && paper.Questions.Any(asked => asked.Question.Scheme.Any(item => item.Max % step != 0))).Select(paper => paper.Id).ToListAsync(stop);
-        return sittings.FindAll(sitting => off.Contains(sitting.ExamPaperId));
+        Guid[] ids = [.. sittings.Select(sitting => sitting.ExamPaperId).Distinct()];
+        var papers = await db.Papers.AsNoTracking().AsSplitQuery().WithSchemes()
+            .Where(paper => paper.CentreId == before.CentreId && ids.Contains(paper.Id)).ToDictionaryAsync(paper => paper.Id, stop);
+        var unfit = new List<ExamSitting>();
+        foreach (var sitting in sittings)
+        {
+            if (papers[sitting.ExamPaperId].WhyUnfit((await db.PoliciesOf(sitting, stop)).With(before)) is not null)
+            {
+                unfit.Add(sitting);
+            }
+        }
+
+        return unfit;
     }
 
     private static string Names(List<ExamSitting> sittings) =>

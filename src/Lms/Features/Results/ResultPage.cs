@@ -42,6 +42,12 @@ public sealed class ResultRow
 
     public string Classification { get; init; } = "";
 
+    /// <summary>What counted before an appeal changed it; null when none did.</summary>
+    public decimal? Former { get; init; }
+
+    /// <summary>Where an appeal of it stands; null when there is none.</summary>
+    public AppealState? Appeal { get; init; }
+
     /// <summary>How the sheets became one mark; null for a result from when there was one sheet.</summary>
     public ReconciliationState? Way { get; init; }
 }
@@ -85,6 +91,11 @@ public sealed record ResultPage(
     ResultRow Row, string Classification, IReadOnlyList<string> Conclusions, int Sheets, IReadOnlyList<ResultPart> Parts)
 {
     public bool Counts { get; init; } = true;
+
+    /// <summary>Until the end of this day an appeal may be made.</summary>
+    public DateOnly AppealUntil { get; init; }
+
+    public DateOnly Today { get; init; }
 
     /// <summary>For what something was taken off the mark, as it was recorded.</summary>
     public IReadOnlyList<Incident> Incidents { get; init; } = [];

@@ -11,7 +11,7 @@ namespace Lms.Features.Results;
 
 /// <summary>A trainee's own results. Before release there are none: not in the list, not by address.</summary>
 [Route("c/{centre}/results")]
-public sealed class ResultsController(LmsDbContext db) : CentreController
+public sealed class ResultsController(LmsDbContext db, TimeProvider clock) : CentreController
 {
     private const int PageSize = 20;
 
@@ -37,14 +37,18 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
         }
 
         var sheets = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
-            .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null)
+            .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null
+                && (sheet.Round < MarkAppeal.FirstRound || row.Appeal == AppealState.Answered))
             .OrderBy(sheet => sheet.Round).AsSingleQuery().ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
+        var rules = (await db.PoliciesOf(CentreId, sittingId, stop)).Appeal;
         return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets) with
         {
             Counts = (await Counting(stop)).Contains(sittingId),
             Incidents = row.Discipline is null ? [] : await Standing(sittingId, stop),
             Files = row.HasFiles ? await Files(row, stop) : [],
+            AppealUntil = rules.LastDay(SchoolTime.Day(row.ReleasedAt)),
+            Today = clock.Today(),
         });
     }
 
@@ -59,7 +63,7 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
         .OrderBy(file => file.Place).ToListAsync(stop);
 
     private IQueryable<ResultRow> MyResults() =>
-        from result in db.Results
+        from result in db.LastResults()
         join sitting in db.Sittings on new { result.CentreId, Id = result.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
         where result.CentreId == CentreId && result.PersonId == Me.PersonId && sitting.ReleasedAt != null
         select new ResultRow
@@ -77,6 +81,10 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             Discipline = result.Discipline,
             DeductedPercent = result.DeductedPercent,
             Classification = result.Classification,
+            Former = db.Results.Where(former => former.CentreId == result.CentreId && former.ExamSittingId == result.ExamSittingId
+                && former.PersonId == result.PersonId && former.Edition == result.Edition - 1).Select(former => (decimal?)former.Mark).FirstOrDefault(),
+            Appeal = db.MarkAppeals.Where(appeal => appeal.CentreId == result.CentreId && appeal.ExamSittingId == result.ExamSittingId && appeal.PersonId == result.PersonId)
+                .Select(appeal => (AppealState?)appeal.State).FirstOrDefault(),
             Way = db.Reconciliations.Where(made => made.CentreId == result.CentreId && made.ScriptId == result.ScriptId)
                 .Select(made => (ReconciliationState?)made.State).FirstOrDefault(),
             Max = db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
@@ -103,6 +111,8 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
             Discipline = null,
             DeductedPercent = 0,
             Classification = "",
+            Former = null,
+            Appeal = null,
             Way = null,
             Max = 0,
         };

@@ -56,7 +56,7 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
     private IQueryable<CandidateResult> Rows(Guid sittingId, DateOnly day) =>
         from candidate in db.Candidates
         join person in db.People on candidate.PersonId equals person.Id
-        join result in db.Results
+        join result in db.LastResults()
             on new { candidate.CentreId, candidate.ExamSittingId, candidate.PersonId }
             equals new { result.CentreId, result.ExamSittingId, result.PersonId } into results
         from result in results.DefaultIfEmpty()
@@ -77,5 +77,7 @@ public sealed class SittingResultsController(LmsDbContext db) : CentreController
             Earned = result == null ? null : result.Earned,
             Discipline = result == null ? null : result.Discipline,
             DeductedPercent = result == null ? null : result.DeductedPercent,
+            Former = result == null ? null : db.Results.Where(former => former.CentreId == result.CentreId && former.ExamSittingId == result.ExamSittingId
+                && former.PersonId == result.PersonId && former.Edition == result.Edition - 1).Select(former => (decimal?)former.Mark).FirstOrDefault(),
         };
 }

@@ -67,4 +67,7 @@ public sealed class CandidateResult
     public IncidentKind? Discipline { get; init; }
 
     public decimal? DeductedPercent { get; init; }
+
+    /// <summary>What counted before an appeal changed it; null when none did.</summary>
+    public decimal? Former { get; init; }
 }

@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -26,13 +27,14 @@ public sealed class FollowUpDesk(LmsDbContext db)
     public async Task<FollowUpList> Read(ExamSitting before, PolicyBook policies, CancellationToken stop)
     {
         var passFrom = before.ReleasedAt is null ? (decimal?)null : (await db.PoliciesOf(before, stop)).PassMark;
+        var points = await db.QuestionsOf(before).SumAsync(asked => asked.Question.Points, stop);
         var rules = policies.Resits;
         var exam = db.Sittings.Where(sitting => sitting.CentreId == before.CentreId && sitting.FirstId == before.FirstId);
         var rows = await (
             from candidate in db.Candidates.AsNoTracking()
             where candidate.CentreId == before.CentreId && candidate.ExamSittingId == before.Id
             join person in db.People on candidate.PersonId equals person.Id
-            from result in db.Results.Where(one => one.CentreId == before.CentreId && one.ExamSittingId == before.Id && one.PersonId == person.Id).DefaultIfEmpty()
+            from result in db.LastResults().Where(one => one.CentreId == before.CentreId && one.ExamSittingId == before.Id && one.PersonId == person.Id).DefaultIfEmpty()
             orderby candidate.Number
             select new
             {
@@ -48,7 +50,7 @@ public sealed class FollowUpDesk(LmsDbContext db)
         return new FollowUpList(before.Id, before.Title, before.ExamPaperId, [.. rows
             .Select(row => (Row: row, Proposal: FollowUpProposal.For(
                 new CameOut(
-                    row.Candidate.PersonId, row.Candidate.IsPostponed, row.Candidate.IsAbsent, passFrom is null ? null : row.Mark >= passFrom,
+                    row.Candidate.PersonId, row.Candidate.IsPostponed, row.Candidate.IsAbsent, passFrom is null || row.Mark is not { } mark ? null : PolicyBook.OutOfTen(mark, points) >= passFrom,
                     row.Candidate.CameFor, row.Resits, row.SitsLater),
                 rules)))
             .Where(one => one.Proposal is not null)

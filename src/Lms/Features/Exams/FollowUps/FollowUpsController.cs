@@ -66,7 +66,7 @@ public sealed class FollowUpsController(LmsDbContext db, FollowUpDesk desk, Time
             return null;
         }
 
-        if (!Obeys(() => paper.Fix(policies.MarkStep, Me.PersonId, now), nameof(form.PaperId))
+        if (!Obeys(() => paper.Fit(policies, Me.PersonId, now), nameof(form.PaperId))
             || !Obeys(() => sitting = form.Sitting(CentreId, policies), SittingForm.FieldOf)
             || !Obeys(() => sitting!.Follow(before, [.. list.Rows.Select(row => row.Proposal)], [.. form.Person.Distinct()], now), FieldOf))
         {

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Lms.Features.Conduct.Documents;
+namespace Lms.Web;
 
 /// <summary>
 /// A paper in the form of Party documents (36-HD/VPTW, 2018): A4, Times New Roman, issuer left, Party right over a rule, date in

@@ -1,0 +1,257 @@
+using System.IO.Compression;
+using System.Net;
+using Lms.Domain.Exams;
+using Lms.Domain.Marking;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Tests.Marking;
+
+/// <summary>A released mark is looked at again: applied for, marked by strangers, talked about, answered.</summary>
+public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
+{
+    private const string Writer = "SV-HV03";
+    private const string Reason = "Câu 2 ý 1 đã nêu đủ ba việc mà chỉ tính một.";
+    private static readonly string[] Markers = [ASitting.Marker, ASitting.OtherMarker, ASitting.Lecturer, "SV-CB06"];
+
+    [Fact]
+    public async Task From_application_to_answer_two_strangers_mark_it_and_a_new_result_counts()
+    {
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        var office = await app.As(ASitting.Office);
+        await office.Submit(await office.Get($"/c/song-van/appeals/{appeal}"), "form[action$='/acceptances']");
+        await LockBoth(sitting, 6.25m, 6.25m);
+        var before = await Sheets(sitting);
+
+        await office.Submit(await office.Get($"/c/song-van/appeals/{appeal}"), "form[action$='/answers']");
+
+        var results = await Results(sitting);
+        Assert.Equal([(1, 6m, "Average"), (2, 6.25m, "Average")], results.Select(one => (one.Edition, one.Mark, one.Classification)));
+        Assert.Equal(before, await Sheets(sitting));
+        var own = await (await app.As(Writer)).Get($"/c/song-van/results/{sitting.Id}");
+        Assert.Contains("6,25", own.Find(".grade--big").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Điểm trước đó: 6,00", own.Text, StringComparison.Ordinal);
+        Assert.Contains("Trước phúc khảo: 6,00", (await office.Get($"{sitting.Path}/results")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["MarkAppeal.Applied", "MarkAppeal.Accepted", "MarkAppeal.Found", "MarkAppeal.Answered"],
+            await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == appeal).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
+        await Assert.ThrowsAnyAsync<Exception>(() => app.InDatabase(db => db.MarkAppeals.Where(one => one.Id == appeal).ExecuteUpdateAsync(set => set.SetProperty(one => one.Refusal, "x"))));
+    }
+
+    [Fact]
+    public async Task Half_a_point_wants_the_minutes_of_a_dialogue_and_three_marks_a_mean()
+    {
+        var sitting = await Released(6, [.. Markers, "SV-CB04"]);
+        var appeal = await Apply(sitting);
+        var head = await app.As(ASitting.Head);
+        var path = $"/c/song-van/appeals/{appeal}";
+        await head.Post($"{path}/acceptances");
+        await LockBoth(sitting, 7, 8);
+        Assert.Equal(AppealState.ThirdWanted, await State(appeal));
+        await head.Submit(await head.Get(path), "form[action$='/third-markings']");
+        await sitting.Lock(await Number(sitting), 6, await sitting.Spread(7.25m));
+
+        var found = await app.InDatabase(db => db.MarkAppeals.AsNoTracking().SingleAsync(one => one.Id == appeal));
+        Assert.Equal((AppealState.ToTalk, 7.42m), (found.State, found.NewMark));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Post($"{path}/answers")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Post($"{path}/dialogues", ("said", " "))).StatusCode);
+        await head.Submit(await head.Get(path), "form[action$='/dialogues']", ("said", "Bốn giám khảo cùng xem ý 2."));
+        await head.Submit(await head.Get(path), "form[action$='/answers']");
+
+        Assert.Equal(7.42m, (await Results(sitting))[^1].Mark);
+        var letter = await (await app.As(Writer)).Send(new(HttpMethod.Get, $"/c/song-van/results/{sitting.Id}/appeals/letter"));
+        Assert.Equal(HttpStatusCode.OK, letter.StatusCode);
+        using var docx = new ZipArchive(await letter.Content.ReadAsStreamAsync());
+        using var words = new StreamReader(docx.GetEntry("word/document.xml")!.Open());
+        var written = await words.ReadToEndAsync();
+        Assert.All(["TRẢ LỜI ĐƠN PHÚC KHẢO", Reason, "6,00", "7,42", "Bốn giám khảo cùng xem ý 2."], part => Assert.Contains(part, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_quarter_less_changes_nothing_and_says_so()
+    {
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        var office = await app.As(ASitting.Office);
+        await office.Post($"/c/song-van/appeals/{appeal}/acceptances");
+        await LockBoth(sitting, 6, 6);
+        await office.Post($"/c/song-van/appeals/{appeal}/answers");
+
+        Assert.Single(await Results(sitting));
+        Assert.Contains("Điểm giữ nguyên", (await (await app.As(Writer)).Get($"/c/song-van/results/{sitting.Id}/appeals")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_new_markers_marked_it_never_and_learn_nothing_of_an_appeal()
+    {
+        var sitting = await Released(6);
+        var number = await Number(sitting);
+        var script = await sitting.ScriptOf(number);
+        var first = await MarkersOf(script);
+        await (await app.As(ASitting.Office)).Post($"/c/song-van/appeals/{await Apply(sitting)}/acceptances");
+
+        var fresh = (await MarkersOf(script)).Except(first).ToList();
+        Assert.Equal(2, fresh.Count);
+        foreach (var code in fresh)
+        {
+            var marker = await app.As(code);
+            var sheet = await app.InDatabase(db => db.MarkSheets.Where(one => one.ScriptId == script && one.LockedAt == null
+                && db.People.Any(person => person.Id == one.MarkerId && person.Code == code)).Select(one => one.Id).SingleAsync());
+            var bag = await marker.Get("/c/song-van/marking");
+            Assert.Contains($"{number}", bag.Text, StringComparison.Ordinal);
+            foreach (var page in new[] { bag, await marker.Get($"/c/song-van/mark-sheets/{sheet}"), await marker.Get("/c/song-van") })
+            {
+                Assert.DoesNotContain("phúc khảo bài", page.Text.ToLowerInvariant(), StringComparison.Ordinal);
+                Assert.DoesNotContain(Reason, page.Html, StringComparison.Ordinal);
+                Assert.DoesNotContain("appeals/", page.Html, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, (await marker.Get($"/c/song-van/appeals/{await AppealOf(sitting)}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Before_the_answer_the_trainee_sees_no_mark_of_it_and_no_letter()
+    {
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        var office = await app.As(ASitting.Office);
+        await office.Post($"/c/song-van/appeals/{appeal}/acceptances");
+        await LockBoth(sitting, 8.75m, 8.75m);
+        var writer = await app.As(Writer);
+
+        foreach (var path in new[] { $"/c/song-van/results/{sitting.Id}", $"/c/song-van/results/{sitting.Id}/appeals", "/c/song-van/results", "/c/song-van" })
+        {
+            var page = await writer.Get(path);
+            Assert.DoesNotContain("8,75", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("đối thoại", page.Text.ToLowerInvariant(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.Send(new(HttpMethod.Get, $"/c/song-van/results/{sitting.Id}/appeals/letter"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await office.Send(new(HttpMethod.Get, $"/c/song-van/appeals/{appeal}/letter"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_the_window_nothing_is_taken_and_one_result_is_appealed_once()
+    {
+        var sitting = await Released(6);
+        var writer = await app.As(Writer);
+        var form = await writer.Get($"/c/song-van/results/{sitting.Id}/appeals");
+        await writer.Submit(form, "form[action$='/appeals']", ("said", Reason));
+        var again = await Page.Read(await writer.Post(form, "form[action$='/appeals']", ("said", Reason)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("đã có đơn phúc khảo", again.Text, StringComparison.Ordinal);
+
+        var other = await app.As("SV-HV07");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await other.Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", " "))).StatusCode);
+        app.Clock.Advance(TimeSpan.FromDays(11));
+        other = await app.As("SV-HV07");
+        var late = await Page.Read(await other.Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", Reason)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
+        Assert.Contains("Hạn nộp đơn phúc khảo đã hết", late.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await app.InDatabase(db => db.MarkAppeals.CountAsync(one => one.ExamSittingId == sitting.Id)));
+
+        app.Clock.Advance(TimeSpan.FromDays(20));
+        var office = await app.As(ASitting.Office);
+        Assert.Contains("Quá hạn", (await office.Get("/c/song-van/appeals")).Text, StringComparison.Ordinal);
+        Assert.Contains("đơn phúc khảo chưa trả lời", (await office.Get("/c/song-van")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_the_second_is_refused_and_nothing_changed()
+    {
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        var (office, head) = (await app.As(ASitting.Office), await app.As(ASitting.Head));
+
+        var answers = await Task.WhenAll(
+            office.Post($"/c/song-van/appeals/{appeal}/acceptances"), head.Post($"/c/song-van/appeals/{appeal}/refusals", ("said", "Đơn không nêu ý nào.")));
+
+        Assert.Equal([HttpStatusCode.Found, HttpStatusCode.UnprocessableEntity], answers.Select(answer => answer.StatusCode).Order());
+        Assert.Equal(answers[0].StatusCode == HttpStatusCode.Found ? 4 : 2, (await MarkersOf(await sitting.ScriptOf(await Number(sitting)))).Count);
+    }
+
+    [Fact]
+    public async Task Without_fresh_markers_it_is_not_accepted_until_the_office_appoints_more()
+    {
+        var sitting = await Released(6, [ASitting.Marker, ASitting.OtherMarker]);
+        var appeal = await Apply(sitting);
+        var office = await app.As(ASitting.Office);
+        var refused = await Page.Read(await office.Post($"/c/song-van/appeals/{appeal}/acceptances"));
+        Assert.Contains("Giáo vụ cần cử thêm giám khảo", refused.Text, StringComparison.Ordinal);
+
+        foreach (var code in new[] { ASitting.Lecturer, "SV-CB06" })
+        {
+            await office.Post($"{sitting.Path}/appointments", ("person", $"{await app.Person(code)}"), ("kind", nameof(AppointmentKind.Marker)));
+        }
+
+        Assert.Equal(HttpStatusCode.Found, (await office.Post($"/c/song-van/appeals/{appeal}/acceptances")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(ASitting.Director, HttpStatusCode.OK, HttpStatusCode.Forbidden)]
+    [InlineData(ASitting.Head, HttpStatusCode.OK, HttpStatusCode.Found)]
+    [InlineData(ASitting.Marker, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
+    [InlineData(ASitting.MaskingOfficer, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
+    [InlineData(Writer, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
+    [InlineData("SV-HV07", HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
+    public async Task Who_sees_and_who_decides(string code, HttpStatusCode sees, HttpStatusCode decides)
+    {
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        var visitor = await app.As(code);
+
+        Assert.Equal(sees, (await visitor.Get($"/c/song-van/appeals/{appeal}")).Status);
+        Assert.Equal(decides, (await visitor.Post($"/c/song-van/appeals/{appeal}/acceptances")).StatusCode);
+        if (code != Writer)
+        {
+            Assert.DoesNotContain(Reason, (await visitor.Get($"/c/song-van/results/{sitting.Id}/appeals")).Html, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<ASitting> Released(decimal mark, params string[] markers)
+    {
+        var sitting = await ASitting.Sealed(app, markers.Length == 0 ? Markers : markers);
+        foreach (var number in await sitting.MaskNumbers())
+        {
+            await sitting.Mark(number, mark, mark);
+        }
+
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
+        return sitting;
+    }
+
+    private async Task<Guid> Apply(ASitting sitting)
+    {
+        var writer = await app.As(Writer);
+        await writer.Submit(await writer.Get($"/c/song-van/results/{sitting.Id}/appeals"), "form[action$='/appeals']", ("said", Reason));
+        return await AppealOf(sitting);
+    }
+
+    private Task<Guid> AppealOf(ASitting sitting) => app.InDatabase(db => db.MarkAppeals.Where(one => one.ExamSittingId == sitting.Id).Select(one => one.Id).SingleAsync());
+
+    private Task<AppealState> State(Guid appeal) => app.InDatabase(db => db.MarkAppeals.Where(one => one.Id == appeal).Select(one => one.State).SingleAsync());
+
+    private Task<int> Number(ASitting sitting) => app.InDatabase(db => db.Scripts
+        .Where(script => db.MarkAppeals.Any(one => one.ScriptId == script.Id && one.ExamSittingId == sitting.Id) || db.Results.Any(result =>
+            result.ExamSittingId == sitting.Id && result.ScriptId == script.Id && db.People.Any(person => person.Id == result.PersonId && person.Code == Writer)))
+        .Where(script => script.ExamSittingId == sitting.Id).Select(script => script.MaskNumber).FirstAsync());
+
+    private async Task LockBoth(ASitting sitting, decimal one, decimal other)
+    {
+        var number = await Number(sitting);
+        await sitting.Lock(number, 4, await sitting.Spread(one));
+        await sitting.Lock(number, 5, await sitting.Spread(other));
+    }
+
+    private Task<List<Result>> Results(ASitting sitting) => app.InDatabase(db => db.Results.AsNoTracking()
+        .Where(result => result.ExamSittingId == sitting.Id && db.People.Any(person => person.Id == result.PersonId && person.Code == Writer))
+        .OrderBy(result => result.Edition).ToListAsync());
+
+    private Task<List<string>> MarkersOf(Guid script) => app.InDatabase(db => db.MarkSheets.Where(sheet => sheet.ScriptId == script)
+        .Select(sheet => db.People.First(person => person.Id == sheet.MarkerId).Code).ToListAsync());
+
+    private Task<List<string>> Sheets(ASitting sitting) => app.InDatabase(async db => (await db.SheetsIn(sitting).Include(sheet => sheet.Marks).ToListAsync())
+        .OrderBy(sheet => sheet.Id).Select(sheet => $"{sheet.Id} {sheet.LockedAt} {sheet.Total} {sheet.Sequence}").ToList());
+}
