@@ -86,6 +86,11 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<ScriptFile> ScriptFiles => Set<ScriptFile>();
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
+    public DbSet<Remark> Remarks => Set<Remark>();
+    public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
+    public DbSet<Concern> Concerns => Set<Concern>();
+    public DbSet<BankComment> BankComments => Set<BankComment>();
+    public DbSet<CommentUse> CommentUses => Set<CommentUse>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<Result> Results => Set<Result>();
 

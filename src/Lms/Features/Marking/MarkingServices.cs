@@ -1,4 +1,6 @@
 using Lms.Access;
+using Lms.Features.Marking.Comments;
+using Lms.Features.Marking.Sheets;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -7,19 +9,23 @@ public static class MarkingServices
 {
     public static void AddMarking(this IServiceCollection services)
     {
+        services.AddSingleton<MarkingSchemes>();
         services.AddScoped<MarkersDesk>();
+        services.AddScoped<CommentBank>();
         services.AddScoped<HeadsDesk>();
         services.AddScoped<SealPages>();
         services.AddScoped<IAuthorizationHandler, SealSitting>();
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
         services.AddScoped<IAuthorizationHandler, SettleMarks>();
+        services.AddScoped<IAuthorizationHandler, ShareComments>();
         services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
         services.AddAuthorizationBuilder()
             .AddPolicy(SealSitting.Policy, policy => policy.AddRequirements(new SealSitting.Requirement()))
             .AddPolicy(ReadMasks.Policy, policy => policy.AddRequirements(new ReadMasks.Requirement()))
             .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))
             .AddPolicy(SettleMarks.Policy, policy => policy.AddRequirements(new SettleMarks.Requirement()))
+            .AddPolicy(ShareComments.Policy, policy => policy.AddRequirements(new ShareComments.Requirement()))
             .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()));
     }
 }

@@ -82,7 +82,7 @@ public sealed record ResultPage(
         foreach (var answer in answers)
         {
             var remarks = sheets.SelectMany(sheet => sheet.Remarks).Where(remark => remark.Number == answer.Number)
-                .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text)).ToList();
+                .Select(remark => new TextNote(remark.Id, remark.Start, remark.Quote, remark.Text) { Points = remark.Points }).ToList();
             parts.Add(new ResultPart(
                 answer, AnnotatedText.Of(answer.Text, remarks, notes + 1),
                 answer.Scheme.ConvertAll(item => new ResultLine(
