@@ -6,7 +6,7 @@ namespace Lms.Domain.Marking;
 /// One marker's sheet (phiếu chấm) for one script in one round: a mark per scheme item, and remarks. Once locked it
 /// never changes.
 /// </summary>
-public sealed class MarkSheet : ICentreOwned
+public sealed partial class MarkSheet : ICentreOwned
 {
     private readonly List<ItemMark> marks = [];
     private readonly List<Remark> remarks = [];
@@ -88,7 +88,8 @@ public sealed class MarkSheet : ICentreOwned
 
     /// <summary>Adds a remark on words of an answer, which must stand at that place.</summary>
     /// <param name="start">Offset of the quote in the answer; null: wherever it stands first.</param>
-    public Remark Say(ScriptAnswer answer, int? start, string quote, string text, DateTimeOffset now)
+    /// <param name="points">Points the remark names; null when it names none.</param>
+    public Remark Say(ScriptAnswer answer, int? start, string quote, string text, DateTimeOffset now, RemarkPoints? points = null)
     {
         RequireOpen();
         if (answer.ScriptId != ScriptId)
@@ -96,7 +97,14 @@ public sealed class MarkSheet : ICentreOwned
             throw new RuleBrokenException("Remark.QuoteNotThere");
         }
 
-        var remark = new Remark(CentreId, Id, answer.Number, answer.PlaceOf(quote, start), quote, text);
+        var remark = new Remark(CentreId, Id, answer.Number, answer.PlaceOf(quote, start), quote, text, points?.Value);
+
+        // A press that was sent twice, because the first answer was lost on the way: one remark is enough.
+        if (remarks.Find(remark.SaysTheSame) is { } said)
+        {
+            return said;
+        }
+
         remarks.Add(remark);
         Changed(now);
         return remark;

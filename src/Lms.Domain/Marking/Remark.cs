@@ -10,7 +10,7 @@ public sealed class Remark : ICentreOwned
     {
     }
 
-    internal Remark(Guid centreId, Guid sheetId, int? number, int start, string quote, string text)
+    internal Remark(Guid centreId, Guid sheetId, int? number, int start, string quote, string text, decimal? points = null)
     {
         CentreId = centreId;
         Id = Guid.NewGuid();
@@ -21,6 +21,7 @@ public sealed class Remark : ICentreOwned
         Text = text.Trim().Length is > 0 and <= TextLength
             ? text.Trim()
             : throw new RuleBrokenException("Remark.TextRequired", TextLength);
+        Points = points;
     }
 
     public Guid CentreId { get; private set; }
@@ -38,4 +39,10 @@ public sealed class Remark : ICentreOwned
     public string Quote { get; private set; } = "";
 
     public string Text { get; private set; } = "";
+
+    /// <summary>Points that the remark names, as <see cref="RemarkPoints"/> allows; in no sum.</summary>
+    public decimal? Points { get; private set; }
+
+    internal bool SaysTheSame(Remark other) =>
+        (Number, Start, Quote, Text, Points) == (other.Number, other.Start, other.Quote, other.Text, other.Points);
 }

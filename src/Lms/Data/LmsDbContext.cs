@@ -94,6 +94,11 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<StandardScript> StandardScripts => Set<StandardScript>();
     public DbSet<StandardSheet> StandardSheets => Set<StandardSheet>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
+    public DbSet<Remark> Remarks => Set<Remark>();
+    public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
+    public DbSet<Concern> Concerns => Set<Concern>();
+    public DbSet<BankComment> BankComments => Set<BankComment>();
+    public DbSet<CommentUse> CommentUses => Set<CommentUse>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<ReleaseConsent> ReleaseConsents => Set<ReleaseConsent>();
     public DbSet<Result> Results => Set<Result>();

@@ -1,7 +1,11 @@
 namespace Lms.Web;
 
 /// <summary>A remark on a range of a text.</summary>
-public sealed record TextNote(Guid Id, int Start, string Quote, string Text);
+public sealed record TextNote(Guid Id, int Start, string Quote, string Text)
+{
+    /// <summary>Points that the remark names; null when it names none.</summary>
+    public decimal? Points { get; init; }
+}
 
 /// <summary>A remark with the number under which the reader finds it again.</summary>
 public sealed record NumberedNote(int Number, int Start, int End, TextNote Note);

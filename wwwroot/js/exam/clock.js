@@ -1,5 +1,5 @@
 // Counts down from what the server said, by a clock that no change of the device's time can move.
-import { say } from './words.js';
+import { say } from '../words.js';
 
 const announced = [30, 10, 5, 1];
 const lastMinutes = 5 * 60;

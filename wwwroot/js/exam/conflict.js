@@ -1,5 +1,5 @@
 // Two tabs or devices wrote the same answer: both texts are shown, and the trainee chooses which to go on with.
-import { say, timeOf } from './words.js';
+import { say, timeOf } from '../words.js';
 
 const dialog = document.querySelector('[data-conflict]');
 let disputed;

@@ -1,5 +1,5 @@
 // Finds words in the sheet at hand; letters and their marks may be joined or apart, capitals do not matter.
-import { say } from './words.js';
+import { say } from '../words.js';
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

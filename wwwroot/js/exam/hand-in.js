@@ -1,6 +1,6 @@
 // Handing in: first everything is saved, then it is asked once more. The form behind the question is a plain one.
 import { sayOfFiles } from './files.js';
-import { count, say } from './words.js';
+import { count, say } from '../words.js';
 import { showTrouble } from './status.js';
 
 const dialog = document.querySelector('[data-confirm]');

@@ -1,6 +1,6 @@
 // What is pasted or dropped from elsewhere is noted or kept out, as the sitting says, and the writer is told so. One's own words, and
 // those of the question, may be moved freely.
-import { say } from './words.js';
+import { say } from '../words.js';
 
 const remembered = 50;
 const own = [];

@@ -1,5 +1,5 @@
 // One sheet at a time, and how many words are on each. Without this script all sheets stand below one another.
-import { count, say } from './words.js';
+import { count, say } from '../words.js';
 
 export function showSheets(form, answers) {
   const tabs = [...form.querySelectorAll('[data-tab]')];

@@ -1,5 +1,5 @@
 // One line that says whether every word is safe, and one strip that says what to do when not. The worst of all answers speaks.
-import { say, timeOf } from './words.js';
+import { say, timeOf } from '../words.js';
 
 const worstFirst = ['closed', 'gone', 'signedOut', 'conflict', 'tooLong', 'refused', 'offline'];
 const looks = {

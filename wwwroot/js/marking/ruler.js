@@ -1,14 +1,17 @@
-// The rulers: a press or an arrow gives a mark, which is stored at once; sums follow.
-const show = (value, decimals = 2) =>
-  value.toLocaleString(document.documentElement.lang === 'en' ? 'en-GB' : 'vi-VN', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+// The rulers: a press, an arrow or typed digits give a mark, which is stored at once; sums follow.
+import { say } from '../words.js';
+import { markOf, show } from './numbers.js';
+
+const pause = 900;
 
 export class Ruler {
-  constructor(form, sheet) {
+  #typed = '';
+  #timer;
+
+  constructor(form, sheet, disputes) {
     this.form = form;
     this.sheet = sheet;
+    this.disputes = disputes;
     this.items = [...form.querySelectorAll('[data-item]')];
     this.known = new Map(this.items.map((item) => [item.dataset.item, this.value(item)]));
     form.addEventListener('change', (event) => event.target.type === 'radio' && this.give(event.target.closest('[data-item]')));
@@ -18,15 +21,27 @@ export class Ruler {
         this.choose(item, false);
       }
     });
-    sheet.onState((state, waiting) => this.adopt(state, waiting));
-    this.conclusion();
+    sheet.addEventListener('state', ({ detail }) => this.adopt(detail));
+    sheet.handle('mark', {
+      refused: ({ item }) => this.set(this.find(item), this.known.get(item) ?? null),
+      elsewhere: (change, state) => this.settle(change, state),
+      restore: ({ item, body }) => this.set(this.find(item), body.value),
+    });
     this.choose(this.items.find((item) => this.value(item) === null) ?? this.items[0], false);
     this.sum();
+  }
+
+  find(id) {
+    return this.items.find((item) => item.dataset.item === id);
   }
 
   value(item) {
     const chosen = item.querySelector('input:checked');
     return chosen ? Number(chosen.value) : null;
+  }
+
+  marks(item) {
+    return [...item.querySelectorAll('input')].map((radio) => Number(radio.value));
   }
 
   set(item, value) {
@@ -38,79 +53,52 @@ export class Ruler {
 
   give(item) {
     const id = item.dataset.item;
-    const value = this.value(item);
     this.sum();
-    this.sheet.send(`mark ${id}`, 'PUT', `marks/${id}`, { value }, {
-      stored: () => this.known.set(id, value),
-      refused: () => this.set(item, this.known.get(id)),
-      elsewhere: (state) => this.settle(item, value, state),
-    });
+    this.sheet.send({ kind: 'mark', key: `mark ${id}`, item: id, method: 'PUT', path: `marks/${id}`, body: { value: this.value(item) }, base: this.known.get(id) });
   }
 
   // Another window came first. If it left this item alone there is nothing to ask; otherwise the marker decides.
-  settle(item, mine, state) {
-    const theirs = state.marks[item.dataset.item] ?? null;
-    if (state.locked) {
-      this.tell((line) => (line.textContent = line.dataset.locked));
-    } else if (theirs === this.before(item) || theirs === mine) {
-      this.set(item, mine);
-      this.give(item);
-    } else {
-      this.set(item, theirs);
-      this.ask(item, mine, theirs);
-    }
-  }
-
-  before(item) {
-    return this.askedOn?.get(item.dataset.item) ?? null;
-  }
-
-  ask(item, mine, theirs) {
-    const note = this.tell((line) => {
-      line.textContent = line.dataset.words
-        .replace('{0}', item.querySelector('.item__no').textContent)
-        .replace('{1}', theirs === null ? '–' : show(theirs));
-    });
-    note.querySelector('[data-keep]').onclick = () => (note.hidden = true);
-    note.querySelector('[data-mine]').onclick = () => {
-      note.hidden = true;
+  settle(change, state) {
+    const item = this.find(change.item);
+    const mine = change.body.value;
+    const theirs = state.marks[change.item] ?? null;
+    const again = () => {
       this.set(item, mine);
       this.give(item);
     };
-    this.choose(item);
-  }
-
-  tell(write) {
-    const note = this.form.querySelector('[data-elsewhere]');
-    const line = note.querySelector('p');
-    write(line);
-    note.querySelector('.btns').hidden = line.textContent === line.dataset.locked;
-    note.hidden = false;
-    note.scrollIntoView({ block: 'nearest' });
-    return note;
-  }
-
-  // Marks given elsewhere show here too, except where one of ours is still on its way.
-  adopt(state, waiting) {
-    this.askedOn = new Map(this.known);
-    for (const item of this.items) {
-      const id = item.dataset.item;
-      const theirs = state.marks[id] ?? null;
-      if (!waiting.some((change) => change.key === `mark ${id}`) && theirs !== this.value(item)) {
-        this.set(item, theirs);
-      }
-      this.known.set(id, theirs);
+    if (theirs === mine) {
+      this.set(item, mine);
+    } else if (theirs === change.base && !state.locked) {
+      again();
+    } else {
+      this.set(item, theirs);
+      this.disputes.ask({
+        key: change.key,
+        what: state.locked ? say('elsewhereLocked') : say('elsewhere', say('item', item.querySelector('.item__no').textContent)),
+        mine: show(mine),
+        theirs: show(theirs),
+        choose: state.locked ? undefined : (which) => which === 'mine' && again(),
+      });
+      this.choose(item);
     }
   }
 
-  conclusion() {
-    const words = this.form.elements.Conclusion;
-    words.addEventListener('change', () => this.sheet.send('conclusion', 'PUT', 'conclusion', { text: words.value }, {
-      elsewhere: () => words.dispatchEvent(new Event('change')),
-    }));
+  // Marks given elsewhere show here too, except where one of ours is still on its way.
+  adopt({ state, waiting }) {
+    for (const item of this.items) {
+      const id = item.dataset.item;
+      const theirs = state.marks[id] ?? null;
+      this.known.set(id, theirs);
+      if (!waiting.has(`mark ${id}`) && theirs !== this.value(item)) {
+        this.set(item, theirs);
+      }
+    }
   }
 
   choose(item, move = true) {
+    if (item !== this.now) {
+      this.#commit();
+    }
     for (const other of this.items) {
       other.classList.toggle('is-now', other === item);
     }
@@ -122,19 +110,87 @@ export class Ruler {
     }
   }
 
+  // Back to the item in hand, from a field or a dialog.
+  goOn() {
+    this.choose(this.now);
+  }
+
   walk(by) {
+    this.commit();
     const at = this.items.indexOf(this.now) + by;
     this.choose(this.items[Math.min(Math.max(at, 0), this.items.length - 1)]);
   }
 
   step(by) {
+    this.commit();
     const radios = [...this.now.querySelectorAll('input')];
     const at = radios.findIndex((radio) => radio.checked);
-    const next = radios[at < 0 ? 0 : at + by];
-    if (next) {
-      next.checked = true;
-      next.focus({ preventScroll: true });
-      this.give(this.now);
+    this.#press(radios[at < 0 ? 0 : at + by]);
+  }
+
+  full() {
+    this.#drop();
+    this.#press([...this.now.querySelectorAll('input')].at(-1));
+  }
+
+  type(key) {
+    clearTimeout(this.#timer);
+    this.#typed = key === 'Backspace' ? this.#typed.slice(0, -1) : this.#typed + key.replace('.', ',');
+    if (this.#typed === '') {
+      this.sum();
+      return;
+    }
+    this.now.querySelector('.item__mark output').textContent = this.#typed;
+    this.#timer = setTimeout(() => this.commit(), pause);
+  }
+
+  get isTyping() {
+    return this.#typed !== '';
+  }
+
+  cancel() {
+    this.#drop();
+    this.sum();
+  }
+
+  // Takes what was typed. False: it is no mark of this item, and that was said.
+  commit() {
+    return this.#commit();
+  }
+
+  #commit() {
+    if (!this.isTyping) {
+      return true;
+    }
+    const typed = this.#typed;
+    this.#drop();
+    const marks = this.marks(this.now);
+    const mark = markOf(typed, marks);
+    if (mark === undefined) {
+      this.sum();
+      this.sheet.refuse(say('noMark', typed, show(marks.at(-1)), show(Number(this.form.dataset.step))));
+      return false;
+    }
+    this.sheet.refuse('');
+    this.#press([...this.now.querySelectorAll('input')].find((radio) => Number(radio.value) === mark));
+    return true;
+  }
+
+  #drop() {
+    clearTimeout(this.#timer);
+    this.#typed = '';
+  }
+
+  #press(radio) {
+    if (radio) {
+      const isNew = !radio.checked;
+      radio.checked = true;
+      radio.focus({ preventScroll: true });
+      if (isNew) {
+        this.give(this.now);
+      } else {
+        this.sum();
+      }
     }
   }
 
@@ -147,7 +203,7 @@ export class Ruler {
         const value = this.value(item);
         const mark = item.querySelector('.item__mark');
         mark.classList.toggle('is-open', value === null);
-        mark.querySelector('output').textContent = value === null ? '–' : show(value);
+        mark.querySelector('output').textContent = show(value);
         sum += value ?? 0;
         left += value === null ? 1 : 0;
       }

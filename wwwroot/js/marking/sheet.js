@@ -1,101 +1,167 @@
-// Stores changes one after the other, each on the state the server last told (If-Match). What cannot be sent is kept
-// and tried again; a change made on an older state comes back with 412 and is settled by the caller.
-const retryAfter = 3000;
+// The changes of one sheet, stored one after the other, each on the state the server last told (If-Match). A change is kept on
+// this device before it is sent, and until it has arrived: a dropped line, a reload or a lost sign-in costs nothing.
+// A change made on an older state comes back with 412 and is settled by whoever knows its kind.
+import { showStrip, hideStrip } from './strip.js';
 
-export class Sheet {
-  constructor(form) {
+const soonest = 2_000;
+const latest = 30_000;
+const asks = new Set(['signedOut', 'gone']);
+
+export class Sheet extends EventTarget {
+  #server;
+  #kept;
+  #handlers = new Map();
+  #failures = 0;
+  #again;
+
+  constructor(form, server, kept) {
+    super();
     this.form = form;
+    this.#server = server;
+    this.#kept = kept;
     this.sequence = form.elements.Sequence;
     this.saves = document.querySelector('[data-saves]');
     this.refused = form.querySelector('[data-refused]');
     this.queue = [];
-    this.listeners = [];
-    form.addEventListener('submit', (event) => this.submit(event));
-    addEventListener('online', () => this.work());
+    this.trouble = undefined;
+    form.addEventListener('submit', (event) => this.#submit(event));
+    addEventListener('online', () => this.retry());
+    addEventListener('focus', () => this.retry());
     addEventListener('beforeunload', (event) => this.queue.length > 0 && !this.leaving && event.preventDefault());
   }
 
-  onState(listener) {
-    this.listeners.push(listener);
+  get isLocked() {
+    return this.form.dataset.locked !== undefined;
   }
 
-  // One waiting change per key: of five marks for an item in a second only the last is worth sending.
-  send(key, method, path, body, done = {}) {
-    this.queue = this.queue.filter((change, at) => change.key !== key || (at === 0 && this.busy));
-    this.queue.push({ key, method, path, body, ...done });
-    this.work();
+  // What becomes of a kind of change: stored, refused, elsewhere (412), restore (found on the device).
+  handle(kind, handler) {
+    this.#handlers.set(kind, handler);
   }
 
-  async work() {
-    if (this.busy) {
+  // One waiting change per key: of five marks for an item in a second only the last is worth sending. What it was made on stays
+  // what the first of them was made on.
+  send(change) {
+    const waiting = this.queue.find((other, at) => other.key === change.key && !(at === 0 && this.busy));
+    this.queue = this.queue.filter((other) => other !== waiting);
+    const made = { ...change, base: waiting ? waiting.base : change.base, mask: this.form.dataset.mask };
+    this.queue.push(made);
+    this.#kept.write(made.key, { text: JSON.stringify(made), sequence: Number(this.sequence.value), unsent: true });
+    this.#work();
+  }
+
+  // Takes up what was left here by a page that is gone, the older first.
+  async restore() {
+    const found = (await this.#kept.readAll()).sort((one, other) => one.at - other.at);
+    const changes = new Map();
+    for (const entry of found) {
+      const change = JSON.parse(entry.text);
+      changes.set(change.key, change);
+      if (!entry.own) {
+        await this.#kept.drop(entry);
+      }
+    }
+    if (this.isLocked) {
+      return [...changes.values()];
+    }
+    for (const change of changes.values()) {
+      this.#handlers.get(change.kind)?.restore?.(change);
+      this.send(change);
+    }
+    return [];
+  }
+
+  async forgetAll(changes) {
+    await Promise.all(changes.map(({ key }) => this.#kept.drop({ number: key })));
+  }
+
+  // Tries at once what has been failing: the line is back, or somebody has signed in again.
+  retry() {
+    if (this.queue.length > 0) {
+      this.#failures = 0;
+      this.trouble = undefined;
+      this.#work();
+    }
+  }
+
+  async signedIn() {
+    await this.#server.look();
+    this.retry();
+  }
+
+  async #work() {
+    if (this.busy || asks.has(this.trouble)) {
       return;
     }
     this.busy = true;
+    clearTimeout(this.#again);
     while (this.queue.length > 0) {
       this.show('busy');
-      if (!(await this.attempt(this.queue[0]))) {
+      const [change] = this.queue;
+      const answer = await this.#server.change(change, this.sequence.value);
+      if (asks.has(answer.kind) || answer.kind === 'offline') {
+        this.#fail(answer.kind);
         break;
       }
+      this.#recover();
       this.queue.shift();
+      await this.#take(change, answer);
     }
     this.busy = false;
-    if (this.queue.length > 0) {
-      clearTimeout(this.again);
-      this.again = setTimeout(() => this.work(), retryAfter);
-    } else if (this.afterwards) {
-      this.afterwards();
+    if (this.queue.length === 0) {
+      this.afterwards?.();
     }
   }
 
-  async attempt(change) {
-    let answer;
-    try {
-      answer = await fetch(`${this.form.action}/${change.path}`, {
-        method: change.method,
-        headers: {
-          'Content-Type': 'application/json',
-          'If-Match': `"${this.sequence.value}"`,
-          'X-Form-Token': this.form.elements.__RequestVerificationToken.value,
-        },
-        body: change.body === undefined ? undefined : JSON.stringify(change.body),
-      });
-    } catch {
-      this.show('off');
-      return false;
+  #fail(kind) {
+    this.trouble = kind;
+    this.show('off');
+    showStrip(kind, kind === 'offline' && !this.#kept.works ? 'offlineBare' : `${kind}Do`, asks.has(kind));
+    this.dispatchEvent(new CustomEvent('trouble', { detail: kind }));
+    if (!asks.has(kind)) {
+      const wait = Math.min(latest, soonest * 2 ** this.#failures++);
+      this.#again = setTimeout(() => this.#work(), wait * (0.75 + Math.random() / 2));
     }
-    if (answer.status >= 500 || answer.status === 401) {
-      this.show('off');
-      return false;
-    }
-    await this.take(change, answer);
-    return true;
   }
 
-  async take(change, answer) {
-    const told = await answer.json().catch(() => ({}));
-    if (answer.ok) {
+  #recover() {
+    this.trouble = undefined;
+    this.#failures = 0;
+    hideStrip();
+  }
+
+  async #take(change, answer) {
+    const handler = this.#handlers.get(change.kind) ?? {};
+    // A later change of the same key stands on the device in its place.
+    if (!this.queue.some(({ key }) => key === change.key)) {
+      await this.#kept.drop({ number: change.key });
+    }
+    if (answer.kind === 'ok') {
       this.refuse('');
-      this.adopt(told);
-      change.stored?.(told);
-    } else if (answer.status === 412) {
-      this.adopt(told);
-      change.elsewhere?.(told);
+      this.adopt(answer);
+      handler.stored?.(change, answer);
+    } else if (answer.kind === 'elsewhere') {
+      this.adopt(answer);
+      handler.elsewhere?.(change, answer);
     } else {
-      this.refuse(told.reason ?? String(answer.status));
+      this.refuse(answer.reason ?? String(answer.status));
       this.show('saved');
-      change.refused?.();
+      handler.refused?.(change);
     }
   }
 
   adopt(state) {
     this.sequence.value = state.sequence;
     this.show('saved', state.savedAt);
-    this.listeners.forEach((listener) => listener(state, this.queue));
+    this.dispatchEvent(new CustomEvent('state', { detail: { state, waiting: new Set(this.queue.map(({ key }) => key)) } }));
   }
 
   refuse(words) {
     this.refused.hidden = !words;
     this.refused.querySelector('p').textContent = words;
+    if (words) {
+      this.refused.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   show(state, time) {
@@ -108,7 +174,7 @@ export class Sheet {
   }
 
   // A form sent while changes are under way would carry an old sequence: it waits for them.
-  submit(event) {
+  #submit(event) {
     if (this.queue.length === 0) {
       this.leaving = true;
       return;
@@ -116,7 +182,7 @@ export class Sheet {
     event.preventDefault();
     const { submitter } = event;
     this.afterwards = () => {
-      this.afterwards = null;
+      this.afterwards = undefined;
       this.form.requestSubmit(submitter);
     };
   }

@@ -1,7 +1,7 @@
 // The work is over. What was handed in is the server's alone: this device forgets it. What the server did not take is shown, and
 // stays here until it is let go or somebody signs out.
 import { forget } from '../device.js';
-import { Kept } from '../exam/kept.js';
+import { Kept } from '../kept.js';
 import { offer, same } from '../exam/untaken.js';
 
 const page = document.querySelector('[data-closed]');

@@ -1,8 +1,8 @@
-// Lets the page of an exam open while the line is down: that page and what it is drawn with, nothing else, and always from the
-// network first. A classic script: Firefox 115 takes no modules here, so it imports nothing.
+// Lets the page of an exam, or of a sheet that is being marked, open while the line is down: that page and what it is drawn with,
+// nothing else, and always from the network first. A classic script: Firefox 115 takes no modules here, so it imports nothing.
 const patience = 8_000;
 const pages = 'lms-exam-page:';
-const page = /^\/c\/[^/]+\/attempts\/[0-9a-f-]{36}$/;
+const page = /^\/c\/[^/]+\/(?:attempts|mark-sheets)\/[0-9a-f-]{36}$/;
 
 const keptPages = async () => (await caches.keys()).filter((name) => name.startsWith(pages));
 

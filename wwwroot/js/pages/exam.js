@@ -6,18 +6,18 @@ import { settle } from '../exam/conflict.js';
 import { takeFiles } from '../exam/files.js';
 import { find } from '../exam/find.js';
 import { handIn } from '../exam/hand-in.js';
-import { Kept } from '../exam/kept.js';
+import { Kept } from '../kept.js';
 import { makeRoomForKeyboard } from '../exam/keyboard.js';
 import { listen } from '../exam/live.js';
 import { tell } from '../exam/news.js';
 import { takeNotes } from '../exam/notes.js';
-import { openWithoutLine } from '../exam/offline.js';
+import { openWithoutLine } from '../offline.js';
 import { watchPastes } from '../exam/paste.js';
 import { Server } from '../exam/server.js';
 import { countWords, showSheets } from '../exam/sheets.js';
-import { askToSignIn, isAsking, onSignedIn } from '../exam/sign-in.js';
+import { askToSignIn, isAsking, onSignedIn } from '../sign-in.js';
 import { show, showTrouble } from '../exam/status.js';
-import { say } from '../exam/words.js';
+import { say } from '../words.js';
 
 const seldom = 60_000;
 const afterTheEnd = 5_000;
@@ -122,7 +122,7 @@ async function begin() {
   countWords(form, answers);
   look();
   stopListening = listen({ url: attempt, onState: followState });
-  openWithoutLine({ worker, attempt, person });
+  openWithoutLine({ worker, scope: attempt.replace(/[^/]+$/, ''), person });
 }
 
 setInterval(look, seldom);

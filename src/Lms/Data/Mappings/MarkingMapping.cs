@@ -139,6 +139,8 @@ internal sealed class MarkSheetMapping : IEntityTypeConfiguration<MarkSheet>
         sheet.HasIndex(s => new { s.CentreId, s.ScriptId, s.MarkerId }).IsUnique();
         sheet.Owns(s => s.Marks, "MarkSheetId");
         sheet.Owns(s => s.Remarks, "MarkSheetId");
+        sheet.HasOne(s => s.Aside).WithOne().HasForeignKey<PrivateNote>("CentreId", "MarkSheetId").OnDelete(DeleteBehavior.Cascade);
+        sheet.HasOne(s => s.Concern).WithOne().HasForeignKey<Concern>("CentreId", "MarkSheetId").OnDelete(DeleteBehavior.Cascade);
         sheet.Guarded();
     }
 }
@@ -159,6 +161,54 @@ internal sealed class RemarkMapping : IEntityTypeConfiguration<Remark>
     {
         remark.ToTable("remarks");
         remark.KeyedInCentre();
+    }
+}
+
+internal sealed class PrivateNoteMapping : IEntityTypeConfiguration<PrivateNote>
+{
+    public void Configure(EntityTypeBuilder<PrivateNote> note)
+    {
+        note.ToTable("private_notes");
+        note.KeyedInCentre("MarkSheetId");
+    }
+}
+
+internal sealed class ConcernMapping : IEntityTypeConfiguration<Concern>
+{
+    public void Configure(EntityTypeBuilder<Concern> concern)
+    {
+        concern.ToTable("concerns", table => table.HasCheckConstraint(
+            "concerns_answer", "(answered_at is null) = (answered_by is null) and (answered_at is null) = (answer = '')"));
+        concern.KeyedInCentre("MarkSheetId");
+        concern.NamesMember("AnsweredBy");
+
+        // Two windows of the head: the second answer is refused, not stored over the first.
+        concern.Guarded();
+    }
+}
+
+internal sealed class BankCommentMapping : IEntityTypeConfiguration<BankComment>
+{
+    public void Configure(EntityTypeBuilder<BankComment> comment)
+    {
+        comment.ToTable("bank_comments", table => table.HasCheckConstraint("bank_comments_whose", "num_nonnulls(owner_id, exam_sitting_id) = 1"));
+        comment.KeyedInCentre();
+        comment.NamesMember("OwnerId");
+        comment.RefersTo<BankComment, ExamSitting>("ExamSittingId");
+        comment.Property(c => c.Shorthand).HasMaxLength(BankComment.ShorthandLength);
+        comment.HasIndex(c => new { c.CentreId, c.OwnerId, c.Shorthand }).IsUnique().HasFilter("owner_id is not null and shorthand <> ''");
+        comment.HasIndex(c => new { c.CentreId, c.ExamSittingId, c.Shorthand }).IsUnique().HasFilter("exam_sitting_id is not null and shorthand <> ''");
+    }
+}
+
+internal sealed class CommentUseMapping : IEntityTypeConfiguration<CommentUse>
+{
+    public void Configure(EntityTypeBuilder<CommentUse> use)
+    {
+        use.ToTable("comment_uses");
+        use.KeyedInCentre("BankCommentId", "PersonId");
+        use.HasOne<BankComment>().WithMany().HasForeignKey("CentreId", "BankCommentId").OnDelete(DeleteBehavior.Cascade);
+        use.NamesMember("PersonId");
     }
 }
 

@@ -19,7 +19,7 @@ internal static class ComparedSheets
             var lines = Lines(asked, sheets);
             parts.Add(new ComparedPart(
                 asked.Number, asked.Question.Kind, asked.Question.Points, answer.Question.Html,
-                AnnotatedText.Of(answer.Text, remarks.Select(one => NoteOf(one.Remark)), notes + 1),
+                AnnotatedText.Of(answer.Text, remarks.Select(one => NoteOf.Remark(one.Remark)), notes + 1),
                 remarks.ToDictionary(one => one.Remark.Id, one => one.Column), lines,
                 [.. sheets.Select((_, at) => lines.Sum(line => line.Marks[at]))]));
             notes += remarks.Count;
@@ -27,8 +27,6 @@ internal static class ComparedSheets
 
         return parts;
     }
-
-    private static TextNote NoteOf(Remark remark) => new(remark.Id, remark.Start, remark.Quote, remark.Text);
 
     private static List<ComparedLine> Lines(PaperQuestion asked, IReadOnlyList<MarkSheet> sheets) =>
     [

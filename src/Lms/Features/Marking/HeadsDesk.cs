@@ -55,6 +55,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
             [.. shown.Select((row, at) => new SheetColumn(at + 1, row.Marker, row.Sheet.LockedAt!.Value, row.Sheet.Total, row.Sheet.Conclusion))],
             ComparedSheets.Parts(found.Script, questions, shown.ConvertAll(row => row.Sheet)), new SettleForm())
         {
+            Concerns = [.. sheets.Where(row => row.Sheet.Concern is not null).Select(row => new ScriptConcern(row.Sheet.Id, row.Marker, row.Sheet.Concern!))],
             Files = sitting.TakesFiles ? await Files(sitting, maskNumber, stop) : [],
         };
     }
@@ -70,6 +71,13 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
         .SingleOrDefaultAsync(
             made => made.CentreId == sitting.CentreId && db.Scripts.Any(script => script.CentreId == made.CentreId
                 && script.Id == made.ScriptId && script.ExamSittingId == sitting.Id && script.MaskNumber == maskNumber), stop);
+
+    /// <summary>What a marker told about this script, to answer it.</summary>
+    public Task<Concern?> Concern(ExamSitting sitting, int maskNumber, Guid sheetId, CancellationToken stop) => db.Concerns
+        .SingleOrDefaultAsync(
+            concern => concern.CentreId == sitting.CentreId && concern.MarkSheetId == sheetId && db.MarkSheets.Any(sheet =>
+                sheet.CentreId == concern.CentreId && sheet.Id == sheetId && db.ScriptsOf(sitting).Any(script =>
+                    script.Id == sheet.ScriptId && script.MaskNumber == maskNumber)), stop);
 
     public Task<bool> Exists(ExamSitting sitting, int maskNumber, CancellationToken stop) =>
         Given(sitting).AnyAsync(script => script.MaskNumber == maskNumber, stop);
@@ -90,6 +98,8 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
             Mark = made == null ? null : made.Mark,
             Sheets = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound),
             Locked = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound && sheet.LockedAt != null),
+            Concerns = db.MarkSheets.Count(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id
+                && sheet.Concern != null && sheet.Concern.AnsweredAt == null),
             Totals = db.MarkSheets
                 .Where(sheet => made != null && sheet.Round < MarkAppeal.FirstRound && sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.LockedAt != null)
                 .OrderBy(sheet => sheet.Round).Select(sheet => sheet.Marks.Sum(mark => mark.Value)).ToList(),
@@ -97,7 +107,7 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
 
     private async Task<List<(MarkSheet Sheet, string Marker)>> Sheets(Script script, CancellationToken stop)
     {
-        var rows = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
+        var rows = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).Include(sheet => sheet.Concern)
             .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound)
             .OrderBy(sheet => sheet.Round)
             .Select(sheet => new { Sheet = sheet, Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName })

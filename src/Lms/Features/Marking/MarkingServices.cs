@@ -1,7 +1,9 @@
 using Lms.Access;
 using Lms.Features.Marking.Appeals;
+using Lms.Features.Marking.Comments;
 using Lms.Features.Marking.Masking;
 using Lms.Features.Marking.Releasing;
+using Lms.Features.Marking.Sheets;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -10,7 +12,9 @@ public static class MarkingServices
 {
     public static void AddMarking(this IServiceCollection services)
     {
+        services.AddSingleton<MarkingSchemes>();
         services.AddScoped<MarkersDesk>();
+        services.AddScoped<CommentBank>();
         services.AddScoped<HeadsDesk>();
         services.AddScoped<SealPages>();
         services.AddScoped<MaskingDesk>();
@@ -23,6 +27,7 @@ public static class MarkingServices
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
         services.AddScoped<IAuthorizationHandler, SettleMarks>();
+        services.AddScoped<IAuthorizationHandler, ShareComments>();
         services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
         services.AddScoped<IAuthorizationHandler, DecideAppeals>();
         services.AddAuthorizationBuilder()
@@ -32,6 +37,7 @@ public static class MarkingServices
             .AddPolicy(ReadMasks.Policy, policy => policy.AddRequirements(new ReadMasks.Requirement()))
             .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))
             .AddPolicy(SettleMarks.Policy, policy => policy.AddRequirements(new SettleMarks.Requirement()))
+            .AddPolicy(ShareComments.Policy, policy => policy.AddRequirements(new ShareComments.Requirement()))
             .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()))
             .AddPolicy(DecideAppeals.Policy, policy => policy.AddRequirements(new DecideAppeals.Requirement()));
     }

@@ -11,12 +11,17 @@ public sealed record ScriptPage(
     ExamSitting Sitting, int MaskNumber, Reconciliation? Made, ReconciliationRules Rules, decimal Step, int Expected,
     IReadOnlyList<SheetColumn> Sheets, IReadOnlyList<ComparedPart> Parts, SettleForm Form)
 {
+    /// <summary>Told by its markers, seen before their sheets are.</summary>
+    public IReadOnlyList<ScriptConcern> Concerns { get; init; } = [];
+
     public IReadOnlyList<MarkedFile> Files { get; init; } = [];
 
     public decimal Max => Parts.Sum(part => part.Points);
 
     public bool MayAct => Made is not null && Sitting.ReleasedAt is null;
 }
+
+public sealed record ScriptConcern(Guid SheetId, string Marker, Concern Told);
 
 /// <param name="At">1, 2 or 3: the column, and what its remarks are marked with.</param>
 public sealed record SheetColumn(int At, string Marker, DateTimeOffset LockedAt, decimal Total, string Conclusion);

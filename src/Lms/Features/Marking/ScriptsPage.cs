@@ -63,6 +63,9 @@ public sealed class ScriptRow
 
     public int Locked { get; init; }
 
+    /// <summary>Told by its markers and not answered yet.</summary>
+    public int Concerns { get; init; }
+
     /// <summary>Of the locked sheets, by round; none before there is a state.</summary>
     public List<decimal> Totals { get; init; } = [];
 }

@@ -79,7 +79,7 @@ public sealed class AnsweredQuestion
     public TextNote NoteOf(Remark remark)
     {
         var place = Text.InOriginal(new TextStretch(remark.Start, remark.Quote.Length));
-        return new TextNote(remark.Id, place.Start, Text.Original.Substring(place.Start, place.Length), remark.Text);
+        return new TextNote(remark.Id, place.Start, Text.Original.Substring(place.Start, place.Length), remark.Text) { Points = remark.Points };
     }
 }
 
