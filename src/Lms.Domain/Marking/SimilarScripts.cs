@@ -1,125 +1,87 @@
-using Lms.Domain.Language;
-
 namespace Lms.Domain.Marking;
 
-/// <summary>Two scripts of a sitting that share more wording than chance and a common textbook explain.</summary>
-/// <param name="Percent">Of the smaller one's own passages, those that the other has too; 0 to 100.</param>
-public sealed record SimilarPair(Guid First, Guid Second, int Percent);
-
 /// <summary>
-/// Finds scripts that are alike. A passage is seven syllables in a row, without marks and punctuation. What the question or the
-/// model answer says, and what many scripts have (a definition learned by heart), is nobody's own and does not count. The
-/// passages that are left have few holders, so that the pairs are counted and not guessed from a sketch.
+/// Finds scripts that share more wording than chance and a common textbook explain. What the question or the model answer says,
+/// and what many scripts have (a definition learned by heart), is nobody's own and does not count. The passages that are left
+/// have few holders, so that the pairs are counted and not guessed from a sketch.
 /// </summary>
 public sealed class SimilarScripts
 {
-    /// <summary>Syllables in a passage.</summary>
-    public const int Length = 7;
-
     /// <summary>Scripts with fewer passages of their own say nothing.</summary>
     public const int FewestOwn = 12;
 
-    /// <summary>A pair is told from this share on, in per cent.</summary>
+    /// <summary>A pair is told from this share on: of the smaller one's own passages, in per cent, those that the other has too.</summary>
     public const int ToldFrom = 20;
 
-    private readonly Dictionary<Guid, HashSet<ulong>> passages = [];
+    private readonly List<Guid> scripts = [];
+    private readonly List<(ulong Passage, int Script)> held = [];
     private readonly HashSet<ulong> given = [];
 
-    /// <summary>The hashes of all passages of a text, in their order.</summary>
-    public static IReadOnlyList<ulong> Passages(string text)
-    {
-        var syllables = SearchKey.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. Enumerable.Range(0, Math.Max(0, syllables.Length - Length + 1)).Select(start => HashOf(syllables.AsSpan(start, Length)))];
-    }
-
     /// <summary>Words that everybody was given, the question for one.</summary>
-    public void Give(string text) => given.UnionWith(Passages(text));
+    public void Give(string text) => given.UnionWith(Passages.Of(text));
 
-    /// <summary>An answer of a script; the same script may have several.</summary>
-    public void Add(Guid scriptId, string text)
+    /// <summary>A script, with all its answers.</summary>
+    public void Add(Guid scriptId, IEnumerable<string> answers)
     {
-        if (!passages.TryGetValue(scriptId, out var own))
-        {
-            passages.Add(scriptId, own = []);
-        }
-
-        own.UnionWith(Passages(text));
+        held.AddRange(answers.SelectMany(Passages.Of).Distinct().Select(passage => (passage, scripts.Count)));
+        scripts.Add(scriptId);
     }
 
     /// <summary>The pairs, most alike first.</summary>
-    public IReadOnlyList<SimilarPair> Pairs()
+    public IReadOnlyList<(Guid First, Guid Second, int Percent)> Pairs()
     {
-        var holders = Holders();
-        var own = passages.Keys.ToDictionary(script => script, _ => 0);
-        foreach (var script in holders.Values.SelectMany(script => script))
-        {
-            own[script]++;
-        }
-
+        var (own, shared) = Count();
         return
         [
-            .. Shared(holders)
-                .Where(pair => own[pair.Key.First] >= FewestOwn && own[pair.Key.Second] >= FewestOwn)
-                .Select(pair => new SimilarPair(
-                    pair.Key.First, pair.Key.Second, pair.Value * 100 / Math.Min(own[pair.Key.First], own[pair.Key.Second])))
+            .. shared
+                .Select(pair => (pair.Key.First, pair.Key.Second, Smaller: Math.Min(own[pair.Key.First], own[pair.Key.Second]), Shared: pair.Value))
+                .Where(pair => pair.Smaller >= FewestOwn)
+                .Select(pair => (First: scripts[pair.First], Second: scripts[pair.Second], Percent: pair.Shared * 100 / pair.Smaller))
                 .Where(pair => pair.Percent >= ToldFrom)
                 .OrderByDescending(pair => pair.Percent).ThenBy(pair => pair.First).ThenBy(pair => pair.Second),
         ];
     }
 
-    /// <summary>Who has each passage that is somebody's own: not given, and not what a sixth of all have.</summary>
-    private Dictionary<ulong, List<Guid>> Holders()
+    /// <summary>How many passages of its own each script has, and how many each two of them share.</summary>
+    private (int[] Own, Dictionary<(int First, int Second), int> Shared) Count()
     {
-        var holders = new Dictionary<ulong, List<Guid>>();
-        foreach (var (script, itsPassages) in passages.OrderBy(script => script.Key))
+        var own = new int[scripts.Count];
+        var shared = new Dictionary<(int, int), int>();
+        foreach (var holders in Own())
         {
-            foreach (var passage in itsPassages.Where(passage => !given.Contains(passage)))
+            for (var first = 0; first < holders.Count; first++)
             {
-                if (!holders.TryGetValue(passage, out var itsHolders))
+                own[holders[first].Script]++;
+                for (var second = first + 1; second < holders.Count; second++)
                 {
-                    holders.Add(passage, itsHolders = new List<Guid>(1));
-                }
-
-                itsHolders.Add(script);
-            }
-        }
-
-        var most = Math.Clamp(passages.Count / 6, 4, 20);
-        return holders.Where(passage => passage.Value.Count <= most).ToDictionary();
-    }
-
-    private static Dictionary<(Guid First, Guid Second), int> Shared(Dictionary<ulong, List<Guid>> holders)
-    {
-        var shared = new Dictionary<(Guid, Guid), int>();
-        foreach (var scripts in holders.Values)
-        {
-            for (var first = 0; first < scripts.Count; first++)
-            {
-                for (var second = first + 1; second < scripts.Count; second++)
-                {
-                    var pair = (scripts[first], scripts[second]);
+                    var pair = (holders[first].Script, holders[second].Script);
                     shared[pair] = shared.GetValueOrDefault(pair) + 1;
                 }
             }
         }
 
-        return shared;
+        return (own, shared);
     }
 
-    // FNV-1a over the letters, with a blank after each syllable.
-    private static ulong HashOf(ReadOnlySpan<string> syllables)
+    /// <summary>The holders of each passage that was not given and that not more than a sixth of all have.</summary>
+    private IEnumerable<List<(ulong Passage, int Script)>> Own()
     {
-        var hash = 14695981039346656037;
-        foreach (var syllable in syllables)
+        var most = Math.Clamp(scripts.Count / 6, 4, 20);
+        held.Sort();
+        for (var start = 0; start < held.Count;)
         {
-            foreach (var letter in syllable)
+            var end = start + 1;
+            while (end < held.Count && held[end].Passage == held[start].Passage)
             {
-                hash = (hash ^ letter) * 1099511628211;
+                end++;
             }
 
-            hash = (hash ^ ' ') * 1099511628211;
-        }
+            if (end - start <= most && !given.Contains(held[start].Passage))
+            {
+                yield return held.GetRange(start, end - start);
+            }
 
-        return hash;
+            start = end;
+        }
     }
 }

@@ -9,12 +9,12 @@ public sealed class SimilarScriptsTests
     {
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
         var scripts = Crowd(30);
-        scripts.Add(one, Essay(1001, 300));
-        scripts.Add(other, $"{Essay(1001, 240)} {Essay(1002, 60)}");
+        scripts.Add(one, [Essay(1001, 300)]);
+        scripts.Add(other, [$"{Essay(1001, 240)} {Essay(1002, 60)}"]);
 
         var pair = Assert.Single(scripts.Pairs());
 
-        Assert.Equal(new[] { one, other }.Order(), new[] { pair.First, pair.Second });
+        Assert.Equal(new[] { one, other }.Order(), new[] { pair.First, pair.Second }.Order());
         Assert.InRange(pair.Percent, 75, 85);
     }
 
@@ -22,8 +22,8 @@ public sealed class SimilarScriptsTests
     public void Other_marks_case_and_punctuation_do_not_hide_it()
     {
         var scripts = Crowd(10);
-        scripts.Add(Guid.NewGuid(), $"{Words} {Essay(5, 40)}");
-        scripts.Add(Guid.NewGuid(), $"{Essay(6, 40)} {Words.ToUpperInvariant().Replace("hoà", "hòa", StringComparison.Ordinal).Replace(" ", " , ", StringComparison.Ordinal)}");
+        scripts.Add(Guid.NewGuid(), [$"{Words} {Essay(5, 40)}"]);
+        scripts.Add(Guid.NewGuid(), [$"{Essay(6, 40)} {Words.ToUpperInvariant().Replace("hoà", "hòa", StringComparison.Ordinal).Replace(" ", " , ", StringComparison.Ordinal)}"]);
 
         Assert.Single(scripts.Pairs());
     }
@@ -33,8 +33,8 @@ public sealed class SimilarScriptsTests
     {
         var scripts = Crowd(10);
         scripts.Give(Words);
-        scripts.Add(Guid.NewGuid(), $"{Words} {Essay(5, 40)}");
-        scripts.Add(Guid.NewGuid(), $"{Words} {Essay(6, 40)}");
+        scripts.Add(Guid.NewGuid(), [$"{Words} {Essay(5, 40)}"]);
+        scripts.Add(Guid.NewGuid(), [$"{Words} {Essay(6, 40)}"]);
 
         Assert.Empty(scripts.Pairs());
     }
@@ -45,7 +45,7 @@ public sealed class SimilarScriptsTests
         var scripts = new SimilarScripts();
         for (var at = 0; at < 40; at++)
         {
-            scripts.Add(Guid.NewGuid(), $"{Words} {Essay(at, 60)}");
+            scripts.Add(Guid.NewGuid(), [$"{Words} {Essay(at, 60)}"]);
         }
 
         Assert.Empty(scripts.Pairs());
@@ -57,7 +57,7 @@ public sealed class SimilarScriptsTests
         var scripts = Crowd(9);
         for (var at = 0; at < 3; at++)
         {
-            scripts.Add(Guid.NewGuid(), $"{Words} {Essay(500 + at, 30)}");
+            scripts.Add(Guid.NewGuid(), [$"{Words} {Essay(500 + at, 30)}"]);
         }
 
         Assert.Equal(3, scripts.Pairs().Count);
@@ -67,8 +67,8 @@ public sealed class SimilarScriptsTests
     public void A_few_lines_say_nothing()
     {
         var scripts = Crowd(10);
-        scripts.Add(Guid.NewGuid(), Essay(1, 15));
-        scripts.Add(Guid.NewGuid(), Essay(1, 15));
+        scripts.Add(Guid.NewGuid(), [Essay(1, 15)]);
+        scripts.Add(Guid.NewGuid(), [Essay(1, 15)]);
 
         Assert.Empty(scripts.Pairs());
     }
@@ -76,16 +76,12 @@ public sealed class SimilarScriptsTests
     [Fact]
     public void The_answers_of_a_script_are_taken_together()
     {
-        var (script, scripts) = (Guid.NewGuid(), Crowd(10));
-        scripts.Add(script, Essay(1, 60));
-        scripts.Add(script, Essay(2, 60));
-        scripts.Add(Guid.NewGuid(), Essay(2, 60));
+        var scripts = Crowd(10);
+        scripts.Add(Guid.NewGuid(), [Essay(1, 60), Essay(2, 60)]);
+        scripts.Add(Guid.NewGuid(), [Essay(2, 60)]);
 
         Assert.InRange(Assert.Single(scripts.Pairs()).Percent, 99, 100);
     }
-
-    [Fact]
-    public void A_text_shorter_than_a_passage_has_none() => Assert.Empty(SimilarScripts.Passages("sáu tiếng thì chưa đủ"));
 
     private const string Words =
         "trong một kỳ sinh hoạt chi bộ vừa qua tôi đã để đồng chí phó bí thư điều hành phần góp ý và chính sự hoà nhã ấy làm nhiều đảng viên trẻ mạnh dạn nói";
@@ -95,7 +91,7 @@ public sealed class SimilarScriptsTests
         var scripts = new SimilarScripts();
         for (var at = 0; at < size; at++)
         {
-            scripts.Add(Guid.NewGuid(), Essay(10_000 + at, 200));
+            scripts.Add(Guid.NewGuid(), [Essay(10_000 + at, 200)]);
         }
 
         return scripts;
