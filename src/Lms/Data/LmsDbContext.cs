@@ -87,6 +87,8 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<ScriptLink> ScriptLinks => Set<ScriptLink>();
     public DbSet<MarkSheet> MarkSheets => Set<MarkSheet>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+
+    public DbSet<ScriptComparison> ScriptComparisons => Set<ScriptComparison>();
     public DbSet<Result> Results => Set<Result>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

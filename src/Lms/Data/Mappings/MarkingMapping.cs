@@ -113,3 +113,24 @@ internal sealed class ResultMapping : IEntityTypeConfiguration<Result>
             "results_deduction", "deducted_percent between 0 and 100 and (deducted_percent = 0 or discipline is not null) and mark <= earned"));
     }
 }
+
+internal sealed class ScriptComparisonMapping : IEntityTypeConfiguration<ScriptComparison>
+{
+    public void Configure(EntityTypeBuilder<ScriptComparison> comparison)
+    {
+        comparison.KeyedInCentre("ExamSittingId");
+        comparison.RefersTo<ScriptComparison, ExamSitting>("ExamSittingId");
+        comparison.Owns(c => c.Pairs, "ExamSittingId");
+    }
+}
+
+internal sealed class SimilarPairMapping : IEntityTypeConfiguration<SimilarPair>
+{
+    public void Configure(EntityTypeBuilder<SimilarPair> pair)
+    {
+        pair.ToTable("similar_pairs", table => table.HasCheckConstraint("similar_pairs_percent", "percent between 1 and 100"));
+        pair.KeyedInCentre("ExamSittingId", "FirstId", "SecondId");
+        pair.RefersTo<SimilarPair, Script>("FirstId");
+        pair.RefersTo<SimilarPair, Script>("SecondId");
+    }
+}

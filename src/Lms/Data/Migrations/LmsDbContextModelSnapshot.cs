@@ -2631,6 +2631,26 @@ namespace Lms.Data.Migrations
                     b.ToTable("script_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptComparison", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.HasKey("CentreId", "ExamSittingId")
+                        .HasName("pk_script_comparisons");
+
+                    b.ToTable("script_comparisons");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ScriptFile", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2688,6 +2708,43 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_script_links_centre_id_attempt_id");
 
                     b.ToTable("script_links");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.SimilarPair", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.HasKey("CentreId", "ExamSittingId", "FirstId", "SecondId")
+                        .HasName("pk_similar_pairs");
+
+                    b.HasIndex("CentreId", "FirstId")
+                        .HasDatabaseName("ix_similar_pairs_centre_id_first_id");
+
+                    b.HasIndex("CentreId", "SecondId")
+                        .HasDatabaseName("ix_similar_pairs_centre_id_second_id");
+
+                    b.ToTable("similar_pairs", null, t =>
+                        {
+                            t.HasCheckConstraint("similar_pairs_percent", "percent between 1 and 100");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
@@ -5152,6 +5209,23 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_script_answers_scripts_centre_id_script_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptComparison", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_comparisons_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_comparisons_sittings_centre_id_exam_sitting_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ScriptFile", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5191,6 +5265,37 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_script_links_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.SimilarPair", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.ScriptComparison", null)
+                        .WithMany("Pairs")
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_script_comparisons_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_scripts_centre_id_first_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_scripts_centre_id_second_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
@@ -5699,6 +5804,11 @@ namespace Lms.Data.Migrations
                     b.Navigation("Answers");
 
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptComparison", b =>
+                {
+                    b.Navigation("Pairs");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>

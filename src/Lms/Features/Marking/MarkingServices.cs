@@ -1,4 +1,5 @@
 using Lms.Access;
+using Lms.Features.Marking.Watching;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -10,6 +11,8 @@ public static class MarkingServices
         services.AddScoped<MarkersDesk>();
         services.AddScoped<HeadsDesk>();
         services.AddScoped<SealPages>();
+        services.AddScoped<WatchDesk>();
+        services.AddScoped<SimilarityDesk>();
         services.AddScoped<IAuthorizationHandler, SealSitting>();
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
