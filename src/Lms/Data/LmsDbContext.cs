@@ -100,6 +100,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<BankComment> BankComments => Set<BankComment>();
     public DbSet<CommentUse> CommentUses => Set<CommentUse>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+    public DbSet<ScriptComparison> ScriptComparisons => Set<ScriptComparison>();
     public DbSet<ReleaseConsent> ReleaseConsents => Set<ReleaseConsent>();
     public DbSet<Result> Results => Set<Result>();
     public DbSet<MarkAppeal> MarkAppeals => Set<MarkAppeal>();

@@ -364,6 +364,11 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:discuss form.Mark=7,5 form.Minutes=a : in 404 404 404 403 302 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements id=sitting:closed maskNumber=mask:agreed form.Mark=7,5 form.Minutes=a : in 404 404 404 403 422 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/third-markings id=sitting:closed maskNumber=mask:third : in 404 404 404 403 422 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/agreement id=sitting:closed : in 404 404 404 403 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/similar-scripts id=sitting:closed : in 404 404 404 403 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/similar-scripts/{first:int}/{second:int} id=sitting:closed first=mask:discuss second=mask:agreed : in 404 404 404 403 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/similar-scripts/{first:int}/{second:int} id=sitting:closed first=mask:discuss second=7 : in 404 404 404 403 404 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/similar-scripts id=sitting:closed : in 404 404 404 403 302 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/second-rounds id=sitting:closed : in 404 404 404 403 422 403 404 403 404 404
 
         # Results

@@ -66,6 +66,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "deputy", "/c/song-van/sittings/{sitting:closed}/marking", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts", 5 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts/{mask:discuss}", 6 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/agreement", 7 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/similar-scripts", 4 },
         { "office", "/c/song-van/sittings/{sitting:closed}/seals/new", 6 },
         { "office", "/c/song-van/sittings/{sitting:released}/masks", 6 },
         { "marker", "/c/song-van/mark-sheets/{sheet}", 6 },

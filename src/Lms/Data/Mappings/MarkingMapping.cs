@@ -278,3 +278,24 @@ internal sealed class MarkAppealMapping : IEntityTypeConfiguration<MarkAppeal>
         appeal.Guarded();
     }
 }
+
+internal sealed class ScriptComparisonMapping : IEntityTypeConfiguration<ScriptComparison>
+{
+    public void Configure(EntityTypeBuilder<ScriptComparison> comparison)
+    {
+        comparison.KeyedInCentre("ExamSittingId");
+        comparison.RefersTo<ScriptComparison, ExamSitting>("ExamSittingId");
+        comparison.Owns(c => c.Pairs, "ExamSittingId");
+    }
+}
+
+internal sealed class SimilarPairMapping : IEntityTypeConfiguration<SimilarPair>
+{
+    public void Configure(EntityTypeBuilder<SimilarPair> pair)
+    {
+        pair.ToTable("similar_pairs", table => table.HasCheckConstraint("similar_pairs_percent", "percent between 1 and 100"));
+        pair.KeyedInCentre("ExamSittingId", "FirstId", "SecondId");
+        pair.RefersTo<SimilarPair, Script>("FirstId");
+        pair.RefersTo<SimilarPair, Script>("SecondId");
+    }
+}

@@ -4,6 +4,7 @@ using Lms.Features.Marking.Comments;
 using Lms.Features.Marking.Masking;
 using Lms.Features.Marking.Releasing;
 using Lms.Features.Marking.Sheets;
+using Lms.Features.Marking.Watching;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Marking;
@@ -17,6 +18,8 @@ public static class MarkingServices
         services.AddScoped<CommentBank>();
         services.AddScoped<HeadsDesk>();
         services.AddScoped<SealPages>();
+        services.AddScoped<WatchDesk>();
+        services.AddScoped<SimilarityDesk>();
         services.AddScoped<MaskingDesk>();
         services.AddScoped<IAuthorizationHandler, MaskScripts>();
         services.AddScoped<IAuthorizationHandler, HoldSecondKey>();
