@@ -14,8 +14,8 @@ public sealed record AgreementPage(
 {
     public const int MostOutliers = 10;
 
-    /// <summary>A marker whose marks lie further than this from the others' on the average is pointed out: half of what one script may differ by.</summary>
-    public decimal Noticeable => Rules.AgreeBelow / 2;
+    /// <summary>A marker whose marks lie further than this from the others' on the average is pointed out: a twentieth of the scale.</summary>
+    public decimal Noticeable => Rules.Scale / 20;
 
     /// <summary>The widest stretch of the charts, so that all are drawn to one scale.</summary>
     public decimal Widest => Math.Max(Noticeable * 2, Markers.SelectMany(marker => marker.Severity.Steps).Select(Math.Abs).DefaultIfEmpty().Max());
