@@ -2357,6 +2357,131 @@ namespace Lms.Data.Migrations
                     b.ToTable("reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.BankComment", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Shorthand")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("shorthand");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_bank_comments");
+
+                    b.HasIndex("CentreId", "ExamSittingId", "Shorthand")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_comments_centre_id_exam_sitting_id_shorthand")
+                        .HasFilter("exam_sitting_id is not null and shorthand <> ''");
+
+                    b.HasIndex("CentreId", "OwnerId", "Shorthand")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_comments_centre_id_owner_id_shorthand")
+                        .HasFilter("owner_id is not null and shorthand <> ''");
+
+                    b.ToTable("bank_comments", null, t =>
+                        {
+                            t.HasCheckConstraint("bank_comments_whose", "num_nonnulls(owner_id, exam_sitting_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.CommentUse", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("BankCommentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bank_comment_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("CentreId", "BankCommentId", "PersonId")
+                        .HasName("pk_comment_uses");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_comment_uses_centre_id_person_id");
+
+                    b.ToTable("comment_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Concern", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("MarkSheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mark_sheet_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "MarkSheetId")
+                        .HasName("pk_concerns");
+
+                    b.HasIndex("CentreId", "AnsweredBy")
+                        .HasDatabaseName("ix_concerns_centre_id_answered_by");
+
+                    b.ToTable("concerns", null, t =>
+                        {
+                            t.HasCheckConstraint("concerns_answer", "(answered_at is null) = (answered_by is null) and (answered_at is null) = (answer = '')");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ItemMark", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2657,6 +2782,27 @@ namespace Lms.Data.Migrations
                     b.ToTable("script_originals", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.PrivateNote", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("MarkSheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mark_sheet_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "MarkSheetId")
+                        .HasName("pk_private_notes");
+
+                    b.ToTable("private_notes", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.Reconciliation", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2797,6 +2943,11 @@ namespace Lms.Data.Migrations
                     b.Property<int?>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("points");
 
                     b.Property<string>("Quote")
                         .IsRequired()
@@ -2969,6 +3120,26 @@ namespace Lms.Data.Migrations
                     b.ToTable("script_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptComparison", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<DateTimeOffset>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.HasKey("CentreId", "ExamSittingId")
+                        .HasName("pk_script_comparisons");
+
+                    b.ToTable("script_comparisons");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ScriptFile", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3030,6 +3201,43 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_script_links_centre_id_attempt_id");
 
                     b.ToTable("script_links");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.SimilarPair", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ExamSittingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exam_sitting_id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.HasKey("CentreId", "ExamSittingId", "FirstId", "SecondId")
+                        .HasName("pk_similar_pairs");
+
+                    b.HasIndex("CentreId", "FirstId")
+                        .HasDatabaseName("ix_similar_pairs_centre_id_first_id");
+
+                    b.HasIndex("CentreId", "SecondId")
+                        .HasDatabaseName("ix_similar_pairs_centre_id_second_id");
+
+                    b.ToTable("similar_pairs", null, t =>
+                        {
+                            t.HasCheckConstraint("similar_pairs_percent", "percent between 1 and 100");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Standardising.AgreedMark", b =>
@@ -5489,6 +5697,75 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_reviews_lesson_plans_centre_id_lesson_plan_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.BankComment", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_comments_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_comments_sittings_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_comments_memberships_centre_id_owner_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.CommentUse", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comment_uses_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.BankComment", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "BankCommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_comment_uses_bank_comments_centre_id_bank_comment_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comment_uses_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.Concern", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "AnsweredBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_concerns_memberships_centre_id_answered_by");
+
+                    b.HasOne("Lms.Domain.Marking.MarkSheet", null)
+                        .WithOne("Concern")
+                        .HasForeignKey("Lms.Domain.Marking.Concern", "CentreId", "MarkSheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_concerns_mark_sheets_centre_id_mark_sheet_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ItemMark", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5611,6 +5888,23 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_script_originals_script_answers_centre_id_script_id_number");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.PrivateNote", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_private_notes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.MarkSheet", null)
+                        .WithOne("Aside")
+                        .HasForeignKey("Lms.Domain.Marking.PrivateNote", "CentreId", "MarkSheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_private_notes_mark_sheets_centre_id_mark_sheet_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Reconciliation", b =>
@@ -5754,6 +6048,23 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_script_answers_scripts_centre_id_script_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptComparison", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_comparisons_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Exams.ExamSitting", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_script_comparisons_sittings_centre_id_exam_sitting_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Marking.ScriptFile", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -5793,6 +6104,37 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_script_links_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.SimilarPair", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Marking.ScriptComparison", null)
+                        .WithMany("Pairs")
+                        .HasForeignKey("CentreId", "ExamSittingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_script_comparisons_centre_id_exam_sitting_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_scripts_centre_id_first_id");
+
+                    b.HasOne("Lms.Domain.Marking.Script", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_similar_pairs_scripts_centre_id_second_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Standardising.AgreedMark", b =>
@@ -6393,6 +6735,10 @@ namespace Lms.Data.Migrations
 
             modelBuilder.Entity("Lms.Domain.Marking.MarkSheet", b =>
                 {
+                    b.Navigation("Aside");
+
+                    b.Navigation("Concern");
+
                     b.Navigation("Marks");
 
                     b.Navigation("Remarks");
@@ -6403,6 +6749,11 @@ namespace Lms.Data.Migrations
                     b.Navigation("Answers");
 
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Marking.ScriptComparison", b =>
+                {
+                    b.Navigation("Pairs");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardScript", b =>
