@@ -1,6 +1,8 @@
 // One answer: knows what the server has confirmed, keeps the rest on this device, and brings it to the server. It reads the text
 // area and never writes into it, except with a text that the trainee has chosen or left here; so input methods are left in peace
 // and nothing typed is replaced.
+import { offer, same } from './untaken.js';
+
 const rest = 400;
 const pause = 1_500;
 const longest = 10_000;
@@ -11,9 +13,6 @@ const mostDoubtful = 10;
 const final = new Set(['closed']);
 const asks = new Set(['signedOut', 'gone']);
 const waitsForTyping = new Set(['tooLong', 'conflict']);
-
-// The server joins letters and their marks, so compare joined.
-const same = (one, other) => one?.normalize('NFC') === other?.normalize('NFC');
 
 export class Answer extends EventTarget {
   #sheet;
@@ -26,6 +25,7 @@ export class Answer extends EventTarget {
   #running;
   #failures = 0;
   #isClosed = false;
+  #untaken;
   // Texts sent on the sequence that stands, of which nobody knows whether they arrived.
   #sent = [];
 
@@ -269,7 +269,16 @@ export class Answer extends EventTarget {
     }
   }
 
+  // What is on the sheet now and is not taken any more.
+  #offerUntaken() {
+    if (final.has(this.trouble) && this.isUnsaved && this.text.trim() !== '') {
+      this.#untaken ??= offer(this.#sheet, this.number, this.text);
+      this.#untaken.value = this.text;
+    }
+  }
+
   #changed() {
+    this.#offerUntaken();
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -80,6 +80,13 @@ export class Kept {
     return this.#try(() => this.#put({ number, tab: `aside-${Math.random()}`, text, sequence, unsent: true, aside: true }), false);
   }
 
+  // What the server did not take, after the rest was forgotten.
+  async keepLate(number, text) {
+    const entry = { number, tab: `late-${Math.random()}`, text, unsent: true, aside: true, late: true };
+    await this.#try(() => this.#put(entry), false);
+    return entry;
+  }
+
   drop({ number, tab }) {
     return this.#try(() => asPromise(this.#texts('readwrite').delete([...this.#place, number, tab])), undefined);
   }
