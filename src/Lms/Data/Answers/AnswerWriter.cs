@@ -117,11 +117,10 @@ internal sealed class AnswerWriter : IAsyncDisposable
         {
             batch.ForEach(save => save.Fail(problem));
         }
-        catch (Exception problem)
+        catch (Exception)
         {
             // One of them is at fault, or the connection broke and nobody knows what was stored. Done again alone, the
             // statement tells both: what was stored is not stored twice.
-            ForgetBroken(problem);
             batch.ForEach(save => _ = StoreAlone(save));
         }
     }
@@ -141,15 +140,6 @@ internal sealed class AnswerWriter : IAsyncDisposable
         finally
         {
             sideDoors.Release();
-        }
-    }
-
-    /// <summary>A server that went took every connection with it: the pool need not find out one request at a time.</summary>
-    private void ForgetBroken(Exception problem)
-    {
-        if (problem is NpgsqlException and not PostgresException)
-        {
-            database.Clear();
         }
     }
 
