@@ -1,4 +1,5 @@
 using Lms.Features.Exams;
+using Lms.Features.Media;
 using Lms.Features.Notifications;
 using Lms.Features.Receipts;
 using Quartz;
@@ -13,6 +14,7 @@ public static class Schedule
 {
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan FilesEvery = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeysEvery = TimeSpan.FromDays(1);
 
     public static void AddSchedule(this IServiceCollection services)
@@ -20,6 +22,7 @@ public static class Schedule
         services.AddQuartz(quartz => quartz
             .Run<SendMailJob>(MailEvery)
             .Run<FoldHistoriesJob>(HistoriesEvery)
+            .Run<SweepFilesJob>(FilesEvery)
             .Run<RenewReceiptKeyJob>(KeysEvery));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Name = "jobs");

@@ -46,6 +46,7 @@ public static class DataServices
         services.AddSingleton<RoomLine>();
         services.AddHostedService(all => all.GetRequiredService<RoomLine>());
         services.AddSingleton(new FileStore(fileFolder));
+        services.AddSingleton<FileSweep>();
         services.AddSingleton<PaperStore>();
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddSingleton<DemoPresence>();

@@ -4,8 +4,8 @@ using Lms.Hosting;
 namespace Lms.Data;
 
 /// <summary>
-/// Bytes by their hash, in a folder. Written beside and moved into place, so that a name never shows half a file;
-/// nothing is removed here: the same bytes may have several names.
+/// Bytes by their hash, in a folder. Written beside and moved into place, so that a name never shows half a file.
+/// The same bytes may have several names: only <see cref="FileSweep"/> removes what has none.
 /// </summary>
 public sealed class FileStore(string folder)
 {
@@ -17,9 +17,7 @@ public sealed class FileStore(string folder)
     /// <exception cref="FileTooLargeException">More than <paramref name="longest"/> bytes came; nothing is kept.</exception>
     public async Task<(string Sha256, long Length)> Put(Stream content, long longest, CancellationToken stop)
     {
-        var incoming = Path.Combine(folder, "incoming");
-        Directory.CreateDirectory(incoming);
-        var temporary = Path.Combine(incoming, Guid.NewGuid().ToString("n"));
+        var temporary = Path.Combine(Incoming(), Guid.NewGuid().ToString("n"));
         try
         {
             var (sha256, length) = await Copy(content, temporary, longest, stop);
@@ -36,10 +34,8 @@ public sealed class FileStore(string folder)
     /// <summary>A file to work in, gone once it is closed.</summary>
     public FileStream Scratch()
     {
-        var incoming = Path.Combine(folder, "incoming");
-        Directory.CreateDirectory(incoming);
         return new FileStream(
-            Path.Combine(incoming, Guid.NewGuid().ToString("n")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
+            Path.Combine(Incoming(), Guid.NewGuid().ToString("n")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
     }
 
     public FileStream Open(string sha256) => new(
@@ -47,9 +43,59 @@ public sealed class FileStore(string folder)
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
-    public string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+    /// <summary>Hashes of what has lain here untouched since then or longer.</summary>
+    public IEnumerable<string> OlderThan(DateTimeOffset time) => Directory.Exists(folder)
+        ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.LastWriteTimeUtc < time.UtcDateTime && IsHash(file.Name) && file.Directory!.Name == file.Name[..2])
+            .Select(file => file.Name)
+        : [];
+
+    /// <summary>Removes a file that nobody names any more. What came again meanwhile, under the same hash, stays.</summary>
+    /// <returns>False when it was gone or had come again.</returns>
+    public bool Remove(string sha256, DateTimeOffset olderThan)
+    {
+        var (path, aside) = (PathOf(sha256), Path.Combine(Incoming(), Guid.NewGuid().ToString("n")));
+        try
+        {
+            // First out of the way, then looked at: an upload that ends in between puts a file of its own in place.
+            File.Move(path, aside);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+
+        if (File.GetLastWriteTimeUtc(aside) >= olderThan.UtcDateTime)
+        {
+            MoveIntoPlace(aside, path);
+            return false;
+        }
+
+        File.Delete(aside);
+        return true;
+    }
+
+    /// <summary>Removes what uploads left behind that broke off with their node.</summary>
+    public void RemoveUnfinished(DateTimeOffset olderThan)
+    {
+        foreach (var left in new DirectoryInfo(Incoming()).EnumerateFiles().Where(file => file.LastWriteTimeUtc < olderThan.UtcDateTime))
+        {
+            left.Delete();
+        }
+    }
+
+    public string PathOf(string sha256) => IsHash(sha256)
         ? Path.Combine(folder, sha256[..2], sha256)
         : throw new ArgumentException("Not a hash.", nameof(sha256));
+
+    private static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
+
+    private string Incoming()
+    {
+        var incoming = Path.Combine(folder, "incoming");
+        Directory.CreateDirectory(incoming);
+        return incoming;
+    }
 
     // Whoever is told that a file is stored may pull the plug.
     private void MoveIntoPlace(string from, string to)

@@ -13,15 +13,6 @@ namespace Lms.Data.Backup;
 /// </summary>
 public sealed class BackupArchive(LmsDbContext db, NpgsqlDataSource database, FileStore files, TimeProvider clock)
 {
-    // Every table that says where bytes lie.
-    private const string NamedSql = """
-        select sha256 from files
-        union select sha256 from attempt_files
-        union select clean_sha256 from attempt_files
-        union select sha256 from script_files
-        order by 1
-        """;
-
     public async Task<Manifest> Write(string path, CancellationToken stop)
     {
         // A name never shows half an archive. It holds password hashes and keys: for its owner only.
@@ -108,7 +99,7 @@ public sealed class BackupArchive(LmsDbContext db, NpgsqlDataSource database, Fi
     private static async Task<List<string>> Named(NpgsqlConnection connection, CancellationToken stop)
     {
         var named = new List<string>();
-        await using var command = new NpgsqlCommand(NamedSql, connection);
+        await using var command = new NpgsqlCommand($"{NamedFiles.Sql} order by 1", connection);
         await using var row = await command.ExecuteReaderAsync(stop);
         while (await row.ReadAsync(stop))
         {

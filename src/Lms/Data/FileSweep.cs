@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace Lms.Data;
+
+/// <summary>
+/// Takes out of the store what no row names: uploads that were refused, or whose request broke off before its row was written.
+/// A row is written minutes after its bytes at most; a week leaves room for whoever brings back a database of yesterday by hand.
+/// </summary>
+public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimeProvider clock)
+{
+    /// <summary>How long bytes lie without a name before they go.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
+    private const int AtOnce = 1_000;
+
+    // Any number that no other lock of ours bears.
+    private const long SweepLock = 0x1A_0513;
+
+    // Asked for these alone, so that the answer is short; the lock keeps two nodes from doing the same.
+    private static readonly string Named = $"select named.sha256 from ({NamedFiles.Sql}) named where named.sha256 = any($1)";
+
+    /// <summary>How many were removed. Nothing when another node is at it.</summary>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var lasting = await connection.BeginTransactionAsync(stop);
+        await using var locking = new NpgsqlCommand($"select pg_try_advisory_xact_lock({SweepLock})", connection);
+        if (await locking.ExecuteScalarAsync(stop) is not true)
+        {
+            return 0;
+        }
+
+        var (removed, old) = (0, clock.GetUtcNow() - Patience);
+        foreach (var some in files.OlderThan(old).Chunk(AtOnce))
+        {
+            removed += some.Except(await NamedOf(connection, some, stop)).Count(sha256 => files.Remove(sha256, old));
+        }
+
+        files.RemoveUnfinished(old);
+        return removed;
+    }
+
+    private static async Task<List<string>> NamedOf(NpgsqlConnection connection, string[] some, CancellationToken stop)
+    {
+        var named = new List<string>();
+        await using var command = new NpgsqlCommand(Named, connection) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = some } } };
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop))
+        {
+            named.Add(row.GetString(0));
+        }
+
+        return named;
+    }
+}
