@@ -177,10 +177,12 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     /// <summary>Typed without a line until the time was up: no time is given for it, and it is not hidden either.</summary>
-    [Fact]
-    public async Task Words_that_came_too_late_are_shown_to_be_copied_until_they_are_let_go()
+    [Theory]
+    [InlineData("SV-HV14", false)]
+    [InlineData("SV-HV13", true)]
+    public async Task Words_that_came_too_late_are_shown_to_be_copied_until_they_are_let_go(string code, bool handedInElsewhere)
     {
-        var paper = await AtThePaper.Begin(app, "SV-HV14");
+        var paper = await AtThePaper.Begin(app, code);
         await paper.Write("Kịp giờ.");
         await paper.Says("Đã lưu");
         await paper.OpensOffline();
@@ -188,13 +190,22 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await paper.Write(" Quá giờ.");
         await paper.Says("đã giữ trên máy này");
         var id = Guid.Parse(paper.Path.Split('/')[^1]);
-        await app.InDatabase(db => db.Attempts.Where(one => one.Id == id).ExecuteUpdateAsync(set => set
-            .SetProperty(one => one.Deadline, app.Clock.GetUtcNow().AddHours(-1)).SetProperty(one => one.AcceptsUntil, app.Clock.GetUtcNow().AddHours(-1))));
+        var (now, past) = (app.Clock.GetUtcNow(), app.Clock.GetUtcNow().AddHours(-1));
+        await app.InDatabase(db => handedInElsewhere
+            ? db.Attempts.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.HandedInAt, now))
+            : db.Attempts.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Deadline, past).SetProperty(one => one.AcceptsUntil, past)));
         await paper.Page.Context.SetOfflineAsync(false);
         await Late(paper);
 
         await paper.Page.ReloadAsync();
         await Late(paper);
+        if (handedInElsewhere)
+        {
+            Assert.Equal(1, await paper.Kept());
+            await paper.Page.ReloadAsync();
+            await Late(paper);
+        }
+
         var download = await paper.Page.RunAndWaitForDownloadAsync(() => paper.Person.Button("Tải về").ClickAsync());
         Assert.Equal("Kịp giờ. Quá giờ.", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
         Assert.Equal("Kịp giờ.", await paper.Stored());
@@ -202,7 +213,7 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await paper.Page.EvaluateAsync("document.querySelector('[data-untaken] [data-let-go]').click()");
         await Assertions.Expect(paper.Page.Locator("[data-untaken]")).ToHaveCountAsync(0);
         await paper.Page.ReloadAsync();
-        await paper.Person.Sees("Đã hết giờ");
+        await paper.Person.Sees(handedInElsewhere ? "Đã nộp" : "Đã hết giờ");
         await Assertions.Expect(paper.Page.Locator("[data-untaken]")).ToHaveCountAsync(0);
     }
 
