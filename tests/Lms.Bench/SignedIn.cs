@@ -19,7 +19,7 @@ public static class SignedIn
     {
         var jar = new CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = jar, AllowAutoRedirect = false };
-        using var client = new HttpClient(handler) { BaseAddress = url };
+        using var client = new HttpClient(handler) { BaseAddress = url, Timeout = Timeout.InfiniteTimeSpan };
         var form = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative), stop));
         using var fields = new FormUrlEncodedContent(new Dictionary<string, string>
         {

@@ -12,7 +12,7 @@ namespace Lms.Bench.Exams;
 public sealed class BrowserCut(ExamTrial trial)
 {
     // On a machine that is busy with other things pages take their time. That is no loss.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentBag<string> losses = [];
     private int acknowledged;

@@ -22,7 +22,10 @@ namespace Lms.Bench.Exams;
 /// </summary>
 public sealed class ExamTrial : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // A long trial runs beside other work, behind which it stands: slow is no loss. A site that ended is noticed at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string folder;
     private readonly Dictionary<string, string> postgres;
@@ -47,6 +50,9 @@ public sealed class ExamTrial : IAsyncDisposable
 
     public string Database => server.ConnectionString;
 
+    // Without pooling: whoever is connected to a server that was killed learns of it at the worst moment.
+    private string Looking => new NpgsqlConnectionStringBuilder(Database) { Pooling = false, CommandTimeout = 0 }.ConnectionString;
+
     /// <param name="folder">Emptied by nobody but the caller.</param>
     public static async Task<ExamTrial> Open(string folder, int trainees, IReadOnlyDictionary<string, string>? settings, CancellationToken stop)
     {
@@ -70,6 +76,20 @@ public sealed class ExamTrial : IAsyncDisposable
         using var connection = new RawConnection();
         await connection.Open(Address, stop);
         return Reply.Read((await connection.Exchange(request, stop)).Span);
+    }
+
+    /// <summary>Asks again while the server is too busy.</summary>
+    public async Task<Reply> Insist(byte[] request, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (await Ask(request, stop) is { Status: < 500 } answer)
+            {
+                return answer;
+            }
+
+            await Task.Delay(Pause, stop);
+        }
     }
 
     public void Note(Guid attempt, long sequence, string text)
@@ -136,9 +156,7 @@ public sealed class ExamTrial : IAsyncDisposable
 
     public async Task<T> InDatabase<T>(Func<LmsDbContext, Task<T>> act)
     {
-        // Not pooled: whoever is connected to a server that was killed learns of it at the worst moment.
-        var database = new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString;
-        await using var services = School.Services(database, folder);
+        await using var services = School.Services(Looking, folder);
         await using var scope = services.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<LmsDbContext>());
     }
@@ -157,14 +175,14 @@ public sealed class ExamTrial : IAsyncDisposable
 
     private async Task Fill(int trainees, CancellationToken stop)
     {
-        await School.Furnish(Database, folder, stop);
+        await School.Furnish(Looking, folder, stop);
         var room = await InDatabase(db => ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop));
         await StartSite(stop);
         var cookies = await SignedIn.All($"http://{Address}", room.Trainees, stop);
         Trainees = [.. room.Trainees.Zip(cookies).Select(one => new Trainee(one.First.Code, one.Second))];
         foreach (var trainee in Trainees)
         {
-            await trainee.Begin(room.Path, request => Ask(request, stop));
+            await trainee.Begin(room.Path, request => Insist(request, stop));
         }
     }
 
@@ -227,7 +245,7 @@ public sealed class ExamTrial : IAsyncDisposable
     private async Task Ready(CancellationToken stop)
     {
         using var client = new HttpClient();
-        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(50, stop))
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience && !site.HasExited; await Task.Delay(50, stop))
         {
             try
             {
@@ -237,13 +255,13 @@ public sealed class ExamTrial : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
             {
                 // Not there yet.
             }
         }
 
-        throw new StartRefusedException(string.Create(CultureInfo.InvariantCulture, $"The site did not come up within {Patience.TotalMinutes} minutes."));
+        throw new StartRefusedException(site.HasExited ? "The site has ended by itself." : string.Create(CultureInfo.InvariantCulture, $"The site did not come up within {Patience.TotalMinutes} minutes."));
     }
 
     private static int FreePort()

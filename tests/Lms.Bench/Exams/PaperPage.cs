@@ -14,8 +14,9 @@ public sealed record Scissors(Func<Task> Cut, Func<Task> Mend, bool IsTold)
 /// <summary>The page of one answer in a real browser, and what a candidate does there.</summary>
 public sealed class PaperPage(IPage page)
 {
-    // The page tries again after at most half a minute and a quarter of it, and waits twenty seconds for the answer.
-    private const int LongestUntilSaved = 90_000;
+    // The page tries again after at most half a minute and a quarter of it, and waits twenty seconds for the answer; a machine
+    // that is busy with other things may need several tries.
+    private const int LongestUntilSaved = 300_000;
     private const int BetweenWords = 250;
 
     private int words;

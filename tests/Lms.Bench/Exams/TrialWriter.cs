@@ -70,7 +70,7 @@ public sealed class TrialWriter(ExamTrial trial, Trainee trainee, int seed, IPEn
     /// <summary>As after opening the page again: what the server holds.</summary>
     private async Task Resume(CancellationToken stop)
     {
-        var answer = await trial.Ask(trainee.Put(trainee.Attempt, "?"u8, 9_999_999), stop);
+        var answer = await trial.Insist(trainee.Put(trainee.Attempt, "?"u8, 9_999_999), stop);
         if (answer.Status == 412)
         {
             Take(answer);
