@@ -16,7 +16,7 @@ public sealed class ReconciliationPropertyTests
     private static readonly HundredPointRules Hundred = new(100, 1, 20, ComparedMarks.Whole);
     private static readonly MarkRounding Rounding = new(2, "HalfUp");
     private static readonly Lot Lot = new(new Random(1).Next);
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(400).WithQuietOnSuccess(true);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(400).WithQuietOnSuccess(true);
 
     private static readonly ExamPaper Paper = Sittings.Paper(10, 90);
     private static readonly Script Script = Sittings.Script(Paper, "Bài");

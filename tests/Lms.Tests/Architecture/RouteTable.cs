@@ -349,6 +349,19 @@ public static class RouteTable
         GET    /c/{centre}/sittings/{id:guid}/releases/new id=sitting:released : in 404 403 404 403 200 200 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/releases id=sitting:closed : in 404 404 404 403 422 422 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/releases id=sitting:released : in 404 403 404 403 422 422 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/releases/consents/{consentId:guid}/withdrawals id=sitting:released consentId=appeal : in 404 403 404 403 422 422 404 403 404 404
+        GET    /c/{centre}/appeals : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/appeals/{id:guid} id=appeal : in 404 404 404 200 200 200 404 404 404 404
+        GET    /c/{centre}/appeals/{id:guid}/letter id=appeal : in 404 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/appeals/{id:guid}/acceptances id=appeal : in 404 404 404 422 422 403 404 404 404 404
+        POST   /c/{centre}/appeals/{id:guid}/answers id=appeal : in 404 404 404 422 422 403 404 404 404 404
+        POST   /c/{centre}/appeals/{id:guid}/dialogues id=appeal : in 404 404 404 422 422 403 404 404 404 404
+        POST   /c/{centre}/appeals/{id:guid}/refusals id=appeal : in 404 404 404 422 422 403 404 404 404 404
+        POST   /c/{centre}/appeals/{id:guid}/third-markings id=appeal : in 404 404 404 422 422 403 404 404 404 404
+        GET    /c/{centre}/results/{sittingId:guid}/appeals sittingId=sitting:open : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/results/{sittingId:guid}/appeals sittingId=sitting:released : in 404 200 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/results/{sittingId:guid}/appeals sittingId=sitting:released : in 404 422 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/results/{sittingId:guid}/appeals/letter sittingId=sitting:released : in 404 404 404 404 404 404 404 404 404 404
 
         # Marking: absence, masks, reconciliation
         GET    /c/{centre}/sittings/{id:guid}/masks id=sitting:closed : in 404 404 404 403 403 403 404 403 404 404

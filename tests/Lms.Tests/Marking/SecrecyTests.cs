@@ -1,5 +1,7 @@
+using System.Globalization;
 using Lms.Tests.Architecture;
 using Lms.Tests.Support;
+using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Tests.Marking;
@@ -32,6 +34,24 @@ public sealed class SecrecyTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Empty(await app.InDatabase(db => db.Outbox.Where(mail => mail.Subject.Contains("Ca thi thử")).ToListAsync()));
     }
 
+    /// <summary>All is settled and a release agreed on for tomorrow: until then nothing is different.</summary>
+    [Theory]
+    [InlineData("SV-HV03")]
+    [InlineData(ASitting.Office)]
+    [InlineData(ASitting.Director)]
+    public async Task Nor_while_a_release_waits_for_its_moment(string code)
+    {
+        var sitting = await Planned();
+
+        var crawl = await Look(sitting, code, "vi");
+
+        Guard.None(crawl.Seen.SelectMany(answer => MarkersOwn.Concat(OthersOwn).Concat(Settled).Where(answer.Value.Contains).Select(mark => $"{mark} in {answer.Key}")));
+        Assert.Equal(0, await app.InDatabase(db => db.Results.CountAsync(result => result.ExamSittingId == sitting.Id)));
+        Assert.Empty(await app.InDatabase(db => db.Outbox.Where(mail => mail.Subject.Contains("Ca thi thử")).ToListAsync()));
+        await app.InDatabase(db => db.ReleaseConsents.Where(consent => consent.ExamSittingId == sitting.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(consent => consent.WithdrawnAt, app.Clock.GetUtcNow()).SetProperty(consent => consent.WithdrawnBy, consent => consent.PersonId)));
+    }
+
     [Fact]
     public async Task The_head_does_so_the_search_can_find_them()
     {
@@ -48,6 +68,17 @@ public sealed class SecrecyTests(LmsApp app) : IClassFixture<LmsApp>
         await crawl.Follow("/c/song-van", "/c/song-van/marking", "/c/song-van/results", sitting.Path);
         await crawl.TryEverywhere(await IdsOf(sitting), await sitting.MaskNumbers());
         return crawl;
+    }
+
+    private async Task<ASitting> Planned()
+    {
+        var sitting = await Marked();
+        var last = (await sitting.MaskNumbers())[^1];
+        await sitting.Mark(last, 5.75m, 6.25m);
+        var moment = SchoolTime.Local(app.Clock.GetUtcNow().AddDays(1)).ToString("dd/MM/yyyy H:mm", CultureInfo.InvariantCulture);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases", ("NotBefore", moment));
+        Assert.Equal(1, await app.InDatabase(db => db.ReleaseConsents.CountAsync(consent => consent.ExamSittingId == sitting.Id)));
+        return sitting;
     }
 
     /// <summary>Totals that the demo has nowhere: 5,75 by one marker, 6,25 by the other; one script lies further apart and is settled.</summary>
