@@ -32,13 +32,23 @@ internal sealed class ASitting
     private readonly LmsApp app;
     private readonly bool withFiles;
 
-    private ASitting(LmsApp app, bool withFiles) => (this.app, this.withFiles) = (app, withFiles);
+    private readonly string said;
+
+    private ASitting(LmsApp app, bool withFiles, string said = "") => (this.app, this.withFiles, this.said) = (app, withFiles, said);
 
     public Guid Id { get; private set; }
 
     public Guid CentreId { get; private set; }
 
     public string Path => $"/c/song-van/sittings/{Id}";
+
+    /// <summary>Every answer begins with these words.</summary>
+    public static async Task<ASitting> Saying(LmsApp app, string words)
+    {
+        var made = new ASitting(app, withFiles: false, words);
+        await app.InDatabase(db => made.Make(db, [Marker, OtherMarker]));
+        return made;
+    }
 
     public static Task<ASitting> Written(LmsApp app, params string[] markers) => Written(app, withFiles: false, markers);
 
@@ -243,7 +253,7 @@ internal sealed class ASitting
             await db.SaveChangesAsync();
             foreach (var question in attempt.Questions)
             {
-                var text = $"Chi bộ là hạt nhân chính trị.\n\nCâu {question.Number}: <script>alert(1)</script> việc làm cụ thể.";
+                var text = $"{said}Chi bộ là hạt nhân chính trị.\n\nCâu {question.Number}: <script>alert(1)</script> việc làm cụ thể.";
                 await app.Services.GetRequiredService<AnswerStore>().Save(
                     new AnswerSave(CentreId, attempt.Id, people[code], question.Number, 0, text, began.AddMinutes(30)), CancellationToken.None);
             }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Tests.Marking;
+
+/// <summary>A few scripts that all mark first: sheets that do not count, and the agreed marks after one's own are locked.</summary>
+public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
+{
+    [Fact]
+    public async Task Drawn_marked_agreed_on_and_seen_and_the_bag_opens_after_it()
+    {
+        var sitting = await ASitting.Sealed(app);
+        var (head, marker) = (await app.As(ASitting.Head), await app.As(ASitting.Marker));
+        var own = (await sitting.SheetsOf(ASitting.Marker))[0];
+        await head.Submit(await head.Get($"{sitting.Path}/standardisations"), "form[action$='/standardisations']", ("count", "1"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
+        var sheet = await SheetOf(sitting, ASitting.Marker);
+        await Agree(head, sitting, 0.25m, "đủ ý thứ nhất");
+        Assert.DoesNotContain("đủ ý thứ nhất", (await marker.Get($"/c/song-van/standard-sheets/{sheet}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await marker.Post($"/c/song-van/standard-sheets/{sheet}", ("done", "true"))).StatusCode);
+        await marker.Post($"/c/song-van/standard-sheets/{sheet}", [.. await Marks(sitting, 0), ("done", "true")]);
+
+        Assert.Contains("đủ ý thứ nhất", (await marker.Get($"/c/song-van/standard-sheets/{sheet}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(ASitting.OtherMarker)).Get($"/c/song-van/standard-sheets/{sheet}")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await marker.Post($"/c/song-van/standard-sheets/{sheet}", [.. await Marks(sitting, 0.25m)])).StatusCode);
+        await sitting.MarkAll();
+        Assert.Equal(HttpStatusCode.Found, (await head.Post($"{sitting.Path}/releases")).StatusCode);
+        Assert.All(await app.InDatabase(db => db.Results.Where(result => result.ExamSittingId == sitting.Id).Select(result => result.Mark).ToListAsync()), mark => Assert.Equal(10, mark));
+    }
+
+    [Fact]
+    public async Task The_head_lets_bags_open_at_once_and_draws_once()
+    {
+        var sitting = await ASitting.Sealed(app);
+        var (head, marker) = (await app.As(ASitting.Head), await app.As(ASitting.Marker));
+        var own = (await sitting.SheetsOf(ASitting.Marker))[0];
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Post($"{sitting.Path}/standardisations", ("count", "5"))).StatusCode);
+        await head.Post($"{sitting.Path}/standardisations", ("count", "2"), ("first", "true"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Post($"{sitting.Path}/standardisations", ("count", "2"))).StatusCode);
+
+        await head.Submit(await head.Get($"{sitting.Path}/standardisations"), "form[action$='/orders']");
+
+        Assert.Equal(HttpStatusCode.OK, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await marker.Get($"{sitting.Path}/standardisations")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.Get($"{sitting.Path}/standardisations/9/agreed-marks/edit")).Status);
+    }
+
+    private async Task Agree(Visitor head, ASitting sitting, decimal mark, string remark)
+    {
+        var fields = (await Marks(sitting, mark)).Concat((await sitting.Items()).Select(item => ($"Remarks[{item.Id}]", remark)));
+        await head.Submit(await head.Get($"{sitting.Path}/standardisations/1/agreed-marks/edit"), "form[action$='/agreed-marks']", [.. fields]);
+    }
+
+    private static async Task<IEnumerable<(string, string)>> Marks(ASitting sitting, decimal mark) =>
+        (await sitting.Items()).Select(item => ($"Marks[{item.Id}]", mark.ToString(CultureInfo.GetCultureInfo("vi-VN"))));
+
+    private Task<Guid> SheetOf(ASitting sitting, string code) => app.InDatabase(db => db.StandardSheets
+        .Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)
+            && db.People.Any(person => person.Id == sheet.MarkerId && person.Code == code)).Select(sheet => sheet.Id).SingleAsync());
+}

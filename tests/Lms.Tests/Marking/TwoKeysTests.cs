@@ -1,0 +1,88 @@
+using System.Net;
+using Lms.Domain.Exams;
+using Lms.Domain.Organisation;
+using Lms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Tests.Marking;
+
+/// <summary>Two rounds of masks: neither key-holder leads from a script that markers read to a trainee.</summary>
+public sealed class TwoKeysTests(LmsApp app) : IClassFixture<LmsApp>
+{
+    private const string Second = "SV-CB06";
+
+    [Fact]
+    public async Task Each_key_holder_sees_their_half_and_release_joins_them()
+    {
+        var sitting = await Masking();
+        var (first, second) = (await app.As(ASitting.MaskingOfficer), await app.As(Second));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await second.Post($"{sitting.Path}/hand-overs")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await first.Post($"{sitting.Path}/hand-overs")).StatusCode);
+        var before = await sitting.MaskNumbers();
+
+        await first.Post($"{sitting.Path}/mask-decisions", ("decision", "Left"));
+        await first.Submit(await first.Get($"{sitting.Path}/maskings"), "form[action$='/mask-closings']");
+        Assert.Empty(Rows(await second.Get($"{sitting.Path}/masks")));
+        await second.Submit(await second.Get($"{sitting.Path}/hand-overs/new"), "form[action$='/hand-overs']");
+
+        var after = await sitting.MaskNumbers();
+        Assert.Empty(before.Intersect(after));
+        var (own, others) = (await first.Get($"{sitting.Path}/masks"), await second.Get($"{sitting.Path}/masks"));
+        Assert.Equal(before.Select(number => $"{number}"), Rows(own).Select(row => row[0]));
+        Assert.DoesNotContain(after, number => own.Text.Contains($"{number}", StringComparison.Ordinal));
+        Assert.Equal(after.Select(number => $"{number}"), Rows(others).Select(row => row[0]));
+        Assert.Equal(before.Select(number => $"{number}"), Rows(others).Select(row => row[1]).Order());
+        Assert.All(await Names(sitting), name => Assert.DoesNotContain(name, others.Text, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Forbidden, (await second.Get($"{sitting.Path}/maskings")).Status);
+
+        await sitting.Allocate();
+        await sitting.MarkAll();
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
+        var joined = Rows(await (await app.As(ASitting.Director)).Get($"{sitting.Path}/masks"));
+        Assert.Equal(Rows(own).Select(row => (row[0], row[^1])).Order(), joined.Select(row => (row[1], row[^1])).Order());
+        Assert.Equal(after.Select(number => $"{number}"), joined.Select(row => row[0]));
+    }
+
+    [Fact]
+    public async Task Where_there_is_one_round_a_second_key_opens_nothing()
+    {
+        var sitting = await ASitting.Written(app);
+        await Appoint(sitting);
+        await sitting.MakeScripts();
+        var second = await app.As(Second);
+
+        Assert.Empty(Rows(await second.Get($"{sitting.Path}/masks")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await second.Get($"{sitting.Path}/hand-overs/new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await second.Post($"{sitting.Path}/hand-overs")).StatusCode);
+    }
+
+    private async Task<ASitting> Masking()
+    {
+        var sitting = await ASitting.Written(app);
+        await Appoint(sitting);
+        await app.InDatabase(async db =>
+        {
+            var rule = new PolicyRecord(sitting.CentreId, PolicyKey.MaskingRounds, "Số vòng đánh phách", "2", new DateOnly(2024, 1, 2), "Thử");
+            db.PolicyRecords.Add(rule);
+            await db.SaveChangesAsync();
+            await db.SittingPolicies.Where(pin => pin.ExamSittingId == sitting.Id
+                && db.PolicyRecords.Any(one => one.Id == pin.PolicyRecordId && one.Key == PolicyKey.MaskingRounds)).ExecuteDeleteAsync();
+            db.SittingPolicies.Add(new SittingPolicy(await db.Sittings.SingleAsync(one => one.Id == sitting.Id), rule.Id));
+            await db.SaveChangesAsync();
+        });
+        return await sitting.MakeScripts();
+    }
+
+    private Task Appoint(ASitting sitting) => app.InDatabase(async db =>
+    {
+        var person = await db.People.SingleAsync(person => person.Code == Second);
+        (await sitting.Load(db)).Appoint(person.Id, AppointmentKind.SecondKeyHolder, person.Id, app.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+
+    private Task<List<string>> Names(ASitting sitting) => app.InDatabase(db => db.Candidates.Where(candidate => candidate.ExamSittingId == sitting.Id)
+        .Join(db.People, candidate => candidate.PersonId, person => person.Id, (_, person) => person.FullName).ToListAsync());
+
+    private static List<string[]> Rows(Page page) =>
+        [.. page.Document.QuerySelectorAll("tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
+}
