@@ -81,7 +81,7 @@ public sealed class WalkTests(LmsApp app) : IClassFixture<LmsApp>
         var acts = await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == sitting.Id).OrderBy(entry => entry.Id)
             .Select(entry => entry.Act).ToListAsync());
 
-        Assert.Equal(["ExamSitting.AbsentRecorded", "ExamSitting.Sealed", "ScriptLink.Read", "ScriptMask.Added", "ExamSitting.HandedOver", "ExamSitting.Allocated", "ExamSitting.Released"], acts);
+        Assert.Equal(["ExamSitting.AbsentRecorded", "ExamSitting.Sealed", "ScriptLink.Read", "ScriptMask.Added", "ExamSitting.HandedOver", "ExamSitting.Allocated", "ExamSitting.ReleaseConsented", "ExamSitting.Released"], acts);
     }
 
     private static async Task MaskAndHandOver(Visitor officer, ASitting sitting)
