@@ -33,6 +33,7 @@ public sealed class ExamTrial : IAsyncDisposable
     // Of each text a digest: what two clients write in an hour is more than memory holds.
     private readonly ConcurrentDictionary<(Guid Attempt, long Sequence), UInt128> acknowledged = [];
     private readonly ConcurrentBag<string> twice = [];
+    private readonly HashSet<string> known = [];
     private EmbeddedPostgres server = null!;
     private Process site = null!;
 
@@ -141,7 +142,7 @@ public sealed class ExamTrial : IAsyncDisposable
 
     /// <summary>
     /// What was acknowledged and is not there, histories that do not hold, and saves that were taken after time. Empty when
-    /// all is well.
+    /// all is well; what was told once is not told again.
     /// </summary>
     public async Task<IReadOnlyList<string>> Losses(CancellationToken stop)
     {
@@ -151,7 +152,7 @@ public sealed class ExamTrial : IAsyncDisposable
             losses.AddRange(await InDatabase(db => Losses(db, trainee.AttemptId, stop)));
         }
 
-        return losses;
+        return [.. losses.Where(known.Add)];
     }
 
     public async Task<T> InDatabase<T>(Func<LmsDbContext, Task<T>> act)
