@@ -23,9 +23,7 @@ public sealed class AppealDesk(LmsDbContext db, CurrentUser me, Texts text, Time
                 {
                     Id = appeal.Id,
                     FullName = person.FullName,
-                    Code = person.Code,
                     SittingTitle = sitting.Title,
-                    AppliedAt = appeal.AppliedAt,
                     AnswerBy = appeal.AnswerBy,
                     State = appeal.State,
                 })

@@ -17,11 +17,7 @@ public sealed class AppealRow
 
     public string FullName { get; init; } = "";
 
-    public string Code { get; init; } = "";
-
     public string SittingTitle { get; init; } = "";
-
-    public DateTimeOffset AppliedAt { get; init; }
 
     public DateTimeOffset AnswerBy { get; init; }
 
