@@ -23,7 +23,8 @@ public static class DemoObjects
     private const string SubmittedPart =
         $"select id from lesson_parts where centre_id = $1 and lesson_plan_id = ({Submitted}) order by position limit 1";
     private const string Open = "select exam_sitting_id from attempts where centre_id = $1 and handed_in_at is null order by started_at desc limit 1";
-    private const string Closed = "select id from sittings where centre_id = $1 and sealed_at is not null and released_at is null limit 1";
+    private const string Closed = "select id from sittings where centre_id = $1 and allocated_at is not null and released_at is null limit 1";
+    private const string Masking = "select id from sittings where centre_id = $1 and sealed_at is not null and handed_over_at is null limit 1";
     private const string Released = "select id from sittings where centre_id = $1 and released_at is not null limit 1";
     // Scripts go to their markers by lot: a sheet not yet begun, of the marker with the first code.
     private const string Sheets = "select s.id from mark_sheets s join people p on p.id = s.marker_id where s.centre_id = $1 and s.locked_at is";
@@ -79,6 +80,9 @@ public static class DemoObjects
         ["attempt-file"] = $"select f.id from attempt_files f join attempts a on a.centre_id = f.centre_id and a.id = f.attempt_id "
             + $"where f.centre_id = $1 and a.person_id = ({Trainee}) order by f.place limit 1",
         ["attempt:released"] = $"select id from attempts where centre_id = $1 and exam_sitting_id = ({Released}) order by id limit 1",
+        ["sitting:masking"] = Masking,
+        ["mask:masking"] = $"select mask_number from scripts where centre_id = $1 and exam_sitting_id = ({Masking}) order by mask_number limit 1",
+        ["standard-sheet"] = "select s.id from standard_sheets s join people p on p.id = s.marker_id where s.centre_id = $1 order by p.code limit 1",
         ["sheet"] = Sheet,
         ["sheet:locked"] = Locked,
         ["mask:agreed"] = $"{Masks} 1 limit 1",

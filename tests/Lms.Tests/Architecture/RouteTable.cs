@@ -384,6 +384,26 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{id:guid}/similar-scripts id=sitting:closed : in 404 404 404 403 302 403 404 403 404 404
         POST   /c/{centre}/sittings/{id:guid}/second-rounds id=sitting:closed : in 404 404 404 403 422 403 404 403 404 404
 
+        # Marking: masking, allocation, common set. The demo's masking officer is nobody of this table.
+        GET    /c/{centre}/sittings/{id:guid}/maskings id=sitting:masking : in 404 404 404 403 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/maskings/{maskNumber:int} id=sitting:masking maskNumber=mask:masking : in 404 404 404 403 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/mask-decisions id=sitting:masking form.decision=Left : in 404 404 404 403 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/own-masks id=sitting:masking form.words=a : in 404 404 404 403 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/mask-closings id=sitting:masking : in 404 404 404 403 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/hand-overs/new id=sitting:masking : in 404 404 404 403 403 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/hand-overs id=sitting:masking : in 404 404 404 403 403 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/allocations/new id=sitting:masking : in 404 404 404 403 200 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/allocations id=sitting:masking : in 404 404 404 403 422 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/allocation-tables/template id=sitting:masking : in 404 404 404 403 422 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/allocation-tables id=sitting:closed form.table=a : in 404 404 404 403 422 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/standardisations id=sitting:closed : in 404 404 404 403 200 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/standardisations id=sitting:closed form.count=1 : in 404 404 404 403 422 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/standardisations/orders id=sitting:closed : in 404 404 404 403 302 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/standardisations/{place:int}/agreed-marks/edit id=sitting:closed place=1 : in 404 404 404 403 200 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/standardisations/{place:int}/agreed-marks id=sitting:closed place=1 : in 404 404 404 403 422 403 404 403 404 404
+        GET    /c/{centre}/standard-sheets/{id:guid} id=standard-sheet : in 404 404 404 404 404 404 404 200 404 404
+        POST   /c/{centre}/standard-sheets/{id:guid} id=standard-sheet : in 404 404 404 404 404 404 404 302 404 404
+
         # Results
         GET    /c/{centre}/results : in 200 200 200 200 200 200 200 200 404 200
         GET    /c/{centre}/results/{sittingId:guid} sittingId=sitting:open : in 404 404 404 404 404 404 404 404 404 404

@@ -21,6 +21,29 @@ internal static class AtMarking
         }
     }
 
+    /// <summary>Leaves whatever names were found, and hands the scripts over.</summary>
+    public static async Task HandOver(Person officer, string sitting)
+    {
+        await officer.Go($"{sitting}/maskings");
+        var leave = officer.Page.Locator("form[action$='/mask-decisions']:not(.inline) button[value='Left']");
+        if (await leave.CountAsync() > 0)
+        {
+            await leave.ClickAsync();
+            await officer.Sees("Đã để nguyên.");
+        }
+
+        await officer.Page.Locator("form[action$='/hand-overs'] button").ClickAsync();
+        await officer.Sees("Đã giao bài cho tổ trưởng chấm thi.");
+    }
+
+    /// <summary>Gives the scripts out by lot.</summary>
+    public static async Task Allocate(Person head, string sitting)
+    {
+        await head.Go($"{sitting}/allocations/new");
+        await head.Page.Locator("form[action$='/allocations'] button").First.ClickAsync();
+        await head.Sees("Đã giao bài cho giám khảo.");
+    }
+
     /// <summary>Marks every sheet given to this marker, in the order of their mask numbers.</summary>
     /// <param name="mark">The mark of an item, by the sheet's place and the item's, as the ruler writes it.</param>
     public static async Task Mark(Person marker, string marking, string title, string[] writers, Func<int, int, string> mark)

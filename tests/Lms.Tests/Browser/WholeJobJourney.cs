@@ -264,6 +264,8 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         string[] writers = ["Nguyễn Thị Hường", "Phạm Thị Bích Ngọc"];
         var (officer, head) = (await app.Open("SV-CB09"), await app.Open("SV-CB01"));
         await AtMarking.Seal(officer, sitting, writers);
+        await AtMarking.HandOver(officer, sitting);
+        await AtMarking.Allocate(head, sitting);
 
         var (first, second) = (await app.Open("SV-CB07"), await app.Open("SV-CB08"));
         await AtMarking.Mark(first, $"{Home}/marking", Title, writers, (_, _) => "0.5");

@@ -5,6 +5,7 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
+using Lms.Domain.Marking.Standardising;
 using Lms.Tests.Exams;
 using Lms.Tests.Support;
 using Lms.Web;
@@ -47,6 +48,24 @@ internal sealed class ASitting
     {
         var made = new ASitting(app, withFiles: false, words);
         await app.InDatabase(db => made.Make(db, [Marker, OtherMarker]));
+        return made;
+    }
+
+    /// <summary>With files, every answer naming a candidate, the names hidden, and one script that all mark first.</summary>
+    public static async Task<ASitting> SealedNamingACandidate(LmsApp app)
+    {
+        var name = await app.InDatabase(db => db.People.Where(person => person.Code == Writers[0]).Select(person => person.FullName).SingleAsync());
+        var made = new ASitting(app, withFiles: true, $"{name}. ");
+        await app.InDatabase(db => made.Make(db, [Marker, OtherMarker]));
+        await made.MakeScripts();
+        await made.HandOver(MaskState.Hidden);
+        await made.Allocate();
+        await made.Step(async (db, sitting) =>
+        {
+            var set = StandardScript.Draw(sitting, await db.ScriptsOf(sitting).ToListAsync(), 1, Array.Empty<Guid>().ToLookup(id => id), Lot.Fair);
+            db.StandardScripts.AddRange(set.Select(one => one.Script));
+            db.StandardSheets.AddRange(set.SelectMany(one => one.Sheets));
+        });
         return made;
     }
 
@@ -94,14 +113,14 @@ internal sealed class ASitting
         return this;
     }
 
-    /// <summary>With whatever was found and is not decided left as it is.</summary>
-    public async Task<ASitting> HandOver()
+    /// <summary>With whatever was found and is not decided left as it is, or hidden.</summary>
+    public async Task<ASitting> HandOver(MaskState decision = MaskState.Left)
     {
         await Step(async (db, sitting) =>
         {
             var (masks, officer) = (new SittingMasks(db), sitting.Holders(AppointmentKind.MaskingOfficer)[0]);
             var undecided = masks.MasksOf(db.ScriptsOf(sitting)).Where(mask => mask.State == MaskState.Proposed);
-            await masks.Decide(sitting, undecided, MaskState.Left, officer, app.Clock.GetUtcNow(), CancellationToken.None);
+            await masks.Decide(sitting, undecided, decision, officer, app.Clock.GetUtcNow(), CancellationToken.None);
             await masks.HandOver(sitting, Prose.Write, officer, app.Clock.GetUtcNow(), CancellationToken.None);
         });
         return this;

@@ -8,14 +8,14 @@ namespace Lms.Tests.Marking;
 
 /// <summary>
 /// Nothing a marker can get at tells whose script it is: no page, no JSON, no header, no file name, no id and no order.
-/// What a trainee wrote into the answer is not masked, and is no part of this.
+/// A name that a candidate wrote into an answer is no exception.
 /// </summary>
 public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
 {
     [Fact]
     public async Task A_marker_finds_no_trace_of_a_candidate_wherever_they_look()
     {
-        var sitting = await ASitting.SealedWithFiles(app);
+        var sitting = await ASitting.SealedNamingACandidate(app);
         var traces = await Traces.Of(app, sitting.Id, await DemoSitting());
 
         var crawl = await Everything(sitting);
@@ -92,7 +92,7 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
             var sheet = await Sheet.Open(marker, id);
             await crawl.Keep($"PUT {id}", await sheet.Mark(item, 0.25));
             await crawl.Keep($"PUT {id} 422", await Answering(HttpStatusCode.UnprocessableEntity, sheet.Mark(item, 99)));
-            await crawl.Keep($"POST {id} remark", await sheet.Say(1, 0, "Chi bộ", "Đúng."));
+            await crawl.Keep($"POST {id} remark", await sheet.Say(1, 0, "[…]", "Đúng."));
             sheet.Sequence = 0;
             await crawl.Keep($"PUT {id} 412", await Answering(HttpStatusCode.PreconditionFailed, sheet.Mark(item, 0.5)));
             await crawl.Keep($"POST {id} 422", await marker.Post($"/c/song-van/mark-sheets/{id}/locks"));
@@ -115,6 +115,7 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
         ids.AddRange(await db.Attempts.Where(attempt => attempt.ExamSittingId == sitting.Id || attempt.ExamSittingId == demo).Select(attempt => attempt.Id).ToListAsync());
         ids.AddRange(await db.Attempts.Where(attempt => attempt.ExamSittingId == sitting.Id).Select(attempt => attempt.PersonId).ToListAsync());
         ids.AddRange(await db.Scripts.Where(script => script.ExamSittingId == sitting.Id).Select(script => script.Id).ToListAsync());
+        ids.AddRange(await db.StandardSheets.Select(sheet => sheet.Id).ToListAsync());
         ids.AddRange(await db.SheetsIn(sitting).Select(sheet => sheet.Id).ToListAsync());
         ids.AddRange(await db.Sittings.Where(one => one.Id == sitting.Id).Select(one => one.ClassId).ToListAsync());
         ids.AddRange(await db.Sittings.Where(one => one.Id == sitting.Id).Select(one => one.ExamPaperId).ToListAsync());

@@ -6,6 +6,7 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
+using Lms.Domain.Marking.Standardising;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Web;
@@ -209,6 +210,11 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
                 .ByLot(sitting, centre.People[file.HeadOfMarking].Id, sealing.AddHours(2), stop);
         }
 
+        if (file.State == "Closed")
+        {
+            DrawCommonSet(sitting, await db.ScriptsOf(sitting).ToListAsync(stop), await new MarkingConflicts(db).Of(sitting, stop));
+        }
+
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
     }
@@ -225,6 +231,16 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         }
 
         await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>One script that both markers mark for practice; their bags do not wait for it.</summary>
+    private void DrawCommonSet(ExamSitting sitting, List<Script> scripts, ILookup<Guid, Guid> barred)
+    {
+        foreach (var (script, sheets) in StandardScript.Draw(sitting, scripts, count: 1, barred, Lot.Fair))
+        {
+            db.StandardScripts.Add(script);
+            db.StandardSheets.AddRange(sheets);
+        }
     }
 
     private async Task Mark(SittingFile file, ExamSitting sitting, AttemptFile written, CancellationToken stop)
