@@ -81,6 +81,11 @@ public static class DemoObjects
         ["attempt:released"] = $"select id from attempts where centre_id = $1 and exam_sitting_id = ({Released}) order by id limit 1",
         ["sheet"] = Sheet,
         ["sheet:locked"] = Locked,
+        ["sheet:told"] = "select mark_sheet_id from concerns where centre_id = $1 limit 1",
+        ["mask:told"] = "select k.mask_number from scripts k join mark_sheets s on s.centre_id = k.centre_id and s.script_id = k.id "
+            + "join concerns c on c.centre_id = s.centre_id and c.mark_sheet_id = s.id where c.centre_id = $1 limit 1",
+        ["comment"] = "select c.id from bank_comments c join people p on p.id = c.owner_id where c.centre_id = $1 and p.code like '%-CB07' order by c.id limit 1",
+        ["comment:shared"] = $"select id from bank_comments where centre_id = $1 and exam_sitting_id = ({Closed}) order by id limit 1",
         ["mask:agreed"] = $"{Masks} 1 limit 1",
         ["mask:discuss"] = $"{Masks} 2 limit 1",
         ["mask:third"] = $"{Masks} 3 limit 1",
@@ -121,6 +126,8 @@ public static class DemoObjects
         "mark-sheets" => "sheet",
         "marks" => "item",
         "remarks" => "remark",
+        "comments" => "comment",
+        "concerns" => "sheet:told",
         "scripts" => "mask:discuss",
         _ => "?",
     };
