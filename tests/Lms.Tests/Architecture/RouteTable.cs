@@ -341,6 +341,21 @@ public static class RouteTable
         PUT    /c/{centre}/mark-sheets/{id:guid}/marks/{itemId:guid} id=sheet itemId=item header.If-Match="0" json={"value":1} : 401 404 404 404 404 404 404 404 200 404 404
         POST   /c/{centre}/mark-sheets/{id:guid}/locks id=sheet:locked : in 404 404 404 404 404 404 404 422 404 404
         GET    /c/{centre}/mark-sheets/{id:guid} id=sheet:locked : in 404 404 404 404 404 404 404 200 404 404
+        PUT    /c/{centre}/mark-sheets/{id:guid}/note id=sheet header.If-Match="0" json={"text":"a"} : 401 404 404 404 404 404 404 404 200 404 404
+        PUT    /c/{centre}/mark-sheets/{id:guid}/concern id=sheet header.If-Match="0" json={"text":"a"} : 401 404 404 404 404 404 404 404 200 404 404
+        GET    /c/{centre}/mark-sheets/{id:guid}/state id=sheet : 401 404 404 404 404 404 404 404 200 404 404
+        GET    /c/{centre}/mark-sheets/{id:guid}/comments id=sheet : 401 404 404 404 404 404 404 404 200 404 404
+        GET    /c/{centre}/comments : in 403 403 200 200 200 200 200 200 404 403
+        POST   /c/{centre}/comments form.Words=a : in 403 403 302 302 302 302 302 302 404 403
+        GET    /c/{centre}/comments/{id:guid}/edit id=comment : in 403 403 404 404 404 404 404 200 404 403
+        POST   /c/{centre}/comments/{id:guid}/edit id=comment form.Words=a : in 403 403 404 404 404 404 404 302 404 403
+        POST   /c/{centre}/comments/{id:guid}/removal id=comment : in 403 403 404 404 404 404 404 302 404 403
+        GET    /c/{centre}/sittings/{id:guid}/comments id=sitting:closed : in 404 404 404 200 200 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/comments id=sitting:closed form.Words=a : in 404 404 404 302 302 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/comments/{commentId:guid}/edit id=sitting:closed commentId=comment:shared : in 404 404 404 200 200 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/comments/{commentId:guid}/edit id=sitting:closed commentId=comment:shared form.Words=a : in 404 404 404 302 302 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/comments/{commentId:guid}/removal id=sitting:closed commentId=comment:shared : in 404 404 404 302 302 403 404 403 404 404
+        POST   /c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/concerns/{sheetId:guid} id=sitting:closed maskNumber=mask:told sheetId=sheet:told form.answer=a : in 404 404 404 403 302 403 404 403 404 404
         GET    /c/{centre}/sittings/{id:guid}/marking id=sitting:closed : in 404 404 404 200 200 403 404 403 404 404
         GET    /c/{centre}/sittings/{id:guid}/marking id=sitting:released : in 404 403 404 200 200 403 404 403 404 404
         GET    /c/{centre}/sittings/{id:guid}/seals/new id=sitting:closed : in 404 404 404 200 403 403 404 403 404 404

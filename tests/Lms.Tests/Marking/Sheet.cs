@@ -34,13 +34,13 @@ internal sealed class Sheet(Visitor visitor, Guid id)
     public Task<HttpResponseMessage> Say(int number, int start, string quote, string text) =>
         Send(HttpMethod.Post, "remarks", new { number, start, quote, text });
 
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body)
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body, bool keep = true)
     {
         var request = new HttpRequestMessage(method, $"{Path}/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Add("X-Form-Token", token);
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{Sequence}\"");
         var answer = await visitor.Send(request);
-        if (answer.IsSuccessStatusCode)
+        if (answer.IsSuccessStatusCode && keep)
         {
             Sequence = (await Read(answer)).GetProperty("sequence").GetInt64();
         }

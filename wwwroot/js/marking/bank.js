@@ -46,6 +46,10 @@ export class Bank {
     return this.#comments.filter((comment) => text.includes(comment.text)).map(({ id }) => id).slice(0, 20);
   }
 
+  count(ids = []) {
+    this.#comments.filter(({ id }) => ids.includes(id)).forEach((comment) => comment.times++);
+  }
+
   #found() {
     const wanted = folded(this.find.value.trim().replace(/^\//, ''));
     return this.#comments.map((comment, at) => ({ ...comment, at })).filter(({ shorthand, text }) => folded(`${shorthand} ${text}`).includes(wanted));

@@ -51,7 +51,7 @@ export function listen({ form, ruler, remarks, bank }) {
     l: () => byParagraph(1),
     h: () => byParagraph(-1),
     g: remark,
-    b: () => bank.open(),
+    b: () => (remarks.hold(), bank.open()),
     c: () => open('Conclusion'),
     t: () => open('Note'),
     f: () => open('Concern'),
@@ -62,7 +62,8 @@ export function listen({ form, ruler, remarks, bank }) {
   };
   function lock(event) {
     event.preventDefault();
-    if (ruler.commit()) {
+    // What the button's form would be refused for is said without leaving the page.
+    if (ruler.commit() && !ruler.showMissing()) {
       event.target.blur?.();
       form.requestSubmit(document.querySelector('[data-lock]'));
     }

@@ -31,7 +31,10 @@ export class Remarks {
       }
     });
     sheet.handle('remark', {
-      stored: () => this.redraw(),
+      stored: ({ body }) => {
+        bank.count(body.comments);
+        this.redraw();
+      },
       refused: () => this.redraw(),
       elsewhere: (change, state) => this.again(change, state),
       restore: (change) => this.wait(change),
@@ -39,9 +42,14 @@ export class Remarks {
     sheet.handle('take', { stored: () => this.redraw(), elsewhere: (change, state) => this.again(change, state) });
   }
 
+  // A field that takes the focus takes the selection too.
+  hold() {
+    this.held = this.selected();
+  }
+
   // With words from the bank, if any were chosen first.
-  begin(words = '') {
-    this.range = this.selected();
+  begin(words = '', range = this.selected()) {
+    this.range = range;
     if (!this.range) {
       return false;
     }
@@ -120,7 +128,7 @@ export class Remarks {
   async redraw() {
     let fresh;
     try {
-      const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' }, redirect: 'error' });
+      const answer = await fetch(this.sheet.form.action, { headers: { Accept: 'text/html' }, redirect: 'error' });
       if (!answer.ok) {
         return;
       }

@@ -74,7 +74,7 @@ export class Ruler {
       this.set(item, theirs);
       this.disputes.ask({
         key: change.key,
-        what: state.locked ? say('elsewhereLocked') : say('elsewhere', say('item', item.querySelector('.item__no').textContent)),
+        what: state.locked ? say('elsewhereLocked') : say('elsewhere', say('itemNamed', item.querySelector('.item__no').textContent)),
         mine: show(mine),
         theirs: show(theirs),
         choose: state.locked ? undefined : (which) => which === 'mine' && again(),
@@ -131,6 +131,16 @@ export class Ruler {
   full() {
     this.#drop();
     this.#press([...this.now.querySelectorAll('input')].at(-1));
+  }
+
+  // True: an item lacks its mark, and is shown.
+  showMissing() {
+    const item = this.items.find((one) => this.value(one) === null);
+    if (item) {
+      this.sheet.refuse(document.querySelector('[data-left]').textContent);
+      this.choose(item);
+    }
+    return item !== undefined;
   }
 
   type(key) {

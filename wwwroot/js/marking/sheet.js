@@ -31,7 +31,7 @@ export class Sheet extends EventTarget {
   }
 
   get isLocked() {
-    return this.form.dataset.locked !== undefined;
+    return Boolean(this.form.dataset.locked);
   }
 
   // What becomes of a kind of change: stored, refused, elsewhere (412), restore (found on the device).

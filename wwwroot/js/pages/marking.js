@@ -15,7 +15,9 @@ import { takeTexts } from '../marking/texts.js';
 
 const form = document.getElementById('sheet');
 const { person, worker, next } = form.dataset;
-const here = location.pathname;
+// Not where the page stands: a refused lock shows it under an address that only takes forms. A reload asks for the sheet itself.
+const here = new URL(form.action).pathname;
+history.replaceState(history.state, '', here);
 const folder = here.replace(/[^/]+$/, '');
 const idOf = (path) => path.split('/').at(-1);
 
@@ -38,7 +40,7 @@ function tellUnsent(sheets) {
 }
 
 function tellLeftBehind(changes) {
-  const worth = ({ kind, body }) => `${say(kind === 'mark' ? 'item' : kind, '')} ${body?.value ?? body?.text ?? ''}`;
+  const worth = ({ kind, body }) => `${say(kind === 'mark' ? 'itemNamed' : kind, '')} ${body?.value ?? body?.text ?? ''}`;
   if (changes.length > 0) {
     disputes.ask({ key: 'left', what: say('leftBehind'), mine: changes.map(worth).join(' · '), theirs: '' });
     form.querySelector('[data-keep]').addEventListener('click', () => sheet.forgetAll(changes), { once: true });
@@ -52,7 +54,7 @@ function startMarking() {
 
   const ruler = new Ruler(form, sheet, disputes);
   let remarks;
-  const bank = new Bank(server, (text) => remarks.begin(text) || conclude(text));
+  const bank = new Bank(server, (text) => remarks.begin(text, remarks.held) || conclude(text));
   remarks = new Remarks(sheet, bank, () => ruler.goOn());
   document.querySelector('[data-open-bank]').addEventListener('click', () => bank.open(document.getElementById('remark-words')));
   takeTexts(form, { sheet, disputes, bank });

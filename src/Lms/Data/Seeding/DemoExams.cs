@@ -18,6 +18,7 @@ namespace Lms.Data.Seeding;
 internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, FileStore files, ContentFiles content, DemoCentre centre)
 {
     private readonly Dictionary<string, ExamPaper> papers = [];
+    private readonly Dictionary<string, ExamSitting> sittings = [];
 
     public async Task Load(PolicyBook policies, CancellationToken stop)
     {
@@ -32,8 +33,11 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
 
         foreach (var sitting in file.Sittings)
         {
-            await AddSitting(sitting, file.Papers.Single(paper => paper.Key == sitting.Paper), office, policies, stop);
+            sittings[sitting.Key] = await AddSitting(sitting, file.Papers.Single(paper => paper.Key == sitting.Paper), office, policies, stop);
         }
+
+        AddComments(file.Comments);
+        await db.SaveChangesAsync(stop);
     }
 
     private ExamPaper AddPaper(PaperFile file, Guid office, PolicyBook policies)
@@ -73,7 +77,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         question.Compare(file.Comparability);
     }
 
-    private async Task AddSitting(SittingFile file, PaperFile paper, Guid office, PolicyBook policies, CancellationToken stop)
+    private async Task<ExamSitting> AddSitting(SittingFile file, PaperFile paper, Guid office, PolicyBook policies, CancellationToken stop)
     {
         var (opens, closes) = (At(file.Opens), At(file.Closes));
         int? minutes = file.Kind == SittingKind.TakeHome || opens.AddMinutes(paper.DurationMinutes) >= closes ? null : paper.DurationMinutes;
@@ -105,6 +109,18 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         if (file.State != "Open")
         {
             await Mark(file, sitting, office, stop);
+        }
+
+        return sitting;
+    }
+
+    private void AddComments(IEnumerable<CommentFile> files)
+    {
+        foreach (var (at, file) in files.Index())
+        {
+            db.BankComments.Add(file.Sitting is { } sitting
+                ? BankComment.Shared(sittings[sitting], file.Shorthand, file.Text, at)
+                : BankComment.Own(centre.Centre.Id, centre.People[file.Marker!].Id, file.Shorthand, file.Text, at));
         }
     }
 
@@ -288,6 +304,7 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
         }
 
         sheet.Conclude(marking.Remark, At(marking.Marked));
+        sheet.Raise(marking.Concern, At(marking.Marked));
         await db.SaveChangesAsync(stop);
         if (!marking.Open)
         {
@@ -309,7 +326,8 @@ internal sealed partial class DemoExams(LmsDbContext db, AnswerStore answers, Fi
 
         foreach (var remark in file.Remarks)
         {
-            sheet.Say(answer, start: null, remark.Quote, remark.Text, now);
+            RemarkPoints? points = remark.Points is { } named ? RemarkPoints.Of(named, question.Points, step: 0.25m) : null;
+            sheet.Say(answer, start: null, remark.Quote, remark.Text, now, points);
         }
     }
 

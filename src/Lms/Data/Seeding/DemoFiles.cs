@@ -166,6 +166,7 @@ public sealed class MaterialFile
 
 public sealed class ExamsFile
 {
+    public List<CommentFile> Comments { get; set; } = [];
     public required List<PaperFile> Papers { get; set; }
     public required List<SittingFile> Sittings { get; set; }
 }
@@ -269,6 +270,8 @@ public sealed class SettledFile
 /// <summary>What one of a script's markers gave: the first whom the lot drew, the second, a third.</summary>
 public sealed class MarkingFile
 {
+    /// <summary>What the marker told the head; empty for nothing.</summary>
+    public string Concern { get; set; } = "";
     public required MomentFile Marked { get; set; }
     public required List<SheetFile> Sheets { get; set; }
     public string Remark { get; set; } = "";
@@ -287,5 +290,15 @@ public sealed class SheetFile
 public sealed class RemarkFile
 {
     public required string Quote { get; set; }
+    public required string Text { get; set; }
+    public decimal? Points { get; set; }
+}
+
+/// <summary>Ready comments: a marker's own, or a sitting's for all its markers.</summary>
+public sealed class CommentFile
+{
+    public string? Marker { get; set; }
+    public string? Sitting { get; set; }
+    public string Shorthand { get; set; } = "";
     public required string Text { get; set; }
 }
