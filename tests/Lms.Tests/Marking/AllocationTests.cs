@@ -84,7 +84,8 @@ public sealed class AllocationTests(LmsApp app) : IClassFixture<LmsApp>
         var head = await app.As(ASitting.Head);
         var template = await head.Send(new HttpRequestMessage(HttpMethod.Get, $"{sitting.Path}/allocation-tables/template"));
         var numbers = await sitting.MaskNumbers();
-        Assert.All(numbers, number => Assert.Contains($"{number}", template.Content.ReadAsStringAsync().GetAwaiter().GetResult(), StringComparison.Ordinal));
+        var listed = await template.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.All(numbers, number => Assert.Contains($"{number}", listed, StringComparison.Ordinal));
 
         var page = await head.Submit(
             await head.Get($"{sitting.Path}/allocations/new"), "form[enctype]", ("table", Table(numbers, ASitting.Marker, ASitting.Lecturer)));

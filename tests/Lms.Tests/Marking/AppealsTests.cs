@@ -62,9 +62,9 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(7.42m, (await Results(sitting))[^1].Mark);
         var letter = await (await app.As(Writer)).Send(new(HttpMethod.Get, $"/c/song-van/results/{sitting.Id}/appeals/letter"));
         Assert.Equal(HttpStatusCode.OK, letter.StatusCode);
-        using var docx = new ZipArchive(await letter.Content.ReadAsStreamAsync());
+        using var docx = new ZipArchive(await letter.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         using var words = new StreamReader(docx.GetEntry("word/document.xml")!.Open());
-        var written = await words.ReadToEndAsync();
+        var written = await words.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.All(["TRẢ LỜI ĐƠN PHÚC KHẢO", Reason, "6,00", "7,42", "Bốn giám khảo cùng xem ý 2."], part => Assert.Contains(part, written, StringComparison.Ordinal));
     }
 

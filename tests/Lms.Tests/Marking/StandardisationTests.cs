@@ -49,7 +49,7 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.NotFound, (await head.Get($"{sitting.Path}/standardisations/9/agreed-marks/edit")).Status);
     }
 
-    private async Task Agree(Visitor head, ASitting sitting, decimal mark, string remark)
+    private static async Task Agree(Visitor head, ASitting sitting, decimal mark, string remark)
     {
         var fields = (await Marks(sitting, mark)).Concat((await sitting.Items()).Select(item => ($"Remarks[{item.Id}]", remark)));
         await head.Submit(await head.Get($"{sitting.Path}/standardisations/1/agreed-marks/edit"), "form[action$='/agreed-marks']", [.. fields]);
