@@ -1,4 +1,4 @@
-using Lms.Features.Exams;
+using Lms.Features.Exams.Answers;
 using Lms.Features.Notifications;
 using Lms.Features.Receipts;
 using Quartz;

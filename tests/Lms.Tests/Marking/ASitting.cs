@@ -4,7 +4,7 @@ using Lms.Data.Marking;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
-using Lms.Tests.Exams;
+using Lms.Tests.Exams.Files;
 using Lms.Tests.Support;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,7 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Organisation;
 using Lms.Domain.People;
+using Lms.Features.Exams.Sittings;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
