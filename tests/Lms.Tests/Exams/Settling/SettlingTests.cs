@@ -276,7 +276,8 @@ public sealed class SettlingTests(LmsApp app) : IClassFixture<LmsApp>
 
     private async Task Change(string code, string set)
     {
-        await using var connection = new NpgsqlConnection(app.ConnectionString);
+        // Not pooled: the database may have been renewed since.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(app.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"update duty_assignments d set {set} from people p where p.id = d.person_id and p.code = $1", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = code });
