@@ -1,8 +1,5 @@
-using System.Globalization;
 using Lms.Data;
 using Lms.Data.Answers;
-using Lms.Domain;
-using Lms.Features.Exams.Attempts;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,7 +29,7 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
             return StatusCode(StatusCodes.Status428PreconditionRequired);
         }
 
-        if (!TryReadTag(Request.Headers.IfMatch.ToString(), out var sequence))
+        if (!SequenceTag.TryRead(Request.Headers.IfMatch.ToString(), out var sequence))
         {
             return BadRequest();
         }
@@ -61,49 +58,11 @@ public sealed class AnswersController(AnswerStore answers, CentreIds centres, Wh
         try
         {
             // A tab that closes behind its last save does not take that save back: nothing cancels it.
-            return Reply(await answers.Save(save, CancellationToken.None));
+            return SaveReply.To(await answers.Save(save, CancellationToken.None), HttpContext, clock);
         }
         catch (Exception problem) when (problem is TimeoutException || DatabaseOutOfReach.Is(problem))
         {
-            return Later();
+            return SaveReply.Later(HttpContext);
         }
-    }
-
-    private IActionResult Reply(SaveOutcome outcome) => outcome switch
-    {
-        SaveOutcome.Saved saved => Tagged(saved.Sequence, Ok(new
-        {
-            sequence = saved.Sequence,
-            savedAt = saved.At,
-            secondsLeft = TimeLeft.Seconds(saved.Deadline, clock.GetUtcNow()),
-            hash = Convert.ToHexStringLower(saved.Hash),
-        })),
-        SaveOutcome.Conflict other => Tagged(other.Sequence, StatusCode(
-            StatusCodes.Status412PreconditionFailed, new { sequence = other.Sequence, text = other.Text, savedAt = other.At })),
-        SaveOutcome.TryAgain => Later(),
-        SaveOutcome.Closed => Conflict(Refusal(new RuleBrokenException("Answer.Closed"))),
-        _ => NotFound(),
-    };
-
-    /// <summary>Too much to do just now: the page keeps the text and sends it again.</summary>
-    private StatusCodeResult Later()
-    {
-        Response.Headers.RetryAfter = "2";
-        return StatusCode(StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private object Refusal(RuleBrokenException broken) => new { rule = broken.Key, reason = Text.Of(broken) };
-
-    private IActionResult Tagged(long sequence, IActionResult result)
-    {
-        Response.Headers.ETag = $"\"{sequence}\"";
-        return result;
-    }
-
-    private static bool TryReadTag(string tag, out long sequence)
-    {
-        sequence = 0;
-        return tag.Length > 2 && tag[0] == '"' && tag[^1] == '"'
-            && long.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
     }
 }
