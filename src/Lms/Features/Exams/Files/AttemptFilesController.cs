@@ -8,23 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Exams.Files;
 
-/// <summary>
-/// Files that a trainee hands in with an attempt, for the trainee alone. What is asked for is judged by when its request
-/// arrived; it is answered once bytes and row are stored.
-/// </summary>
+/// <summary>Files that a trainee hands in with an attempt. One that is sent is answered once bytes and row are stored.</summary>
 [WithCode(Attempt = "attemptId")]
 [Route("c/{centre}/attempts/{attemptId:guid}/files")]
 public sealed class AttemptFilesController(LmsDbContext db, FolderDesk desk, Uploads uploads, PaperStore papers, FileStore files, TimeProvider clock)
-    : CentreController
+    : FolderController(desk)
 {
     [HttpGet]
     public async Task<IActionResult> Index(Guid attemptId, CancellationToken stop) =>
-        await desk.Read(Me, attemptId, stop) is { } page ? Draw(page) : NotFound();
+        await Desk.Read(Me, attemptId, stop) is { } page ? Draw(page) : NotFound();
 
     [HttpPost, StreamedForm, IgnoreAntiforgeryToken] // The token is in the form that is read here.
     public async Task<IActionResult> Create(Guid attemptId, CancellationToken stop)
     {
-        if (await desk.Read(Me, attemptId, stop) is not { } page)
+        if (await Desk.Read(Me, attemptId, stop) is not { } page)
         {
             return NotFound();
         }
@@ -42,14 +39,6 @@ public sealed class AttemptFilesController(LmsDbContext db, FolderDesk desk, Upl
         }
     }
 
-    [HttpPost("{id:guid}/removals")]
-    public Task<IActionResult> Remove(Guid attemptId, Guid id, CancellationToken stop) =>
-        Change(attemptId, folder => folder.Remove(id, HttpContext.ArrivedAt()), stop);
-
-    [HttpPost("{id:guid}/moves")]
-    public Task<IActionResult> Move(Guid attemptId, Guid id, bool forward, CancellationToken stop) =>
-        Change(attemptId, folder => folder.Move(id, forward, HttpContext.ArrivedAt()), stop);
-
     /// <summary>As it was sent.</summary>
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid attemptId, Guid id, CancellationToken stop) =>
@@ -65,39 +54,4 @@ public sealed class AttemptFilesController(LmsDbContext db, FolderDesk desk, Upl
         var arrived = await papers.Take(upload.Name, upload.Sha256, upload.Length, stop);
         return await Change(attemptId, folder => folder.Add(arrived, HttpContext.ArrivedAt(), clock.GetUtcNow()), CancellationToken.None);
     }
-
-    private async Task<IActionResult> Change(Guid attemptId, Action<AttemptFolder> act, CancellationToken stop)
-    {
-        await using (var held = await desk.Hold(Me, attemptId, stop))
-        {
-            if (held is null)
-            {
-                return NotFound();
-            }
-
-            try
-            {
-                act(held.Folder);
-            }
-            catch (RuleBrokenException broken)
-            {
-                return await Refused(attemptId, broken, stop);
-            }
-
-            await desk.Close(held, stop);
-        }
-
-        return IsPart ? Draw((await desk.Read(Me, attemptId, stop))!) : LocalRedirect(Path("attempts", attemptId, "files"));
-    }
-
-    private async Task<IActionResult> Refused(Guid attemptId, RuleBrokenException broken, CancellationToken stop)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return await desk.Read(Me, attemptId, stop) is { } page ? Draw(page with { Problem = Text.Of(broken) }) : NotFound();
-    }
-
-    /// <summary>The writing page's script asks for the list alone.</summary>
-    private bool IsPart => Request.Headers["HX-Request-Type"] == "partial";
-
-    private IActionResult Draw(FolderPage page) => IsPart ? PartialView("_Files", page) : View("Index", page);
 }
