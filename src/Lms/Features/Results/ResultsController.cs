@@ -1,7 +1,4 @@
 using Lms.Data;
-using Lms.Data.Scopes;
-using Lms.Domain.Exams;
-using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +7,7 @@ namespace Lms.Features.Results;
 
 /// <summary>A trainee's own results. Before release there are none: not in the list, not by address.</summary>
 [Route("c/{centre}/results")]
-public sealed class ResultsController(LmsDbContext db) : CentreController
+public sealed class ResultsController(LmsDbContext db, OwnResults own) : CentreController
 {
     private const int PageSize = 20;
 
@@ -18,114 +15,29 @@ public sealed class ResultsController(LmsDbContext db) : CentreController
     public async Task<IActionResult> Index(CancellationToken stop, int page = 1)
     {
         page = Math.Clamp(page, 1, 10_000);
-        var mine = MyResults().Concat(Postponed());
+        var mine = own.Released().Concat(own.Postponed());
         var rows = await mine.OrderByDescending(row => row.ReleasedAt).ThenBy(row => row.SittingId)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [.. rows.Select(row => row.SittingId)], stop);
         var total = page == 1 && rows.Count < PageSize ? rows.Count : await mine.CountAsync(stop);
-        return View(new ResultsPage(rows, bands, await Counting(stop), page, PageSize, total));
+        return View(new ResultsPage(rows, bands, await own.Counting(stop), page, PageSize, total));
     }
 
     [HttpGet("{sittingId:guid}")]
     public async Task<IActionResult> Show(Guid sittingId, CancellationToken stop)
     {
-        var row = await MyResults().SingleOrDefaultAsync(row => row.SittingId == sittingId, stop);
+        var row = await own.Released().SingleOrDefaultAsync(row => row.SittingId == sittingId, stop);
         if (row is null)
         {
             return NotFound();
         }
 
-        var sheets = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
-            .Where(sheet => sheet.CentreId == CentreId && sheet.ScriptId == row.ScriptId && sheet.LockedAt != null)
-            .OrderBy(sheet => sheet.Round).AsSingleQuery().ToListAsync(stop);
         var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
-        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await Answers(row, stop), sheets) with
+        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await own.Answers(row, stop), await own.Sheets(row, stop)) with
         {
-            Counts = (await Counting(stop)).Contains(sittingId),
-            Incidents = row.Discipline is null ? [] : await Standing(sittingId, stop),
-            Files = row.HasFiles ? await Files(row, stop) : [],
+            Counts = (await own.Counting(stop)).Contains(sittingId),
+            Incidents = row.Discipline is null ? [] : await own.Standing(sittingId, stop),
+            Files = row.HasFiles ? await own.Files(row, stop) : [],
         });
     }
-
-    private Task<List<Incident>> Standing(Guid sittingId, CancellationToken stop) => db.Incidents.AsNoTracking()
-        .Where(incident => incident.CentreId == CentreId && incident.ExamSittingId == sittingId && incident.PersonId == Me.PersonId && incident.WithdrawnAt == null)
-        .OrderBy(incident => incident.RecordedAt).ToListAsync(stop);
-
-    /// <summary>The trainee's own, under the names they gave.</summary>
-    private Task<List<AttemptFile>> Files(ResultRow row, CancellationToken stop) => db.AttemptFiles.AsNoTracking()
-        .Where(file => file.CentreId == CentreId && file.RemovedAt == null
-            && db.ScriptLinks.Any(link => link.CentreId == CentreId && link.ScriptId == row.ScriptId && link.AttemptId == file.AttemptId))
-        .OrderBy(file => file.Place).ToListAsync(stop);
-
-    private IQueryable<ResultRow> MyResults() =>
-        from result in db.Results
-        join sitting in db.Sittings on new { result.CentreId, Id = result.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-        where result.CentreId == CentreId && result.PersonId == Me.PersonId && sitting.ReleasedAt != null
-        select new ResultRow
-        {
-            SittingId = sitting.Id,
-            CameFor = sitting.Candidates.Where(candidate => candidate.PersonId == result.PersonId).Select(candidate => candidate.CameFor).FirstOrDefault(),
-            IsPostponed = false,
-            ScriptId = result.ScriptId,
-            Title = sitting.Title,
-            HasFiles = sitting.TakesFiles,
-            WrittenOn = sitting.Opens,
-            ReleasedAt = sitting.ReleasedAt!.Value,
-            Mark = result.Mark,
-            Earned = result.Earned,
-            Discipline = result.Discipline,
-            DeductedPercent = result.DeductedPercent,
-            Classification = result.Classification,
-            Way = db.Reconciliations.Where(made => made.CentreId == result.CentreId && made.ScriptId == result.ScriptId)
-                .Select(made => (ReconciliationState?)made.State).FirstOrDefault(),
-            Max = db.PaperQuestions.Where(asked => asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form)
-                .Sum(asked => asked.Question.Points),
-        };
-
-    /// <summary>The sittings that the trainee was excused from: they are told so at once.</summary>
-    private IQueryable<ResultRow> Postponed() =>
-        from candidate in db.Candidates
-        join sitting in db.Sittings on new { candidate.CentreId, Id = candidate.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-        where candidate.CentreId == CentreId && candidate.PersonId == Me.PersonId && candidate.PostponedAt != null
-        select new ResultRow
-        {
-            SittingId = sitting.Id,
-            CameFor = candidate.CameFor,
-            IsPostponed = true,
-            ScriptId = Guid.Empty,
-            Title = sitting.Title,
-            HasFiles = false,
-            WrittenOn = sitting.Opens,
-            ReleasedAt = candidate.PostponedAt!.Value,
-            Mark = 0,
-            Earned = 0,
-            Discipline = null,
-            DeductedPercent = 0,
-            Classification = "",
-            Way = null,
-            Max = 0,
-        };
-
-    private async Task<IReadOnlySet<Guid>> Counting(CancellationToken stop) =>
-        (await db.ReleasedResults(CentreId).Where(result => result.PersonId == Me.PersonId).ToListAsync(stop))
-        .Counting().Select(result => result.SittingId).ToHashSet();
-
-    /// <summary>The question as it was put to the trainee, with the answer as it was marked.</summary>
-    private Task<List<AnsweredQuestion>> Answers(ResultRow row, CancellationToken stop) => (
-        from answer in db.Set<ScriptAnswer>()
-        join link in db.ScriptLinks on new { answer.CentreId, answer.ScriptId } equals new { link.CentreId, link.ScriptId }
-        from asked in db.Attempts.Where(attempt => attempt.CentreId == link.CentreId && attempt.Id == link.AttemptId)
-            .SelectMany(attempt => attempt.Questions).Where(asked => asked.QuestionId == answer.QuestionId)
-        join question in db.Questions on new { answer.CentreId, Id = answer.QuestionId } equals new { question.CentreId, question.Id }
-        where answer.CentreId == CentreId && answer.ScriptId == row.ScriptId
-        orderby answer.Number
-        select new AnsweredQuestion
-        {
-            Number = answer.Number,
-            Kind = asked.Kind,
-            Points = asked.Points,
-            QuestionHtml = asked.Text.Html,
-            Text = answer.Text,
-            Scheme = question.Scheme.OrderBy(item => item.Number).ToList(),
-        }).AsNoTracking().ToListAsync(stop);
 }
