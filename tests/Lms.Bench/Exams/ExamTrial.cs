@@ -1,11 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Lms.Data;
-using Lms.Domain;
-using Lms.Domain.Exams;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,22 +14,20 @@ namespace Lms.Bench.Exams;
 /// </summary>
 public sealed class ExamTrial : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly string folder;
     private readonly Dictionary<string, string> postgres;
-    private readonly int port = FreePort();
-    private readonly ConcurrentDictionary<(Guid Attempt, long Sequence), string> acknowledged = [];
+    private readonly TrialSite site;
+    private readonly AcknowledgedSaves acknowledged = new();
     private EmbeddedPostgres server = null!;
-    private Process site = null!;
 
     private ExamTrial(string folder, IReadOnlyDictionary<string, string> settings)
     {
         this.folder = folder;
-        postgres = new Dictionary<string, string>(settings) { ["port"] = $"{FreePort()}" };
+        postgres = new Dictionary<string, string>(settings) { ["port"] = $"{TrialSite.FreePort()}" };
+        site = new TrialSite(Path.Combine(folder, "site"));
     }
 
-    public IPEndPoint Address => new(IPAddress.Loopback, port);
+    public IPEndPoint Address => site.Address;
 
     public IReadOnlyList<Trainee> Trainees { get; private set; } = [];
 
@@ -67,14 +60,12 @@ public sealed class ExamTrial : IAsyncDisposable
         return Reply.Read((await connection.Exchange(request, stop)).Span);
     }
 
-    public void Note(Guid attempt, long sequence, string text) => acknowledged[(attempt, sequence)] = text;
+    public void Note(Guid attempt, long sequence, string text) => acknowledged.Note(attempt, sequence, text);
 
     public async Task KillSite(CancellationToken stop)
     {
-        site.Kill();
-        await site.WaitForExitAsync(stop);
-        site.Dispose();
-        await StartSite(stop);
+        await site.Kill(stop);
+        await site.Start(Database, stop);
     }
 
     public ValueTask StopDatabase() => server.DisposeAsync();
@@ -94,7 +85,7 @@ public sealed class ExamTrial : IAsyncDisposable
     {
         await server.DisposeAsync();
         await StartDatabase(stop);
-        await Ready(stop);
+        await site.Ready(stop);
     }
 
     /// <summary>
@@ -106,7 +97,7 @@ public sealed class ExamTrial : IAsyncDisposable
         var losses = new List<string>();
         foreach (var trainee in Trainees)
         {
-            losses.AddRange(await InDatabase(db => Losses(db, trainee.AttemptId, stop)));
+            losses.AddRange(await InDatabase(db => acknowledged.Losses(db, trainee.AttemptId, stop)));
         }
 
         return losses;
@@ -123,13 +114,7 @@ public sealed class ExamTrial : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (site is not null)
-        {
-            site.Kill();
-            await site.WaitForExitAsync();
-            site.Dispose();
-        }
-
+        await site.Kill(CancellationToken.None);
         await server.DisposeAsync();
     }
 
@@ -137,7 +122,7 @@ public sealed class ExamTrial : IAsyncDisposable
     {
         await School.Furnish(Database, folder, stop);
         var room = await InDatabase(db => ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop));
-        await StartSite(stop);
+        await site.Start(Database, stop);
         var cookies = await SignedIn.All($"http://{Address}", room.Trainees, stop);
         Trainees = [.. room.Trainees.Zip(cookies).Select(one => new Trainee(one.First.Code, one.Second))];
         foreach (var trainee in Trainees)
@@ -146,73 +131,6 @@ public sealed class ExamTrial : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<string>> Losses(LmsDbContext db, Guid id, CancellationToken stop)
-    {
-        var attempt = await db.Attempts.AsNoTracking().SingleAsync(attempt => attempt.Id == id, stop);
-        var answer = await db.AnswerTexts.SingleAsync(answer => answer.AttemptId == id, stop);
-        var saves = (await db.AnswerRevisions.AsNoTracking().Where(revision => revision.AttemptId == id).ToListAsync(stop)).ConvertAll(revision => revision.Saved);
-        try
-        {
-            var told = AnswerHistory.Tell(answer.Told, from: null, saves).ToDictionary(one => one.Sequence, one => one.Text);
-            return
-            [
-                .. acknowledged.Where(noted => noted.Key.Attempt == id && told.GetValueOrDefault(noted.Key.Sequence) != noted.Value)
-                    .Select(noted => $"save {noted.Key.Sequence} of {id} was acknowledged and is not there"),
-                .. saves.Where(save => save.SavedAt > attempt.AcceptsUntil || save.SavedAt > attempt.HandedInAt)
-                    .Select(save => $"save {save.Sequence} of {id} was taken at {save.SavedAt:O}, after the time"),
-            ];
-        }
-        catch (RuleBrokenException broken)
-        {
-            return [$"the history of {id} does not hold: {broken.Key} {string.Join(' ', broken.Arguments)}"];
-        }
-    }
-
     private async Task StartDatabase(CancellationToken stop) => server = await EmbeddedPostgres.Start(
         PostgresProgram.FromPackage(ContentRoot.Find()), Path.Combine(folder, "postgres"), postgres, stop);
-
-    private async Task StartSite(CancellationToken stop)
-    {
-        var description = new ProcessStartInfo("dotnet", ["exec", typeof(StartUp).Assembly.Location, "run", "--urls", $"http://{Address}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        description.Environment.Remove(CheapSockets.Setting);
-        description.Environment["LMS_DATA"] = Path.Combine(folder, "site");
-        description.Environment["ConnectionStrings__Lms"] = Database;
-        site = Process.Start(description)!;
-        site.BeginOutputReadLine();
-        site.BeginErrorReadLine();
-        await Ready(stop);
-    }
-
-    private async Task Ready(CancellationToken stop)
-    {
-        using var client = new HttpClient();
-        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(50, stop))
-        {
-            try
-            {
-                using var answer = await client.GetAsync(new Uri($"http://{Address}/healthz"), stop);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not there yet.
-            }
-        }
-
-        throw new StartRefusedException(string.Create(CultureInfo.InvariantCulture, $"The site did not come up within {Patience.TotalMinutes} minutes."));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }
