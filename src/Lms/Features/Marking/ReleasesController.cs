@@ -13,15 +13,13 @@ namespace Lms.Features.Marking;
 
 /// <summary>Opens the masks of a marked sitting and tells the trainees that there is a result.</summary>
 [Route("c/{centre}/sittings/{id:guid}/releases")]
-public sealed class ReleasesController(LmsDbContext db, SittingRelease release, Texts text, TimeProvider clock) : CentreController
+public sealed class ReleasesController(LmsDbContext db, SittingRelease release, Texts text, TimeProvider clock) : MarkingPagesController
 {
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid id, CancellationToken stop)
     {
         var sitting = await db.SittingKnownTo(Me, id, stop);
-        return sitting is null ? NotFound()
-            : !await May(ReleaseSitting.Policy, sitting) ? Forbid()
-            : View(await Page(sitting, stop));
+        return sitting is null || !await May(ReleaseSitting.Policy, sitting) ? Refused(sitting) : View(await Page(sitting, stop));
     }
 
     [HttpPost]
@@ -29,14 +27,9 @@ public sealed class ReleasesController(LmsDbContext db, SittingRelease release, 
     {
         await using var change = await db.HoldSitting(CentreId, id, stop);
         var sitting = await db.SittingKnownTo(Me, id, stop);
-        if (sitting is null)
+        if (sitting is null || !await May(ReleaseSitting.Policy, sitting))
         {
-            return NotFound();
-        }
-
-        if (!await May(ReleaseSitting.Policy, sitting))
-        {
-            return Forbid();
+            return Refused(sitting);
         }
 
         var now = clock.GetUtcNow();

@@ -3,7 +3,6 @@ using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Domain.People;
 using Lms.Features.Shared;
-using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,8 @@ namespace Lms.Features.Exams.Sittings;
 /// <summary>Who invigilates, masks and marks at a sitting. Given and taken back until the scripts are made.</summary>
 [Allow(Role.AcademicOffice)]
 [Route("c/{centre}/sittings/{sittingId:guid}/appointments")]
-public sealed class AppointmentsController(LmsDbContext db, PersonPicker picker, SittingPages pages, TimeProvider clock) : CentreController
+public sealed class AppointmentsController(LmsDbContext db, PersonPicker picker, SittingPages pages, TimeProvider clock)
+    : SittingChangesController(db, pages)
 {
     [HttpPost]
     public async Task<IActionResult> Create(Guid sittingId, PersonChoice choice, AppointmentKind kind, CancellationToken stop)
@@ -36,26 +36,23 @@ public sealed class AppointmentsController(LmsDbContext db, PersonPicker picker,
     private async Task<IActionResult> Change(
         Guid sittingId, Guid? person, AppointmentKind kind, string act, string notice, Action<ExamSitting> rule, PersonPick pick, CancellationToken stop)
     {
-        await using var change = await db.HoldSitting(CentreId, sittingId, stop);
-        var sitting = await db.Sittings.AsSplitQuery()
-            .Include(known => known.Appointments).Include(known => known.Candidates)
-            .SingleOrDefaultAsync(known => known.CentreId == CentreId && known.Id == sittingId, stop);
-        if (sitting is null || (person is { } named && !await IsMember(named, stop)))
+        await using var change = await Db.HoldSitting(CentreId, sittingId, stop);
+        if (await Sitting(sittingId, stop) is not { } sitting || (person is { } named && !await IsMember(named, stop)))
         {
             return NotFound();
         }
 
         if (!ModelState.IsValid || !Enum.IsDefined(kind) || !Obeys(() => rule(sitting), "kind"))
         {
-            return View("~/Features/Exams/Sittings/Views/Sittings/Show.cshtml", await pages.Read(Me, sittingId, 1, stop) is { } page ? page with { Appointee = pick } : null);
+            return await Draw(sittingId, pick, stop);
         }
 
-        db.Record(CentreId, Me.PersonId, act, sittingId, clock.GetUtcNow(), $"{kind} {person}");
-        await db.SaveChangesAsync(stop);
+        Db.Record(CentreId, Me.PersonId, act, sittingId, clock.GetUtcNow(), $"{kind} {person}");
+        await Db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         return Done(notice, Path("sittings", sittingId));
     }
 
     private Task<bool> IsMember(Guid person, CancellationToken stop) =>
-        db.Memberships.AnyAsync(member => member.CentreId == CentreId && member.PersonId == person, stop);
+        Db.Memberships.AnyAsync(member => member.CentreId == CentreId && member.PersonId == person, stop);
 }
