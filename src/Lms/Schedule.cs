@@ -1,4 +1,4 @@
-using Lms.Features.Exams;
+using Lms.Features.Exams.Answers;
 using Lms.Features.Marking.Releasing;
 using Lms.Features.Media;
 using Lms.Features.Notifications;

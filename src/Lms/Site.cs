@@ -15,6 +15,7 @@ using Lms.Features.Marking;
 using Lms.Features.Notifications;
 using Lms.Features.Organisation;
 using Lms.Features.Policies;
+using Lms.Features.Results;
 using Lms.Features.Shared;
 using Lms.Features.Units;
 using Lms.Hosting;
@@ -47,6 +48,7 @@ public static class Site
         services.AddHelp();
         services.AddHome();
         services.AddExams();
+        services.AddResults();
         services.AddNotifications();
     }
 

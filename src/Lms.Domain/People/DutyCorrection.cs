@@ -1,31 +1,5 @@
 namespace Lms.Domain.People;
 
-public enum CorrectionState
-{
-    Proposed = 1,
-    Confirmed,
-    Refused,
-
-    /// <summary>Taken back by the one who proposed it.</summary>
-    Withdrawn,
-}
-
-/// <summary>What somebody says is wrong with what is recorded of their duties.</summary>
-public enum CorrectionKind
-{
-    /// <summary>It was wrong from its first day.</summary>
-    Mistake = 1,
-
-    /// <summary>It was right, and something else is held since.</summary>
-    Changed,
-
-    /// <summary>It was right, and is held no longer.</summary>
-    Ended,
-
-    /// <summary>A duty is held that is not recorded.</summary>
-    Missing,
-}
-
 /// <summary>
 /// What a person says their duty really is: proposed by themselves, confirmed or refused by the officer of their cell or by
 /// the office. Until then nothing changes.
@@ -53,7 +27,11 @@ public sealed class DutyCorrection : ICentreOwned
 
         (ProposedAt, State) = (now, CorrectionState.Proposed);
         Propose(new DutyAssignment(centreId, personId, proposed).Terms);
-        RequireSense(kind, duty);
+        kind.RequireSense(duty, Proposed);
+        if (KindOf(duty) != kind)
+        {
+            throw new RuleBrokenException("DutyCorrection.KindUnknown");
+        }
     }
 
     public Guid CentreId { get; private set; }
@@ -118,7 +96,7 @@ public sealed class DutyCorrection : ICentreOwned
         var others = duties.Where(one => one != duty).ToList();
         var former = endsFormer && KindOf(duty) != CorrectionKind.Ended ? DutyHistory.Yielding(next, others) : null;
         next.RefusePrimaryOverlap(others.Where(one => one != former));
-        var added = Place(duty, next, now);
+        var added = KindOf(duty).CarryOut(duty, next, now);
         former?.End(next.From.AddDays(-1));
         Decide(CorrectionState.Confirmed, actor, answer, now);
         return added;
@@ -142,55 +120,9 @@ public sealed class DutyCorrection : ICentreOwned
         (State, DecidedAt) = (CorrectionState.Withdrawn, now);
     }
 
-    private DutyAssignment? Place(DutyAssignment? duty, DutyAssignment next, DateTimeOffset now)
-    {
-        switch (KindOf(duty))
-        {
-            case CorrectionKind.Ended:
-                duty!.End(To!.Value);
-                return null;
-            case CorrectionKind.Mistake:
-                duty!.Withdraw(next, now);
-                return next;
-            case CorrectionKind.Changed:
-                duty!.YieldTo(next, now);
-                return next;
-            default:
-                return next;
-        }
-    }
-
     private void Propose(DutyTerms terms) =>
         (Position, PositionCode, Duty, Tag, UnitId, From, To, IsPrimary) =
             (terms.Position, terms.PositionCode, terms.Duty, terms.Tag, terms.UnitId, terms.From, terms.To, terms.IsPrimary);
-
-    private void RequireSense(CorrectionKind kind, DutyAssignment? duty)
-    {
-        if (duty is null != (kind == CorrectionKind.Missing))
-        {
-            throw new RuleBrokenException("DutyCorrection.KindUnknown");
-        }
-
-        if (duty?.WithdrawnAt is not null)
-        {
-            throw new RuleBrokenException("DutyAssignment.Withdrawn");
-        }
-
-        if (kind == CorrectionKind.Changed && From <= duty!.From)
-        {
-            throw new RuleBrokenException("DutyAssignment.ChangesBeforeItBegins", duty.From);
-        }
-
-        if (kind == CorrectionKind.Ended && To is null)
-        {
-            throw new RuleBrokenException("DutyCorrection.LastDayRequired");
-        }
-
-        if (KindOf(duty) != kind)
-        {
-            throw new RuleBrokenException("DutyCorrection.KindUnknown");
-        }
-    }
 
     private void Decide(CorrectionState state, Guid actor, string answer, DateTimeOffset now) =>
         (State, DecidedBy, DecidedAt, Answer) = (state, actor, now, answer);

@@ -1,14 +1,6 @@
-using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Lms.Data;
-using Lms.Domain;
-using Lms.Domain.Exams;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,28 +14,23 @@ namespace Lms.Bench.Exams;
 /// </summary>
 public sealed class ExamTrial : IAsyncDisposable
 {
-    // A long trial runs beside other work, behind which it stands: slow is no loss. A site that ended is noticed at once.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string folder;
     private readonly Dictionary<string, string> postgres;
-    private readonly int port = FreePort();
-    // Of each text a digest: what two clients write in an hour is more than memory holds.
-    private readonly ConcurrentDictionary<(Guid Attempt, long Sequence), UInt128> acknowledged = [];
-    private readonly ConcurrentBag<string> twice = [];
+    private readonly TrialSite site;
+    private readonly AcknowledgedSaves acknowledged = new();
     private readonly HashSet<string> known = [];
     private EmbeddedPostgres server = null!;
-    private Process site = null!;
 
     private ExamTrial(string folder, IReadOnlyDictionary<string, string> settings)
     {
         this.folder = folder;
-        postgres = new Dictionary<string, string>(settings) { ["port"] = $"{FreePort()}" };
+        postgres = new Dictionary<string, string>(settings) { ["port"] = $"{TrialSite.FreePort()}" };
+        site = new TrialSite(Path.Combine(folder, "site"));
     }
 
-    public IPEndPoint Address => new(IPAddress.Loopback, port);
+    public IPEndPoint Address => site.Address;
 
     public IReadOnlyList<Trainee> Trainees { get; private set; } = [];
 
@@ -93,14 +80,7 @@ public sealed class ExamTrial : IAsyncDisposable
         }
     }
 
-    public void Note(Guid attempt, long sequence, string text)
-    {
-        var digest = Digest(text);
-        if (acknowledged.GetOrAdd((attempt, sequence), digest) != digest)
-        {
-            twice.Add($"save {sequence} of {attempt} was acknowledged for two texts");
-        }
-    }
+    public void Note(Guid attempt, long sequence, string text) => acknowledged.Note(attempt, sequence, text);
 
     /// <summary>Takes time away, or gives it back.</summary>
     public Task LetEnd(Trainee trainee, DateTimeOffset end, CancellationToken stop) => InDatabase(db => db.Attempts
@@ -114,10 +94,8 @@ public sealed class ExamTrial : IAsyncDisposable
 
     public async Task KillSite(CancellationToken stop)
     {
-        site.Kill();
-        await site.WaitForExitAsync(stop);
-        site.Dispose();
-        await StartSite(stop);
+        await site.Kill(stop);
+        await site.Start(Database, stop);
     }
 
     public ValueTask StopDatabase() => server.DisposeAsync();
@@ -137,7 +115,7 @@ public sealed class ExamTrial : IAsyncDisposable
     {
         await server.DisposeAsync();
         await StartDatabase(stop);
-        await Ready(stop);
+        await site.Ready(stop);
     }
 
     /// <summary>
@@ -146,10 +124,10 @@ public sealed class ExamTrial : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> Losses(CancellationToken stop)
     {
-        var losses = new List<string>(twice);
+        var losses = new List<string>(acknowledged.Twice);
         foreach (var trainee in Trainees)
         {
-            losses.AddRange(await InDatabase(db => Losses(db, trainee.AttemptId, stop)));
+            losses.AddRange(await InDatabase(db => acknowledged.Losses(db, trainee.AttemptId, stop)));
         }
 
         return [.. losses.Where(known.Add)];
@@ -164,13 +142,7 @@ public sealed class ExamTrial : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (site is not null)
-        {
-            site.Kill();
-            await site.WaitForExitAsync();
-            site.Dispose();
-        }
-
+        await site.Kill(CancellationToken.None);
         await server.DisposeAsync();
     }
 
@@ -178,7 +150,7 @@ public sealed class ExamTrial : IAsyncDisposable
     {
         await School.Furnish(Looking, folder, stop);
         var room = await InDatabase(db => ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop));
-        await StartSite(stop);
+        await site.Start(Database, stop);
         var cookies = await SignedIn.All($"http://{Address}", room.Trainees, stop);
         Trainees = [.. room.Trainees.Zip(cookies).Select(one => new Trainee(one.First.Code, one.Second))];
         foreach (var trainee in Trainees)
@@ -187,88 +159,6 @@ public sealed class ExamTrial : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<string>> Losses(LmsDbContext db, Guid id, CancellationToken stop)
-    {
-        var attempt = await db.Attempts.AsNoTracking().SingleAsync(attempt => attempt.Id == id, stop);
-        var answer = await db.AnswerTexts.SingleAsync(answer => answer.AttemptId == id, stop);
-        var saves = db.AnswerRevisions.AsNoTracking().Where(revision => revision.AttemptId == id).OrderBy(revision => revision.Sequence).AsAsyncEnumerable();
-        var missing = acknowledged.Keys.Where(noted => noted.Attempt == id).Select(noted => noted.Sequence).ToHashSet();
-        var losses = new List<string>();
-        var told = AnswerHistory.Beginning;
-        try
-        {
-            await foreach (var save in saves.WithCancellation(stop))
-            {
-                told = AnswerHistory.Next(told, save.Saved);
-                if (save.SavedAt > attempt.AcceptsUntil || save.SavedAt > attempt.HandedInAt)
-                {
-                    losses.Add($"save {save.Sequence} of {id} was taken at {save.SavedAt:O}, after the time");
-                }
-
-                if (acknowledged.TryGetValue((id, told.Sequence), out var noted) && noted == Digest(told.Text))
-                {
-                    missing.Remove(told.Sequence);
-                }
-            }
-
-            AnswerHistory.RequireThat(told, answer.Told);
-        }
-        catch (RuleBrokenException broken)
-        {
-            return [$"the history of {id} does not hold: {broken.Key} {string.Join(' ', broken.Arguments)}"];
-        }
-
-        losses.AddRange(missing.Select(sequence => $"save {sequence} of {id} was acknowledged and is not there"));
-        return losses;
-    }
-
-    private static UInt128 Digest(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     private async Task StartDatabase(CancellationToken stop) => server = await EmbeddedPostgres.Start(
         PostgresProgram.FromPackage(ContentRoot.Find()), Path.Combine(folder, "postgres"), postgres, stop);
-
-    private async Task StartSite(CancellationToken stop)
-    {
-        var description = new ProcessStartInfo("dotnet", ["exec", typeof(StartUp).Assembly.Location, "run", "--urls", $"http://{Address}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        description.Environment.Remove(CheapSockets.Setting);
-        description.Environment["LMS_DATA"] = Path.Combine(folder, "site");
-        description.Environment["ConnectionStrings__Lms"] = Database;
-        site = Process.Start(description)!;
-        site.BeginOutputReadLine();
-        site.BeginErrorReadLine();
-        await Ready(stop);
-    }
-
-    private async Task Ready(CancellationToken stop)
-    {
-        using var client = new HttpClient();
-        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience && !site.HasExited; await Task.Delay(50, stop))
-        {
-            try
-            {
-                using var answer = await client.GetAsync(new Uri($"http://{Address}/healthz"), stop);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
-            {
-                // Not there yet.
-            }
-        }
-
-        throw new StartRefusedException(site.HasExited ? "The site has ended by itself." : string.Create(CultureInfo.InvariantCulture, $"The site did not come up within {Patience.TotalMinutes} minutes."));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -1,5 +1,5 @@
 using Lms.Bench.Exams;
-using Lms.Tests.Exams;
+using Lms.Tests.Exams.Answers;
 
 namespace Lms.Tests.Browser;
 

@@ -46,8 +46,8 @@ public sealed class PapersTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var room = await Room.Open(app, ["SV-HV07", "SV-HV08"], minutes: null, takesFiles: true);
         var writer = await room.Begin("SV-HV07");
-        await writer.Visitor.PostFile(await writer.Visitor.Get($"{writer.Path}/files"), "form[enctype='multipart/form-data']", "trang 1.jpg", Exams.Papers.Jpeg(60));
-        await writer.Visitor.PostFile(await writer.Visitor.Get($"{writer.Path}/files"), "form[enctype='multipart/form-data']", "trang 2.jpg", Exams.Papers.Jpeg(61));
+        await writer.Visitor.PostFile(await writer.Visitor.Get($"{writer.Path}/files"), "form[enctype='multipart/form-data']", "trang 1.jpg", Exams.Files.Papers.Jpeg(60));
+        await writer.Visitor.PostFile(await writer.Visitor.Get($"{writer.Path}/files"), "form[enctype='multipart/form-data']", "trang 2.jpg", Exams.Files.Papers.Jpeg(61));
         var office = await app.As(Room.Office);
 
         var (texts, table) = await Open(office, $"{room.Path}/minutes");

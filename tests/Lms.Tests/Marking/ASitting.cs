@@ -6,7 +6,7 @@ using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
 using Lms.Domain.Marking.Standardising;
-using Lms.Tests.Exams;
+using Lms.Tests.Exams.Files;
 using Lms.Tests.Support;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;

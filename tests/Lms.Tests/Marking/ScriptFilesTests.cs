@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Lms.Tests.Exams;
+using Lms.Tests.Exams.Files;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

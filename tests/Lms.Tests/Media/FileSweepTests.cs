@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Lms.Data;
 using Lms.Tests.Architecture;
 using Lms.Tests.Conduct;
-using Lms.Tests.Exams;
+using Lms.Tests.Exams.Files;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

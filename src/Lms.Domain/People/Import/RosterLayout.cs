@@ -50,4 +50,8 @@ public sealed record RosterLayout(int? Heading, IReadOnlyList<RosterField?> Colu
             throw new RuleBrokenException("Roster.ColumnTwice");
         }
     }
+
+    /// <summary>Refuses a row, in the column that holds the field.</summary>
+    internal void Refuse(RosterLine line, RosterField? field, string key, params object[] arguments) =>
+        line.Refuse(field is { } known ? ColumnOf(known) : null, key, arguments);
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Npgsql;
 
 namespace Lms.Data.Answers;
@@ -10,23 +9,15 @@ namespace Lms.Data.Answers;
 /// </summary>
 internal sealed class AnswerWriter : IAsyncDisposable
 {
-    private const int MostTogether = 128;
-    private const int MostWaiting = 2_048;
-    private const long MostBytesTogether = 4_000_000;
-    private const long MostBytesWaiting = 64_000_000;
     private const int SideDoors = 8;
 
     private static readonly TimeSpan PatienceTogether = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceAlone = TimeSpan.FromSeconds(15);
 
-    private readonly Channel<PendingSave> gathered = Channel.CreateBounded<PendingSave>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-
-    private readonly Queue<PendingSave> held = new();
+    private readonly SaveQueue waiting = new();
     private readonly SemaphoreSlim sideDoors = new(SideDoors);
     private readonly NpgsqlDataSource database;
     private readonly Task writing;
-    private long bytesWaiting;
 
     public AnswerWriter(NpgsqlDataSource database)
     {
@@ -39,21 +30,12 @@ internal sealed class AnswerWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>False when too much is waiting already: better to be told at once than to wait for a turn that comes too late.</summary>
-    public bool TryTake(PendingSave save)
-    {
-        if (Interlocked.Add(ref bytesWaiting, save.Save.Text.Length) <= MostBytesWaiting && gathered.Writer.TryWrite(save))
-        {
-            return true;
-        }
-
-        Interlocked.Add(ref bytesWaiting, -save.Save.Text.Length);
-        return false;
-    }
+    /// <summary>False when too much is waiting already.</summary>
+    public bool TryTake(PendingSave save) => waiting.TryPut(save);
 
     public async ValueTask DisposeAsync()
     {
-        gathered.Writer.TryComplete();
+        waiting.Close();
         await writing;
         for (var door = 0; door < SideDoors; door++)
         {
@@ -65,42 +47,9 @@ internal sealed class AnswerWriter : IAsyncDisposable
 
     private async Task WriteAll()
     {
-        while (held.Count > 0 || await gathered.Reader.WaitToReadAsync())
+        while (await waiting.HasSome())
         {
-            await Store(Gather());
-        }
-    }
-
-    /// <summary>
-    /// Each answer once: of two rows for the same one an UPDATE takes any. The second waits for the next turn.
-    /// </summary>
-    private List<PendingSave> Gather()
-    {
-        var (batch, answers, bytes) = (new List<PendingSave>(), new HashSet<AnswerKey>(), 0L);
-        for (var waiting = held.Count; waiting > 0; waiting--)
-        {
-            Seat(held.Dequeue());
-        }
-
-        while (batch.Count < MostTogether && bytes < MostBytesTogether && gathered.Reader.TryRead(out var next))
-        {
-            Interlocked.Add(ref bytesWaiting, -next.Save.Text.Length);
-            Seat(next);
-        }
-
-        return batch;
-
-        void Seat(PendingSave save)
-        {
-            if (answers.Add(save.Save.Key))
-            {
-                batch.Add(save);
-                bytes += save.Save.Text.Length;
-            }
-            else
-            {
-                held.Enqueue(save);
-            }
+            await Store(waiting.Take());
         }
     }
 

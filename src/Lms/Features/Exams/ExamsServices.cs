@@ -1,9 +1,12 @@
 using Lms.Access;
+using Lms.Features.Exams.Answers;
+using Lms.Features.Exams.Attempts;
 using Lms.Features.Exams.Bank;
 using Lms.Features.Exams.Files;
 using Lms.Features.Exams.FollowUps;
 using Lms.Features.Exams.Papers;
 using Lms.Features.Exams.Settling;
+using Lms.Features.Exams.Sittings;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Features.Exams;

@@ -11,20 +11,15 @@ namespace Lms.Features.Marking;
 
 /// <summary>How far the marking of a sitting has come: by marker and by mask number, never by trainee.</summary>
 [Route("c/{centre}/sittings/{id:guid}/marking")]
-public sealed class MarkingBoardsController(LmsDbContext db, TimeProvider clock) : CentreController
+public sealed class MarkingBoardsController(LmsDbContext db, TimeProvider clock) : MarkingPagesController
 {
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop)
     {
         var sitting = await db.SittingKnownTo(Me, id, stop);
-        if (sitting is null)
+        if (sitting is null || !await May(OverseeMarking.Policy, sitting))
         {
-            return NotFound();
-        }
-
-        if (!await May(OverseeMarking.Policy, sitting))
-        {
-            return Forbid();
+            return Refused(sitting);
         }
 
         var sheets = await Sheets(sitting).ToListAsync(stop);

@@ -11,20 +11,15 @@ namespace Lms.Features.Marking;
 
 /// <summary>Which mask number is whose. Every reading stands in the audit log.</summary>
 [Route("c/{centre}/sittings/{id:guid}/masks")]
-public sealed class MasksController(LmsDbContext db, TimeProvider clock) : CentreController
+public sealed class MasksController(LmsDbContext db, TimeProvider clock) : MarkingPagesController
 {
     [HttpGet]
     public async Task<IActionResult> Index(Guid id, CancellationToken stop, int page = 1)
     {
         var sitting = await db.SittingKnownTo(Me, id, stop);
-        if (sitting is null)
+        if (sitting is null || !await May(ReadMasks.Policy, sitting))
         {
-            return NotFound();
-        }
-
-        if (!await May(ReadMasks.Policy, sitting))
-        {
-            return Forbid();
+            return Refused(sitting);
         }
 
         var seen = await Seen(sitting, stop);

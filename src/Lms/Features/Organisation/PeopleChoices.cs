@@ -84,6 +84,3 @@ public sealed class PeopleChoices(IReadOnlyList<Choice> all)
     private static IQueryable<Choice> ClassesOf(IQueryable<Domain.Classes.TrainingClass> classes) =>
         classes.Select(one => new Choice { Kind = ChoiceKind.Class, Value = one.Id.ToString(), Name = one.Name, Day = one.Opens });
 }
-
-/// <summary>A select of the filters.</summary>
-public sealed record ChoiceField(string Name, string LabelKey, string EveryKey, string? Chosen, IEnumerable<Choice> Choices);

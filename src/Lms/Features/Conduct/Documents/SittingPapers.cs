@@ -2,6 +2,7 @@ using System.Globalization;
 using Lms.Data.Conduct;
 using Lms.Domain.Exams;
 using Lms.Web;
+using Lms.Web.Documents;
 
 namespace Lms.Features.Conduct.Documents;
 

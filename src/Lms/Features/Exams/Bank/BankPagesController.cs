@@ -1,3 +1,4 @@
+using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
@@ -30,10 +31,18 @@ public abstract class BankPagesController(LmsDbContext db, TimeProvider clock) :
         .Include(question => question.Versions).ThenInclude(version => version.Scheme)
         .InCentre(CentreId, id, stop);
 
-    protected Task<bool> IsHeldBack(Guid id, CancellationToken stop) => db.HeldBack(CentreId, clock.GetUtcNow()).ContainsAsync(id, stop);
+    /// <summary>404 in another centre, 403 while it lies under seal; null when it may be read.</summary>
+    protected async Task<IActionResult?> Refusal(BankQuestion? question, CancellationToken stop) =>
+        question is null ? NotFound()
+        : await db.HeldBack(CentreId, clock.GetUtcNow()).ContainsAsync(question.Id, stop) ? HeldBack()
+        : null;
+
+    /// <summary>The same for whoever would change it, and 403 for those who may not.</summary>
+    protected async Task<IActionResult?> RefusalToEdit(BankQuestion? question, CancellationToken stop) =>
+        question is not null && !await May(EditBankQuestion.Policy, question) ? Forbid() : await Refusal(question, stop);
 
     /// <summary>Says no more than that the question lies under seal.</summary>
-    protected ViewResult HeldBack()
+    private ViewResult HeldBack()
     {
         Response.StatusCode = StatusCodes.Status403Forbidden;
         return View("_HeldBack");

@@ -15,17 +15,13 @@ public sealed class BankPreviewsController(LmsDbContext db, PreviewDesk desk, Ti
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, PreviewForm form, PersonChoice choice, CancellationToken stop)
     {
-        if (await Find(id, stop) is not { } question)
+        var question = await Find(id, stop);
+        if (await Refusal(question, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
-        if (await IsHeldBack(id, stop))
-        {
-            return HeldBack();
-        }
-
-        var version = question.Versions.FirstOrDefault(one => one.Version == form.Version) ?? question.Newest!;
+        var version = question!.Versions.FirstOrDefault(one => one.Version == form.Version) ?? question.Newest!;
         form.Page = await desk.Read(CentreId, question.ProgrammeId, form, choice, new PreviewPage(
             question.Name, Path("bank", id, "previews"), Path("bank", id), [new PreviewedQuestion(1, version)], await DutyTags.NamesOf(Db, CentreId, stop))
         {

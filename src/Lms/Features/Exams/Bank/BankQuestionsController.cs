@@ -14,8 +14,10 @@ public sealed class BankQuestionsController(LmsDbContext db, BankPages pages, Ti
     public async Task<IActionResult> Index(BankFilter filter, CancellationToken stop) => View(await pages.List(filter, stop));
 
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, int version, CancellationToken stop) =>
-        await Find(id, stop) is not { } question ? NotFound()
-        : await IsHeldBack(id, stop) ? HeldBack()
-        : View(await pages.Read(question, version, await May(EditBankQuestion.Policy, question), stop));
+    public async Task<IActionResult> Show(Guid id, int version, CancellationToken stop)
+    {
+        var question = await Find(id, stop);
+        return await Refusal(question, stop)
+            ?? View(await pages.Read(question!, version, await May(EditBankQuestion.Policy, question!), stop));
+    }
 }

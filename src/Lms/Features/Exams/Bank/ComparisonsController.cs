@@ -16,17 +16,13 @@ public sealed class ComparisonsController(LmsDbContext db, TimeProvider clock) :
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, int from, int to, CancellationToken stop)
     {
-        if (await Find(id, stop) is not { } question)
+        var question = await Find(id, stop);
+        if (await Refusal(question, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
-        if (await IsHeldBack(id, stop))
-        {
-            return HeldBack();
-        }
-
-        var after = question.Versions.FirstOrDefault(version => version.Version == to) ?? question.Newest!;
+        var after = question!.Versions.FirstOrDefault(version => version.Version == to) ?? question.Newest!;
         return question.Versions.FirstOrDefault(version => version.Version == (from == 0 ? after.Version - 1 : from)) is { } before
             ? View(new ComparisonPage(question, await Fields(before, after, stop)))
             : Redirect(Path("bank", id));

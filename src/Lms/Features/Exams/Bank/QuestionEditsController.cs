@@ -16,7 +16,7 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
     public async Task<IActionResult> Edit(Guid id, Guid? paper, CancellationToken stop)
     {
         var question = await Find(id, stop);
-        return await Refusal(question, stop) ?? await Form(QuestionForm.Of(question!, paper), question, stop);
+        return await RefusalToEdit(question, stop) ?? await Form(QuestionForm.Of(question!, paper), question, stop);
     }
 
     [HttpPost]
@@ -24,7 +24,7 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
     {
         await using var change = await Db.HoldBankQuestion(CentreId, id, stop);
         var question = await Find(id, stop);
-        if (await Refusal(question, stop) is { } refused)
+        if (await RefusalToEdit(question, stop) is { } refused)
         {
             return refused;
         }
@@ -45,10 +45,4 @@ public sealed class QuestionEditsController(LmsDbContext db, BankDesk desk, Time
         await change.CommitAsync(stop);
         return Done("Exams.QuestionSaved", form.Paper is { } paper && await Desk.Knows(form, stop) ? Path("papers", paper) : Path("bank", id));
     }
-
-    private async Task<IActionResult?> Refusal(BankQuestion? question, CancellationToken stop) =>
-        question is null ? NotFound()
-        : !await May(EditBankQuestion.Policy, question) ? Forbid()
-        : await IsHeldBack(question.Id, stop) ? HeldBack()
-        : null;
 }

@@ -22,22 +22,13 @@ public sealed class RetirementsController(LmsDbContext db, TimeProvider clock) :
     private async Task<IActionResult> Change(Guid id, string act, string notice, Action<BankQuestion> change, CancellationToken stop)
     {
         await using var holding = await Db.HoldBankQuestion(CentreId, id, stop);
-        if (await Db.BankQuestions.InCentre(CentreId, id, stop) is not { } question)
+        var question = await Db.BankQuestions.InCentre(CentreId, id, stop);
+        if (await RefusalToEdit(question, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
-        if (!await May(EditBankQuestion.Policy, question))
-        {
-            return Forbid();
-        }
-
-        if (await IsHeldBack(id, stop))
-        {
-            return HeldBack();
-        }
-
-        change(question);
+        change(question!);
         Db.Record(CentreId, Me.PersonId, act, id, Clock.GetUtcNow());
         await Db.SaveChangesAsync(stop);
         await holding.CommitAsync(stop);

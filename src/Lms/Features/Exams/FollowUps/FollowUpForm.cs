@@ -1,3 +1,4 @@
+using Lms.Features.Exams.Sittings;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Lms.Features.Exams.FollowUps;

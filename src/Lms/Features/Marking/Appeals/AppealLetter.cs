@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lms.Web;
+using Lms.Web.Documents;
 
 namespace Lms.Features.Marking.Appeals;
 
