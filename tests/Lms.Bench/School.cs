@@ -1,5 +1,7 @@
 using Lms.Bench.Exams;
+using Lms.Bench.Marking;
 using Lms.Data;
+using Lms.Data.Answers;
 using Lms.Data.Seeding;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -49,9 +51,7 @@ public sealed class School : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
         var roll = await Roll.Call(db, trainees, DateTimeOffset.UtcNow, stop);
-
-        // As the server does by itself within minutes of such a change.
-        await db.Database.ExecuteSqlRawAsync("analyze", stop);
+        await Analyze(stop);
         return roll;
     }
 
@@ -60,8 +60,24 @@ public sealed class School : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
         var room = await ExamRoom.Prepare(db, trainees, DateTimeOffset.UtcNow, stop);
-        await db.Database.ExecuteSqlRawAsync("analyze", stop);
+        await Analyze(stop);
         return room;
+    }
+
+    public async Task<MarkingHall> Hall(int scripts, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var hall = await MarkingHall.Prepare(
+            scope.ServiceProvider.GetRequiredService<LmsDbContext>(), scope.ServiceProvider.GetRequiredService<AnswerStore>(), scripts, DateTimeOffset.UtcNow, stop);
+        await Analyze(stop);
+        return hall;
+    }
+
+    /// <summary>As the server does by itself within minutes of such a change.</summary>
+    public async Task Analyze(CancellationToken stop)
+    {
+        await using var command = Pool().CreateCommand("analyze");
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     public async Task<Crowd> Gather(CancellationToken stop)

@@ -126,7 +126,7 @@ public sealed class MarkAppeal : ICentreOwned
 
     /// <summary>Gives the script to two fresh markers, by lot among those who have not marked it.</summary>
     /// <param name="sheets">The script's so far.</param>
-    /// <param name="markers">Everybody appointed to mark at the sitting.</param>
+    /// <param name="markers">Everybody appointed to mark at the sitting who has no conflict of interest with the script.</param>
     public IReadOnlyList<MarkSheet> Accept(IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot, Guid actor, DateTimeOffset now)
     {
         Require(AppealState.Applied);

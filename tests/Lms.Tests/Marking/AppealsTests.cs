@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.People;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,33 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
             ["MarkAppeal.Applied", "MarkAppeal.Accepted", "MarkAppeal.Found", "MarkAppeal.Answered"],
             await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == appeal).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
         await Assert.ThrowsAnyAsync<Exception>(() => app.InDatabase(db => db.MarkAppeals.Where(one => one.Id == appeal).ExecuteUpdateAsync(set => set.SetProperty(one => one.Refusal, "x"))));
+    }
+
+    [Fact]
+    public async Task Somebody_of_the_writers_own_unit_is_no_fresh_marker()
+    {
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        var script = await app.InDatabase(db => db.MarkAppeals.Where(one => one.Id == appeal).Select(one => one.ScriptId).SingleAsync());
+        var fresh = await app.InDatabase(db => db.Appointments
+            .Where(held => held.ExamSittingId == sitting.Id && held.Kind == AppointmentKind.Marker
+                && !db.MarkSheets.Any(sheet => sheet.ScriptId == script && sheet.MarkerId == held.PersonId))
+            .Select(held => held.PersonId).FirstAsync());
+        await app.InDatabase(async db =>
+        {
+            var writer = await db.People.SingleAsync(person => person.Code == Writer);
+            var home = await db.UnitMemberships.FirstAsync(one => one.PersonId == writer.Id && one.Place == UnitPlace.Home && one.To == null);
+            db.UnitMemberships.Add(new UnitMembership(sitting.CentreId, fresh, home.UnitId, UnitPlace.TeachingGroup, home.From));
+            await db.SaveChangesAsync();
+        });
+        var office = await app.As(ASitting.Office);
+
+        var answer = await office.Post($"/c/song-van/appeals/{appeal}/acceptances");
+
+        await app.InDatabase(db => db.UnitMemberships.Where(one => one.PersonId == fresh && one.Place == UnitPlace.TeachingGroup).ExecuteDeleteAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(AppealState.Applied, await State(appeal));
+        Assert.Equal(2, await app.InDatabase(db => db.MarkSheets.CountAsync(sheet => sheet.ScriptId == script)));
     }
 
     [Fact]

@@ -15,11 +15,11 @@ public sealed class AppealedScript(LmsDbContext db)
     /// <param name="sitting">With its appointments.</param>
     public async Task Accept(ExamSitting sitting, MarkAppeal appeal, Guid actor, DateTimeOffset now, CancellationToken stop) =>
         db.MarkSheets.AddRange(appeal.Accept(
-            await Sheets(appeal).ToListAsync(stop), sitting.Holders(AppointmentKind.Marker), Lot.Fair, actor, now));
+            await Sheets(appeal).ToListAsync(stop), await Free(sitting, appeal, stop), Lot.Fair, actor, now));
 
     /// <inheritdoc cref="Accept"/>
     public async Task DrawThird(ExamSitting sitting, MarkAppeal appeal, CancellationToken stop) =>
-        db.MarkSheets.Add(appeal.DrawThird(await Sheets(appeal).ToListAsync(stop), sitting.Holders(AppointmentKind.Marker), Lot.Fair));
+        db.MarkSheets.Add(appeal.DrawThird(await Sheets(appeal).ToListAsync(stop), await Free(sitting, appeal, stop), Lot.Fair));
 
     /// <summary>What follows from the lock of a new sheet: nothing before all that are drawn have locked.</summary>
     public async Task Follow(MarkSheet sheet, DateTimeOffset now, CancellationToken stop)
@@ -51,6 +51,9 @@ public sealed class AppealedScript(LmsDbContext db)
     /// <summary>A line for the audit log.</summary>
     public static string Detail(MarkAppeal appeal) =>
         string.Create(CultureInfo.InvariantCulture, $"{appeal.State}, old {appeal.OldMark}, new {appeal.NewMark}, difference {appeal.Difference}");
+
+    private Task<IReadOnlyList<Guid>> Free(ExamSitting sitting, MarkAppeal appeal, CancellationToken stop) =>
+        new MarkingConflicts(db).Free(sitting, appeal.ScriptId, stop);
 
     private IQueryable<MarkSheet> Sheets(MarkAppeal appeal) =>
         db.MarkSheets.Where(sheet => sheet.CentreId == appeal.CentreId && sheet.ScriptId == appeal.ScriptId);

@@ -17,6 +17,7 @@ public static class MarkingServices
         services.AddScoped<MarkersDesk>();
         services.AddScoped<CommentBank>();
         services.AddScoped<HeadsDesk>();
+        services.AddScoped<MarkingBoard>();
         services.AddScoped<SealPages>();
         services.AddScoped<WatchDesk>();
         services.AddScoped<SimilarityDesk>();
