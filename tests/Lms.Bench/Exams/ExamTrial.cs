@@ -25,6 +25,7 @@ public sealed class ExamTrial : IAsyncDisposable
     // A long trial runs beside other work, behind which it stands: slow is no loss. A site that ended is noticed at once.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
+    private const int MostStarts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string folder;
@@ -227,7 +228,25 @@ public sealed class ExamTrial : IAsyncDisposable
     private async Task StartDatabase(CancellationToken stop) => server = await EmbeddedPostgres.Start(
         PostgresProgram.FromPackage(ContentRoot.Find()), Path.Combine(folder, "postgres"), postgres, stop);
 
+    /// <summary>As whatever supervises a site does: one that gave up while the machine was busy is started again.</summary>
     private async Task StartSite(CancellationToken stop)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            Launch();
+            try
+            {
+                await Ready(stop);
+                return;
+            }
+            catch (StartRefusedException) when (tries < MostStarts && site.HasExited)
+            {
+                site.Dispose();
+            }
+        }
+    }
+
+    private void Launch()
     {
         var description = new ProcessStartInfo("dotnet", ["exec", typeof(StartUp).Assembly.Location, "run", "--urls", $"http://{Address}"])
         {
@@ -240,7 +259,6 @@ public sealed class ExamTrial : IAsyncDisposable
         site = Process.Start(description)!;
         site.BeginOutputReadLine();
         site.BeginErrorReadLine();
-        await Ready(stop);
     }
 
     private async Task Ready(CancellationToken stop)
