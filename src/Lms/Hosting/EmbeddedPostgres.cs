@@ -117,7 +117,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private async Task CreateDatabase(CancellationToken stop)
     {
-        var toServer = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", Pooling = false };
+        // A first start on a slow or busy machine takes its time; whoever is tired of waiting can end it.
+        var toServer = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", Pooling = false, CommandTimeout = 0 };
         await using var connection = new NpgsqlConnection(toServer.ConnectionString);
         await connection.OpenAsync(stop);
         await using var exists = new NpgsqlCommand("select from pg_database where datname = $1", connection)

@@ -12,6 +12,8 @@ internal sealed class TrialSite(string folder)
     // A long trial runs beside other work, behind which it stands: slow is no loss. A site that ended is noticed at once.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
+    private const int MostStarts = 5;
+
     private Process? running;
 
     public IPEndPoint Address { get; } = new(IPAddress.Loopback, FreePort());
@@ -23,20 +25,22 @@ internal sealed class TrialSite(string folder)
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
+    /// <summary>As whatever supervises a site does: one that gave up while the machine was busy is started again.</summary>
     public async Task Start(string database, CancellationToken stop)
     {
-        var description = new ProcessStartInfo("dotnet", ["exec", typeof(StartUp).Assembly.Location, "run", "--urls", $"http://{Address}"])
+        for (var tries = 1; ; tries++)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        description.Environment.Remove(CheapSockets.Setting);
-        description.Environment["LMS_DATA"] = folder;
-        description.Environment["ConnectionStrings__Lms"] = database;
-        running = Process.Start(description)!;
-        running.BeginOutputReadLine();
-        running.BeginErrorReadLine();
-        await Ready(stop);
+            running = Launch(database);
+            try
+            {
+                await Ready(stop);
+                return;
+            }
+            catch (StartRefusedException) when (tries < MostStarts && running.HasExited)
+            {
+                running.Dispose();
+            }
+        }
     }
 
     public async Task Ready(CancellationToken stop)
@@ -73,5 +77,21 @@ internal sealed class TrialSite(string folder)
         process.Kill();
         await process.WaitForExitAsync(stop);
         process.Dispose();
+    }
+
+    private Process Launch(string database)
+    {
+        var description = new ProcessStartInfo("dotnet", ["exec", typeof(StartUp).Assembly.Location, "run", "--urls", $"http://{Address}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        description.Environment.Remove(CheapSockets.Setting);
+        description.Environment["LMS_DATA"] = folder;
+        description.Environment["ConnectionStrings__Lms"] = database;
+        var started = Process.Start(description)!;
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
     }
 }
