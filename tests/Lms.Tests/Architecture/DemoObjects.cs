@@ -87,8 +87,8 @@ public static class DemoObjects
         ["sheet:locked"] = Locked,
         ["sheet:told"] = "select mark_sheet_id from concerns where centre_id = $1 limit 1",
         ["mask:told"] = "select k.mask_number from scripts k join mark_sheets s on s.centre_id = k.centre_id and s.script_id = k.id "
-            + "join concerns c on c.centre_id = s.centre_id and c.mark_sheet_id = s.id where c.centre_id = $1 limit 1",
-        ["comment"] = "select c.id from bank_comments c join people p on p.id = c.owner_id where c.centre_id = $1 and p.code like '%-CB07' order by c.id limit 1",
+            + "join concerns t on t.centre_id = s.centre_id and t.mark_sheet_id = s.id where t.centre_id = $1 limit 1",
+        ["comment"] = "select b.id from bank_comments b join people p on p.id = b.owner_id where b.centre_id = $1 and p.code like '%-CB07' order by b.id limit 1",
         ["comment:shared"] = $"select id from bank_comments where centre_id = $1 and exam_sitting_id = ({Closed}) order by id limit 1",
         ["mask:agreed"] = $"{Masks} 1 limit 1",
         ["mask:discuss"] = $"{Masks} 2 limit 1",

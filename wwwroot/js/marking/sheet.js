@@ -46,12 +46,18 @@ export class Sheet extends EventTarget {
     this.queue = this.queue.filter((other) => other !== waiting);
     const made = { ...change, base: waiting ? waiting.base : change.base, mask: this.form.dataset.mask };
     this.queue.push(made);
-    this.#kept.write(made.key, { text: JSON.stringify(made), sequence: Number(this.sequence.value), unsent: true });
+    this.#keep(made);
     this.#work();
+  }
+
+  #keep(change) {
+    return this.#kept.write(change.key, { text: JSON.stringify(change), sequence: Number(this.sequence.value), unsent: true });
   }
 
   // Takes up what was left here by a page that is gone, the older first.
   async restore() {
+    // A quick marker is at work before the device's store is open; what was given meanwhile is newer than what is found.
+    await Promise.all(this.queue.map((change) => this.#keep(change)));
     const found = (await this.#kept.readAll()).sort((one, other) => one.at - other.at);
     const changes = new Map();
     for (const entry of found) {
@@ -64,7 +70,7 @@ export class Sheet extends EventTarget {
     if (this.isLocked) {
       return [...changes.values()];
     }
-    for (const change of changes.values()) {
+    for (const change of [...changes.values()].filter(({ key }) => !this.queue.some((waiting) => waiting.key === key))) {
       this.#handlers.get(change.kind)?.restore?.(change);
       this.send(change);
     }
