@@ -7,7 +7,7 @@ namespace Lms.Access;
 
 /// <summary>
 /// Which mask number is whose: before release for the key-holders appointed in this sitting alone, each for their own round,
-/// whatever others lead; after it for the office and the leaders too.
+/// whatever others lead; after it for the office and the leaders too, but for those who mark there: an appeal may bring them a script.
 /// </summary>
 public sealed class ReadMasks(CurrentUser me) : AuthorizationHandler<ReadMasks.Requirement, ExamSitting>
 {
@@ -15,7 +15,8 @@ public sealed class ReadMasks(CurrentUser me) : AuthorizationHandler<ReadMasks.R
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        var opened = resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
+        var opened = resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice)
+            && !resource.HasAppointed(me.PersonId, AppointmentKind.Marker);
         if (opened || resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer)
             || resource.HasAppointed(me.PersonId, AppointmentKind.SecondKeyHolder))
         {

@@ -1,3 +1,4 @@
+using Lms.Hosting;
 using Microsoft.Playwright;
 
 namespace Lms.Tests.Browser;
@@ -61,6 +62,23 @@ internal static class AtMarking
             await marker.Page.Locator("[data-lock]").ClickAsync();
             await marker.Page.WaitForURLAsync(url => !url.EndsWith(sheet, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>Digits and Enter, from the item in hand to the last: nothing is pressed with a pointer.</summary>
+    public static async Task Type(Person marker, decimal[] marks)
+    {
+        await Assertions.Expect(marker.Page.Locator("fieldset.item.is-now")).ToHaveCountAsync(1);
+        foreach (var mark in marks)
+        {
+            foreach (var key in mark.ToString("0.##", Preferences.Vietnamese.Culture))
+            {
+                await marker.Page.Keyboard.PressAsync($"{key}");
+            }
+
+            await marker.Page.Keyboard.PressAsync("Enter");
+        }
+
+        await Assertions.Expect(marker.Page.Locator("[data-total]")).ToHaveTextAsync(marks.Sum().ToString("0.00", Preferences.Vietnamese.Culture));
     }
 
     /// <summary>One script has agreed by itself; the other is discussed, minuted and settled.</summary>

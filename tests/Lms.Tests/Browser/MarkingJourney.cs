@@ -1,176 +1,190 @@
-using Lms.Domain.Marking;
+using Lms.Domain.Exams;
 using Lms.Tests.Marking;
-using Lms.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Lms.Tests.Browser;
 
-/// <summary>The marking page in a real browser: by keyboard alone, without a line, in two windows, and script after script.</summary>
+/// <summary>
+/// From the seal to the answer of an appeal, each in a browser of their own: a name is masked, two markers mark by keyboard, a third
+/// is drawn where they lie far apart, the head settles, two people release; a trainee appeals, two strangers mark again.
+/// </summary>
 public sealed class MarkingJourney(BrowserApp app) : IClassFixture<BrowserApp>
 {
+    private const string Home = "/c/song-van";
+    private const string Remark = "Nêu đúng vị trí của chi bộ.";
+    private static readonly string[] Later = [ASitting.Lecturer, "SV-CB06", "SV-CB04"];
+
+    private ASitting sitting = null!;
+    private Person head = null!;
+
     [Fact]
-    public async Task A_whole_script_is_marked_by_keyboard_alone()
+    public async Task Two_rounds_a_third_marker_a_release_and_an_appeal()
     {
-        var (sitting, marker, sheet) = await AtASheet();
-        var keys = marker.Page.Keyboard;
-        await keys.PressAsync("?");
-        await Assertions.Expect(marker.Page.Locator("#help")).ToBeVisibleAsync();
-        await keys.PressAsync("Escape");
+        var name = await app.InDatabase(db => db.NameOf(ASitting.Writers[0]));
+        sitting = await ASitting.Saying(app, $"{name}. ");
+        await sitting.AskForConsents(2);
+        var office = await app.Open(ASitting.Office);
+        head = await app.Open(ASitting.Head);
 
-        await keys.PressAsync("j");
-        await keys.PressAsync("g");
-        await keys.TypeAsync("Nêu đúng.");
-        await keys.PressAsync("Tab");
-        await keys.TypeAsync("+0,25");
-        await keys.PressAsync("Control+Enter");
-        await Assertions.Expect(marker.Page.Locator(".para__notes")).ToContainTextAsync("Nêu đúng. (+0,25)");
-
-        await keys.PressAsync("c");
-        await keys.TypeAsync("Bài khá, 10 điểm");
-        await keys.PressAsync("Escape");
-        foreach (var at in Enumerable.Range(0, (await sitting.Items()).Count))
+        await Mask(await app.Open(ASitting.MaskingOfficer), name);
+        await AtMarking.Allocate(head, sitting.Path);
+        await MarkTwice(name);
+        foreach (var code in Later)
         {
-            // The first with a typed quarter, which "0,2" already is; the others in full.
-            await keys.PressAsync(at == 0 ? "0" : "m");
-            await keys.TypeAsync(at == 0 ? ",2" : "");
-            await keys.PressAsync("Enter");
+            await sitting.Appoint(code, AppointmentKind.Marker);
         }
 
-        await Assertions.Expect(marker.Page.Locator("[data-left]")).ToHaveTextAsync("Đã đủ điểm");
-        await keys.PressAsync("Control+Enter");
-        await marker.Page.WaitForURLAsync(url => !url.EndsWith(sheet, StringComparison.Ordinal));
+        var apart = (await sitting.MaskNumbers())[0];
+        await MarkAgainAndSettle(apart);
+        await Release();
 
-        var stored = await Stored(sheet);
-        Assert.NotNull(stored.LockedAt);
-        Assert.Equal((await sitting.Items()).Skip(1).Sum(item => item.Max) + 0.25m, stored.Total);
-        Assert.Equal("Bài khá, 10 điểm", stored.Conclusion);
+        var number = (await sitting.MaskNumbers())[^1];
+        var trainee = await app.Open(await sitting.WriterOf(number), 390, 844);
+        await ReadsAndAppeals(trainee, name);
+        await MarkedByStrangers(office, number);
+        await ReadsTheAnswer(trainee);
+
+        Assert.All(new[] { office, head, trainee }, person => Assert.Empty(person.Complaints));
+    }
+
+    private async Task Mask(Person officer, string name)
+    {
+        await AtMarking.Seal(officer, sitting.Path, []);
+        await officer.Go($"{sitting.Path}/maskings");
+        var row = officer.Page.Locator("tbody tr", new() { HasText = name });
+        await row.Locator("button[value='Hidden']").ClickAsync();
+        await officer.Sees("Đã che.");
+        await AtMarking.HandOver(officer, sitting.Path);
+        Assert.Empty(officer.Complaints);
+    }
+
+    /// <summary>The second is three points more generous with one script; all others agree.</summary>
+    private async Task MarkTwice(string name)
+    {
+        var (first, second) = (await app.Open(ASitting.Marker), await app.Open(ASitting.OtherMarker));
+        await MarkAll(first, name, _ => 6m);
+        await MarkAll(second, name, at => at == 0 ? 9m : 6.25m);
+    }
+
+    private async Task MarkAll(Person marker, string name, Func<int, decimal> total)
+    {
+        var numbers = await sitting.MaskNumbers();
+        await marker.Go($"{Home}/marking");
+        await marker.Page.Locator("section", new() { HasText = "Ca thi thử" }).Locator("a.btn--main").ClickAsync();
+        await GoesOnByKeyboard(marker, numbers);
+        foreach (var (at, number) in numbers.Index())
+        {
+            await AtNumber(marker, number);
+            Assert.DoesNotContain(name, await marker.Page.ContentAsync(), StringComparison.Ordinal);
+            await Say(marker);
+            await AtMarking.Type(marker, [.. (await sitting.Spread(total(at))).Values]);
+            await marker.Page.Keyboard.PressAsync("Control+Enter");
+        }
+
+        await marker.Page.WaitForURLAsync($"**{Home}/marking");
         Assert.Empty(marker.Complaints);
     }
 
-    [Fact]
-    public async Task A_mark_that_an_item_cannot_have_is_refused_and_nothing_is_sent()
+    private static async Task GoesOnByKeyboard(Person marker, List<int> numbers)
     {
-        var (_, marker, sheet) = await AtASheet();
-
-        await marker.Page.Keyboard.TypeAsync("99");
-        await marker.Page.Keyboard.PressAsync("Enter");
-
-        await Assertions.Expect(marker.Page.Locator("[data-refused]")).ToContainTextAsync("không có điểm 99");
-        Assert.Equal(0, (await Stored(sheet)).Sequence);
+        await AtNumber(marker, numbers[0]);
+        await marker.Page.Keyboard.PressAsync("n");
+        await AtNumber(marker, numbers[1]);
+        await marker.Page.Keyboard.PressAsync("p");
     }
 
-    [Fact]
-    public async Task No_key_acts_while_words_are_typed_or_composed()
-    {
-        var (_, marker, sheet) = await AtASheet();
-        await marker.Page.EvaluateAsync(
-            "for (const key of ['1', 'm', 'g', 'n', 'f']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, isComposing: true }))");
-        await marker.Page.Keyboard.PressAsync("t");
-        await marker.Page.Keyboard.TypeAsync("1mgnfjk?");
+    /// <summary>There, and listening to keys.</summary>
+    private static Task AtNumber(Person marker, int number) =>
+        Assertions.Expect(marker.Page.Locator($"form[data-mask='{number}'] .item.is-now")).ToHaveCountAsync(1);
 
-        await Assertions.Expect(marker.Field("Ghi chú riêng")).ToHaveValueAsync("1mgnfjk?");
-        Assert.EndsWith(sheet, marker.Page.Url, StringComparison.Ordinal);
-        await marker.Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(marker.Page.Locator("[data-state=saved]")).ToBeVisibleAsync();
-        Assert.Empty((await Stored(sheet)).Marks);
+    private static async Task Say(Person marker)
+    {
+        await marker.Page.Keyboard.PressAsync("g");
+        await marker.Page.Keyboard.InsertTextAsync(Remark);
+        await marker.Page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(marker.Page.Locator(".para__notes li[data-id]")).ToContainTextAsync(Remark);
     }
 
-    [Fact]
-    public async Task What_is_marked_without_a_line_is_kept_over_a_reload_and_sent_on_return()
+    private async Task MarkAgainAndSettle(int apart)
     {
-        var (_, marker, sheet) = await AtASheet();
-        await marker.Page.Locator("html[data-opens-offline]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await marker.Page.ReloadAsync();
-        await marker.Page.Locator(".hints").WaitForAsync();
-        await marker.Page.Context.SetOfflineAsync(true);
-        marker.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await head.Go($"{sitting.Path}/scripts/{apart}");
+        await head.Button("Bốc thăm giám khảo thứ ba").ClickAsync();
+        await head.Sees("Đã giao bài cho giám khảo thứ ba.");
 
-        await marker.Page.Keyboard.TypeAsync("1");
-        await marker.Page.Keyboard.PressAsync("Enter");
-        await marker.Sees("được giữ trên máy này");
-        await marker.Page.ReloadAsync();
-        await Assertions.Expect(marker.Page.Locator(".item__mark output").First).ToHaveTextAsync("1,00");
-        Assert.Equal(0, (await Stored(sheet)).Sequence);
+        var third = await app.Open((await sitting.MarkersOf(apart))[2]);
+        await MarkTheOneIn(third, 7m);
 
-        await marker.Page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(marker.Page.Locator("[data-state=saved]")).ToBeVisibleAsync(new() { Timeout = 40_000 });
-        Assert.Equal(1, (await Stored(sheet)).Total);
+        await head.Go($"{sitting.Path}/scripts/{apart}");
+        await head.Page.Locator("#Minutes").FillAsync("Ba giám khảo cùng đọc lại, thống nhất bài nêu đủ việc.");
+        await head.Page.Locator("#Mark").FillAsync("7,5");
+        await head.Page.Locator("form[action$='/settlements'] button").ClickAsync();
+        await head.Sees("Đã ghi biên bản và chốt điểm.");
     }
 
-    [Fact]
-    public async Task Of_two_windows_the_later_one_is_shown_both_values()
+    /// <summary>The only script in this marker's bag of the sitting.</summary>
+    private async Task MarkTheOneIn(Person marker, decimal total)
     {
-        var (_, here, sheet) = await AtASheet();
-        var there = await here.Page.Context.NewPageAsync();
-        await there.GotoAsync(sheet);
-        await there.Locator(".hints").WaitForAsync();
-
-        await here.Page.Keyboard.TypeAsync("1");
-        await here.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(here.Page.Locator("[data-state=saved]")).ToBeVisibleAsync();
-        await there.Keyboard.TypeAsync("0,5");
-        await there.Keyboard.PressAsync("Enter");
-
-        await Assertions.Expect(there.Locator("[data-mine-value]")).ToHaveTextAsync("0,50");
-        await Assertions.Expect(there.Locator("[data-theirs-value]")).ToHaveTextAsync("1,00");
-        await there.Locator("[data-mine]").ClickAsync();
-        await Assertions.Expect(there.Locator("[data-total]")).ToHaveTextAsync("0,50");
-        await Assertions.Expect(there.Locator("#sheet [data-elsewhere]")).ToBeHiddenAsync();
-        await Assertions.Expect(there.Locator("[data-state=saved]")).ToBeVisibleAsync();
-        Assert.Equal(0.5m, (await Stored(sheet)).Total);
+        await marker.Go($"{Home}/marking");
+        await marker.Page.Locator("section", new() { HasText = "Ca thi thử" }).Locator("a.btn--main").ClickAsync();
+        await Assertions.Expect(marker.Page.Locator("#sheet")).ToBeVisibleAsync();
+        Assert.DoesNotContain(Remark, await marker.Page.ContentAsync(), StringComparison.Ordinal);
+        await AtMarking.Type(marker, [.. (await sitting.Spread(total)).Values]);
+        await marker.Page.Keyboard.PressAsync("Control+Enter");
+        await marker.Page.WaitForURLAsync($"**{Home}/marking");
+        Assert.Empty(marker.Complaints);
     }
 
-    /// <summary>Measured over two hundred scripts of one bag: 1.75 MB and 2,794 nodes at the first, 1.82 MB and 2,754 at the last.</summary>
-    [Fact]
-    public async Task Script_after_script_the_page_does_not_grow()
+    private async Task Release()
     {
-        var (_, marker, _) = await AtASheet();
-        var tools = await marker.Page.Context.NewCDPSessionAsync(marker.Page);
-        await tools.SendAsync("Performance.enable");
-        await GoBackAndForth(marker, 4);
-        var early = await Weigh(tools);
-
-        await GoBackAndForth(marker, 30);
-        var late = await Weigh(tools);
-
-        Assert.True(late.Heap < early.Heap * 1.2 + 300_000, $"The heap grew from {early.Heap} to {late.Heap} bytes.");
-        Assert.True(late.Nodes < early.Nodes * 1.2 + 300, $"Nodes grew from {early.Nodes} to {late.Nodes}.");
+        await head.Go($"{sitting.Path}/releases/new");
+        await head.Page.Locator("form[action$='/releases'] button").ClickAsync();
+        await head.Sees("Đã ghi lời đồng ý.");
+        await AtMarking.Release(await app.Open(ASitting.Director), sitting.Path);
     }
 
-    private async Task<(ASitting Sitting, Person Marker, string Sheet)> AtASheet()
+    private async Task ReadsAndAppeals(Person trainee, string name)
     {
-        var sitting = await ASitting.Sealed(app);
-        var sheet = $"/c/song-van/mark-sheets/{(await sitting.SheetsOf(ASitting.Marker))[0]}";
-        var marker = await app.Open(ASitting.Marker);
-        await marker.Go(sheet);
-        await marker.Page.Locator(".hints").WaitForAsync();
-        return (sitting, marker, sheet);
+        await trainee.Go($"{Home}/results/{sitting.Id}");
+        await Assertions.Expect(trainee.Page.Locator(".grade--big")).ToContainTextAsync("6,13");
+        await Assertions.Expect(trainee.Page.Locator(".para__notes").First).ToContainTextAsync(Remark);
+        await trainee.Sees(name);
+        Assert.True(await trainee.FitsItsWidth());
+
+        await trainee.Page.Locator("a[href$='/appeals']").First.ClickAsync();
+        await trainee.Page.Locator("#said").FillAsync("Câu 2 nêu đủ ba việc mà chỉ tính một.");
+        await trainee.Button("Nộp đơn phúc khảo").ClickAsync();
+        await trainee.Sees("Đã nộp đơn phúc khảo.");
+        Assert.True(await trainee.FitsItsWidth());
     }
 
-    private Task<MarkSheet> Stored(string path)
+    private async Task MarkedByStrangers(Person office, int number)
     {
-        var id = Guid.Parse(path[(path.LastIndexOf('/') + 1)..]);
-        return app.InDatabase(db => db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).AsSplitQuery()
-            .SingleAsync(sheet => sheet.Id == id));
-    }
+        await office.Go($"{Home}/appeals");
+        await office.Page.Locator("tbody tr", new() { HasText = "Ca thi thử" }).Locator("th a").ClickAsync();
+        await office.Button("Nhận đơn và bốc thăm hai giám khảo").ClickAsync();
+        await office.Sees("Đã nhận đơn và giao bài cho hai giám khảo mới.");
+        var appeal = office.Page.Url;
 
-    private static async Task GoBackAndForth(Person marker, int times)
-    {
-        for (var time = 0; time < times; time++)
+        var strangers = (await sitting.MarkersOf(number))[2..];
+        Assert.Equal(2, strangers.Intersect(Later).Count());
+        foreach (var code in strangers)
         {
-            var from = marker.Page.Url;
-            await marker.Page.Keyboard.PressAsync(time % 2 == 0 ? "n" : "p");
-            await marker.Page.WaitForURLAsync(url => url != from);
-            await marker.Page.Locator(".hints").WaitForAsync();
+            await MarkTheOneIn(await app.Open(code), 6.5m);
         }
+
+        await office.Go(appeal);
+        await office.Button("Trả lời học viên").ClickAsync();
+        await office.Sees("Đã trả lời đơn phúc khảo.");
     }
 
-    private static async Task<(double Heap, double Nodes)> Weigh(ICDPSession tools)
+    private async Task ReadsTheAnswer(Person trainee)
     {
-        await tools.SendAsync("HeapProfiler.collectGarbage");
-        var metrics = (await tools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
-            .ToDictionary(metric => metric.GetProperty("name").GetString()!, metric => metric.GetProperty("value").GetDouble());
-        return (metrics["JSHeapUsedSize"], metrics["Nodes"]);
+        await trainee.Go($"{Home}/results/{sitting.Id}");
+        await Assertions.Expect(trainee.Page.Locator(".grade--big")).ToContainTextAsync("6,50");
+        await trainee.Page.Locator("a[href$='/appeals']").First.ClickAsync();
+        await trainee.Sees("Điểm được đổi sau phúc khảo.");
+        var letter = await trainee.Page.RunAndWaitForDownloadAsync(() => trainee.Link("Tải thư trả lời").ClickAsync());
+        Assert.EndsWith(".docx", letter.SuggestedFilename, StringComparison.Ordinal);
+        Assert.True(await trainee.FitsItsWidth());
     }
 }

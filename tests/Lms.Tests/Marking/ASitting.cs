@@ -6,6 +6,7 @@ using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
 using Lms.Domain.Marking.Standardising;
+using Lms.Domain.Organisation;
 using Lms.Tests.Exams.Files;
 using Lms.Tests.Support;
 using Lms.Web;
@@ -151,6 +152,48 @@ internal sealed class ASitting
 
     public Task<ExamSitting> Load(LmsDbContext db) => db.Sittings.Include(sitting => sitting.Candidates).Include(sitting => sitting.Appointments)
         .AsSplitQuery().SingleAsync(sitting => sitting.Id == Id);
+
+    public Task Appoint(string code, AppointmentKind kind) => app.InDatabase(async db =>
+    {
+        var person = await db.People.SingleAsync(person => person.Code == code);
+        (await Load(db)).Appoint(person.Id, kind, person.Id, app.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>By so many people, in place of what the sitting pinned.</summary>
+    public Task AskForConsents(int people) => Pin(PolicyKey.ReleaseConsents, $"{people}", app.Clock.Today().AddYears(3));
+
+    /// <summary>Numbers drawn twice, by two key-holders.</summary>
+    public Task AskForTwoKeys() => Pin(PolicyKey.MaskingRounds, "2", new DateOnly(2024, 1, 2));
+
+    private Task Pin(string key, string value, DateOnly from) => app.InDatabase(async db =>
+    {
+        var ours = await db.PolicyRecords.Where(record => record.CentreId == CentreId && record.Key == key).ToListAsync();
+        var asked = ours.Find(record => record.Value == value)
+            ?? db.PolicyRecords.Add(new PolicyRecord(CentreId, key, "Thử", value, from, "Thử.")).Entity;
+        Guid[] ids = [.. ours.Select(record => record.Id)];
+        await db.SittingPolicies.Where(pin => pin.ExamSittingId == Id && ids.Contains(pin.PolicyRecordId)).ExecuteDeleteAsync();
+        await db.SaveChangesAsync();
+        db.SittingPolicies.Add(new SittingPolicy(await Load(db), asked.Id));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Who marks a script, in the order of the rounds.</summary>
+    public async Task<List<string>> MarkersOf(int maskNumber)
+    {
+        var script = await ScriptOf(maskNumber);
+        return await app.InDatabase(db => db.MarkSheets.Where(sheet => sheet.ScriptId == script).OrderBy(sheet => sheet.Round)
+            .Select(sheet => db.People.First(person => person.Id == sheet.MarkerId).Code).ToListAsync());
+    }
+
+    /// <summary>Whose script it is; told to tests alone.</summary>
+    public Task<string> WriterOf(int maskNumber) => app.InDatabase(db => (
+        from script in db.Scripts
+        join link in db.ScriptLinks on script.Id equals link.ScriptId
+        join attempt in db.Attempts on link.AttemptId equals attempt.Id
+        join person in db.People on attempt.PersonId equals person.Id
+        where script.ExamSittingId == Id && script.MaskNumber == maskNumber
+        select person.Code).SingleAsync());
 
     /// <summary>Ids of the sheets given to a marker, by mask number.</summary>
     public Task<List<Guid>> SheetsOf(string code) => app.InDatabase(db => db.SheetsIn(this)
@@ -304,4 +347,10 @@ internal static class SheetsOfASitting
 {
     public static IQueryable<MarkSheet> SheetsIn(this LmsDbContext db, ASitting sitting) =>
         db.MarkSheets.Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id));
+}
+
+internal static class PeopleOfTests
+{
+    public static Task<string> NameOf(this LmsDbContext db, string code) =>
+        db.People.Where(person => person.Code == code).Select(person => person.FullName).SingleAsync();
 }

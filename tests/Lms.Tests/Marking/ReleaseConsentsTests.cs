@@ -120,20 +120,8 @@ public sealed class ReleaseConsentsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var sitting = await ASitting.Sealed(app);
         await sitting.MarkAll();
-        await app.InDatabase(db => Repin(db, sitting, consents));
+        await sitting.AskForConsents(consents);
         return sitting;
-    }
-
-    private async Task Repin(LmsDbContext db, ASitting sitting, int consents)
-    {
-        var ours = await db.PolicyRecords.Where(record => record.CentreId == sitting.CentreId && record.Key == PolicyKey.ReleaseConsents).ToListAsync();
-        var asked = ours.Find(record => record.Value == $"{consents}")
-            ?? db.PolicyRecords.Add(new PolicyRecord(sitting.CentreId, PolicyKey.ReleaseConsents, "Đồng ý", $"{consents}", app.Clock.Today().AddYears(3), "Thử.")).Entity;
-        Guid[] ids = [.. ours.Select(record => record.Id)];
-        db.SittingPolicies.RemoveRange(await db.SittingPolicies.Where(pin => pin.ExamSittingId == sitting.Id && ids.Contains(pin.PolicyRecordId)).ToListAsync());
-        await db.SaveChangesAsync();
-        db.SittingPolicies.Add(new SittingPolicy(await sitting.Load(db), asked.Id));
-        await db.SaveChangesAsync();
     }
 
     // A node of its own.

@@ -1,6 +1,5 @@
 using System.Net;
 using Lms.Domain.Exams;
-using Lms.Domain.Organisation;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +46,7 @@ public sealed class TwoKeysTests(LmsApp app) : IClassFixture<LmsApp>
     public async Task Where_there_is_one_round_a_second_key_opens_nothing()
     {
         var sitting = await ASitting.Written(app);
-        await Appoint(sitting);
+        await sitting.Appoint(Second, AppointmentKind.SecondKeyHolder);
         await sitting.MakeScripts();
         var second = await app.As(Second);
 
@@ -59,26 +58,10 @@ public sealed class TwoKeysTests(LmsApp app) : IClassFixture<LmsApp>
     private async Task<ASitting> Masking()
     {
         var sitting = await ASitting.Written(app);
-        await Appoint(sitting);
-        await app.InDatabase(async db =>
-        {
-            var rule = new PolicyRecord(sitting.CentreId, PolicyKey.MaskingRounds, "Số vòng đánh phách", "2", new DateOnly(2024, 1, 2), "Thử");
-            db.PolicyRecords.Add(rule);
-            await db.SaveChangesAsync();
-            await db.SittingPolicies.Where(pin => pin.ExamSittingId == sitting.Id
-                && db.PolicyRecords.Any(one => one.Id == pin.PolicyRecordId && one.Key == PolicyKey.MaskingRounds)).ExecuteDeleteAsync();
-            db.SittingPolicies.Add(new SittingPolicy(await db.Sittings.SingleAsync(one => one.Id == sitting.Id), rule.Id));
-            await db.SaveChangesAsync();
-        });
+        await sitting.Appoint(Second, AppointmentKind.SecondKeyHolder);
+        await sitting.AskForTwoKeys();
         return await sitting.MakeScripts();
     }
-
-    private Task Appoint(ASitting sitting) => app.InDatabase(async db =>
-    {
-        var person = await db.People.SingleAsync(person => person.Code == Second);
-        (await sitting.Load(db)).Appoint(person.Id, AppointmentKind.SecondKeyHolder, person.Id, app.Clock.GetUtcNow());
-        await db.SaveChangesAsync();
-    });
 
     private Task<List<string>> Names(ASitting sitting) => app.InDatabase(db => db.Candidates.Where(candidate => candidate.ExamSittingId == sitting.Id)
         .Join(db.People, candidate => candidate.PersonId, person => person.Id, (_, person) => person.FullName).ToListAsync());

@@ -188,13 +188,14 @@ public sealed class MattersQuery(LmsDbContext db)
             Count = 0,
         });
 
-    /// <summary>Open appeals by sitting, with the day the first answer is due: for the office and the head of its marking.</summary>
+    /// <summary>Open appeals by sitting, with the day the first answer is due: for the office and the head of its marking, not for its markers.</summary>
     private IQueryable<Matter> Appeals(CurrentUser me)
     {
         var (office, personId) = (me.Is(Role.AcademicOffice), me.PersonId);
         return Sittings(me.CentreId)
             .Where(sitting => sitting.ReleasedAt != null
                 && (office || sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.HeadOfMarking))
+                && !sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker)
                 && OpenAppeals(me.CentreId).Any(appeal => appeal.ExamSittingId == sitting.Id))
             .Select(sitting => new Matter
             {

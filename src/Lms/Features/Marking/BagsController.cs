@@ -72,6 +72,7 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         AllocatedAt = sitting.AllocatedAt,
         HoldsSecondKey = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.SecondKeyHolder),
         IsMaskingOfficer = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.MaskingOfficer),
+        IsMarker = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.Marker),
         IsHead = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.HeadOfMarking),
         Scripts = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id),
         Settled = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id

@@ -75,6 +75,8 @@ public sealed class SittingRow
 
     public bool IsHead { get; init; }
 
+    public bool IsMarker { get; init; }
+
     public int Scripts { get; init; }
 
     /// <summary>Scripts whose mark is reconciled.</summary>
