@@ -90,7 +90,7 @@ public sealed class ScriptReconciliation(LmsDbContext db)
 
     private async Task<List<SheetTotals>> Totals(List<MarkSheet> sheets, Script script, CancellationToken stop)
     {
-        var questions = await db.QuestionsOf(script).AsNoTracking()
+        var questions = await db.QuestionsOf(script.CentreId, script.ExamSittingId).AsNoTracking()
             .Include(asked => asked.Question).ThenInclude(question => question.Scheme)
             .ToListAsync(stop);
         return sheets.ConvertAll(sheet => SheetTotals.Of(sheet, questions.Select(asked => asked.Question)));

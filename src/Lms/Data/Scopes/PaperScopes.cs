@@ -21,10 +21,10 @@ public static class PaperScopes
     public static IQueryable<PaperQuestion> QuestionsOf(this LmsDbContext db, ExamSitting sitting) => db.PaperQuestions.Where(asked =>
         asked.CentreId == sitting.CentreId && asked.ExamPaperId == sitting.ExamPaperId && asked.Form == sitting.Form);
 
-    /// <summary>What the sitting of a script asked.</summary>
-    public static IQueryable<PaperQuestion> QuestionsOf(this LmsDbContext db, Script script) => db.PaperQuestions.Where(asked =>
-        asked.CentreId == script.CentreId && db.Sittings.Any(sitting => sitting.CentreId == asked.CentreId
-            && sitting.Id == script.ExamSittingId && sitting.ExamPaperId == asked.ExamPaperId && sitting.Form == asked.Form));
+    /// <summary>What a sitting asked of which only the id is known.</summary>
+    public static IQueryable<PaperQuestion> QuestionsOf(this LmsDbContext db, Guid centreId, Guid sittingId) => db.PaperQuestions.Where(asked =>
+        asked.CentreId == centreId && db.Sittings.Any(sitting => sitting.CentreId == asked.CentreId
+            && sitting.Id == sittingId && sitting.ExamPaperId == asked.ExamPaperId && sitting.Form == asked.Form));
 
     /// <summary>
     /// Bank questions that the bank keeps to itself: those of a form in use that is still under seal or being written, past

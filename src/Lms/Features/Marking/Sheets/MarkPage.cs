@@ -50,17 +50,7 @@ public sealed record MarkLine(Guid Id, string Number, string Text, decimal Max, 
 }
 
 /// <summary>Where this sheet stands among the marker's sheets of the sitting, by mask number.</summary>
-public sealed record NeighbouringSheets(int Place, int Count, int Locked, Guid? Previous, Guid? Next)
-{
-    /// <param name="sheets">In the order of their mask numbers.</param>
-    public static NeighbouringSheets Of(Guid id, IReadOnlyList<(Guid Id, DateTimeOffset? LockedAt)> sheets)
-    {
-        var at = sheets.ToList().FindIndex(sheet => sheet.Id == id);
-        return new NeighbouringSheets(
-            at + 1, sheets.Count, sheets.Count(sheet => sheet.LockedAt is not null),
-            at > 0 ? sheets[at - 1].Id : null, at + 1 < sheets.Count ? sheets[at + 1].Id : null);
-    }
-}
+public sealed record NeighbouringSheets(int Place, int Count, int Locked, Guid? Previous, Guid? Next);
 
 /// <summary>The whole sheet as a plain form sends it.</summary>
 public sealed class MarkForm
@@ -90,9 +80,6 @@ public sealed class MarkForm
 
     /// <summary>A remark to take back.</summary>
     public Guid? TakeBack { get; set; }
-
-    public static MarkForm Of(MarkSheet sheet, string note, Concern? concern) =>
-        new() { Sequence = sheet.Sequence, Conclusion = sheet.Conclusion, Note = note, Concern = concern?.Reason };
 }
 
 /// <summary>A step to a neighbouring sheet; none at the ends.</summary>

@@ -4,11 +4,12 @@ using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Lms.Features.Marking.Sheets;
 
 /// <summary>What lies before a marker: one of their own sheets, the script it belongs to, and the scheme.</summary>
-public sealed class MarkersDesk(LmsDbContext db, MarkingSchemes schemes, CurrentUser me, Texts text)
+public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, MarkingSchemes schemes, CurrentUser me, Texts text)
 {
     /// <summary>
     /// Takes a sheet in hand to change it. Its row stays locked until the transaction ends, so that two tabs come one
@@ -28,29 +29,27 @@ public sealed class MarkersDesk(LmsDbContext db, MarkingSchemes schemes, Current
         }
 
         var script = await ScriptOf(sheet, stop);
-        return new SheetInHand(sheet, script, await schemes.Of(db, script, stop), transaction);
+        return new SheetInHand(sheet, script, await schemes.Of(db, script.CentreId, script.ExamSittingId, stop), transaction);
     }
 
     public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
-        var sheet = await db.MarkedBy(me).AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).AsSingleQuery()
-            .SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
-        if (sheet is null)
+        if (await Heading(id, stop) is not { } sheet)
         {
             return null;
         }
 
-        var (script, note, concern) = await Beside(sheet, stop);
-        var scheme = await schemes.Of(db, script, stop);
-        var bag = await Sheets(script.ExamSittingId).ToListAsync(stop);
+        var scheme = await schemes.Of(db, me.CentreId, sheet.SittingId, stop);
+        var contents = await SheetContents.Read(database, me.CentreId, id, stop);
         return new MarkPage(
-            sheet.Id, script.MaskNumber, script.ExamSittingId, bag[0].SittingTitle, sheet.SavedAt, sheet.LockedAt, Parts(sheet, script, scheme),
-            scheme.Step, MarkForm.Of(sheet, note, concern), NeighbouringSheets.Of(id, bag.ConvertAll(row => (row.Id, row.LockedAt))))
+            id, sheet.MaskNumber, sheet.SittingId, sheet.SittingTitle, sheet.SavedAt, sheet.LockedAt, Parts(contents, scheme), scheme.Step,
+            new MarkForm { Sequence = sheet.Sequence, Conclusion = contents.Conclusion, Note = sheet.Note, Concern = sheet.Concern?.Reason },
+            contents.Around)
         {
             Code = me.Code,
-            Concern = concern,
-            Files = bag[0].TakesFiles ? await Files(id, stop) : [],
+            Concern = sheet.Concern,
+            Files = sheet.TakesFiles ? await Files(id, stop) : [],
         };
     }
 
@@ -72,53 +71,77 @@ public sealed class MarkersDesk(LmsDbContext db, MarkingSchemes schemes, Current
     private IQueryable<BagRow> Sheets(Guid sittingId) =>
         from sheet in db.MarkedBy(me)
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
-        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-        where sitting.Id == sittingId
+        where script.ExamSittingId == sittingId
         orderby script.MaskNumber
-        select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, SittingTitle = sitting.Title, TakesFiles = sitting.TakesFiles };
+        select new BagRow { Id = sheet.Id, MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt };
 
     private Task<Script> ScriptOf(MarkSheet sheet, CancellationToken stop) => db.Scripts.AsNoTracking()
         .Include(script => script.Answers).AsSingleQuery()
         .SingleAsync(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId, stop);
 
-    /// <summary>With the script what the marker alone reads, in one question to the database.</summary>
-    private async Task<(Script Script, string Note, Concern? Concern)> Beside(MarkSheet sheet, CancellationToken stop)
-    {
-        var found = await db.Scripts.AsNoTracking().Include(script => script.Answers)
-            .Where(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId)
-            .Select(script => new
-            {
-                Script = script,
-                Note = db.PrivateNotes.Where(note => note.CentreId == sheet.CentreId && note.MarkSheetId == sheet.Id).Select(note => note.Text).FirstOrDefault(),
-                Concern = db.Concerns.FirstOrDefault(concern => concern.CentreId == sheet.CentreId && concern.MarkSheetId == sheet.Id),
-            })
-            .AsSingleQuery().SingleAsync(stop);
-        return (found.Script, found.Note ?? "", found.Concern);
-    }
+    /// <summary>What stands over a sheet and beside it; null for everybody but its marker.</summary>
+    private Task<SheetHeading?> Heading(Guid id, CancellationToken stop) => (
+        from sheet in db.MarkedBy(me)
+        where sheet.Id == id
+        join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
+        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        select new SheetHeading
+        {
+            MaskNumber = script.MaskNumber,
+            SittingId = sitting.Id,
+            SittingTitle = sitting.Title,
+            TakesFiles = sitting.TakesFiles,
+            Sequence = sheet.Sequence,
+            SavedAt = sheet.SavedAt,
+            LockedAt = sheet.LockedAt,
+            Note = db.PrivateNotes.Where(note => note.CentreId == sheet.CentreId && note.MarkSheetId == sheet.Id).Select(note => note.Text).FirstOrDefault() ?? "",
+            Concern = db.Concerns.FirstOrDefault(concern => concern.CentreId == sheet.CentreId && concern.MarkSheetId == sheet.Id),
+        }).AsNoTracking().SingleOrDefaultAsync(stop);
 
-    private static List<MarkPart> Parts(MarkSheet sheet, Script script, MarkingScheme scheme)
+    private static List<MarkPart> Parts(SheetContents contents, MarkingScheme scheme)
     {
         var parts = new List<MarkPart>();
         var notes = 0;
         foreach (var asked in scheme.Questions)
         {
-            var (question, answer) = (asked.Question, script.Answers.Single(answer => answer.QuestionId == asked.QuestionId));
-            var remarks = sheet.Remarks.Where(remark => remark.Number == answer.Number).Select(NoteOf.Remark).ToList();
+            var (question, answer) = (asked.Question, contents.Answers.Single(answer => answer.QuestionId == asked.QuestionId));
+            var remarks = contents.NotesOn(answer.Number).ToList();
             parts.Add(new MarkPart(
-                asked.Number, question.Kind, question.Points, answer.Question.Html,
-                AnnotatedText.Of(answer.Text, remarks, notes + 1), Lines(sheet, asked), scheme.ModelAnswers[question.Id]));
+                asked.Number, question.Kind, question.Points, answer.QuestionHtml,
+                AnnotatedText.Of(answer.Text, remarks, notes + 1), Lines(contents, asked), scheme.ModelAnswers[question.Id]));
             notes += remarks.Count;
         }
 
         return parts;
     }
 
-    private static List<MarkLine> Lines(MarkSheet sheet, PaperQuestion asked) =>
+    private static List<MarkLine> Lines(SheetContents contents, PaperQuestion asked) =>
     [
         .. asked.Question.Scheme.OrderBy(item => item.Number).Select(item => new MarkLine(
             item.Id, $"{asked.Number}.{item.Number}", item.Text, item.Max,
-            sheet.Marks.FirstOrDefault(mark => mark.SchemeItemId == item.Id)?.Value)),
+            contents.Marks.TryGetValue(item.Id, out var value) ? value : null)),
     ];
+
+    private sealed class SheetHeading
+    {
+        public int MaskNumber { get; init; }
+
+        public Guid SittingId { get; init; }
+
+        public string SittingTitle { get; init; } = "";
+
+        public bool TakesFiles { get; init; }
+
+        public long Sequence { get; init; }
+
+        public DateTimeOffset? SavedAt { get; init; }
+
+        public DateTimeOffset? LockedAt { get; init; }
+
+        public string Note { get; init; } = "";
+
+        public Concern? Concern { get; init; }
+    }
 
     private sealed class BagRow
     {
@@ -127,9 +150,5 @@ public sealed class MarkersDesk(LmsDbContext db, MarkingSchemes schemes, Current
         public int MaskNumber { get; init; }
 
         public DateTimeOffset? LockedAt { get; init; }
-
-        public string SittingTitle { get; init; } = "";
-
-        public bool TakesFiles { get; init; }
     }
 }

@@ -25,29 +25,29 @@ public sealed class MarkingSchemes : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 2_000 });
 
-    public async Task<MarkingScheme> Of(LmsDbContext db, Script script, CancellationToken stop)
+    public async Task<MarkingScheme> Of(LmsDbContext db, Guid centreId, Guid sittingId, CancellationToken stop)
     {
-        var key = (script.CentreId, script.ExamSittingId);
+        var key = (centreId, sittingId);
         if (kept.TryGetValue(key, out MarkingScheme? known))
         {
             return known!;
         }
 
-        var read = await Read(db, script, stop);
+        var read = await Read(db, centreId, sittingId, stop);
         return kept.Set(key, read, new MemoryCacheEntryOptions { Size = 1 + read.Questions.Count, SlidingExpiration = Unused });
     }
 
     public void Dispose() => kept.Dispose();
 
-    private static async Task<MarkingScheme> Read(LmsDbContext db, Script script, CancellationToken stop)
+    private static async Task<MarkingScheme> Read(LmsDbContext db, Guid centreId, Guid sittingId, CancellationToken stop)
     {
-        var questions = await db.QuestionsOf(script).AsNoTracking()
+        var questions = await db.QuestionsOf(centreId, sittingId).AsNoTracking()
             .Include(asked => asked.Question).ThenInclude(question => question.Scheme)
             .OrderBy(asked => asked.Number).AsSingleQuery()
             .ToListAsync(stop);
         return new MarkingScheme(
             questions,
             questions.ToDictionary(asked => asked.QuestionId, asked => Prose.Write(asked.Question.ModelAnswer).Html),
-            (await db.PoliciesOf(script.CentreId, script.ExamSittingId, stop)).MarkStep);
+            (await db.PoliciesOf(centreId, sittingId, stop)).MarkStep);
     }
 }
