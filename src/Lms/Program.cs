@@ -1,5 +1,6 @@
 using Lms;
 using Lms.Data;
+using Lms.Data.Archives;
 using Lms.Data.Backup;
 using Lms.Data.Seeding;
 using Lms.Features.Organisation.Verbs;
@@ -14,6 +15,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "render" => With(Render, stop),
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
+    "archive" when args is ["archive", "verify", var file] => ArchiveCheck.Run(file, Console.Out, stop),
     "create-admin" => With(CreateAdministrator, stop),
     "create-province-viewer" => With(CreateProvinceViewer, stop),
     "end-province-viewer" => With(EndProvinceViewer, stop),

@@ -423,6 +423,20 @@ public static class RouteTable
         GET    /c/{centre}/results : in 200 200 200 200 200 200 200 200 404 200
         GET    /c/{centre}/results/{sittingId:guid} sittingId=sitting:open : in 404 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/results/{sittingId:guid} sittingId=sitting:released : in 404 200 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers id=sitting:closed : in 404 404 404 200 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers id=sitting:released : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/mark-sheets id=sitting:closed : in 404 404 404 403 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/mark-sheets id=sitting:released : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/reconciliation id=sitting:closed : in 404 404 404 403 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/reconciliation id=sitting:released : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/mark-table id=sitting:closed : in 404 404 404 403 200 403 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/mark-table id=sitting:released : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/reconciliation id=sitting:released query.format=Xlsx : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/papers/mark-table id=sitting:released query.format=Xlsx : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/archive id=sitting:closed : in 404 404 404 404 404 404 404 403 404 404
+        GET    /c/{centre}/sittings/{id:guid}/archive id=sitting:released : in 404 403 404 200 200 200 404 403 404 404
+        GET    /c/{centre}/mark-sheets/{id:guid}/paper id=sheet : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/mark-sheets/{id:guid}/paper id=sheet:locked : in 404 404 404 404 404 404 404 200 404 404
         GET    /c/{centre}/sittings/{id:guid}/results id=sitting:open : in 403 404 404 404 404 404 404 403 404 404
         GET    /c/{centre}/sittings/{id:guid}/results id=sitting:released : in 404 403 404 200 200 200 404 403 404 404
         GET    /c/{centre}/sittings/{id:guid}/results/document id=sitting:released : in 404 403 404 200 200 200 404 403 404 404

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Lms.Access;
+using Lms.Data.Archives;
 using Lms.Features.Conduct.Documents;
 using Lms.Features.Conduct.Live;
 using Lms.Web;
@@ -29,6 +30,7 @@ public static class ConductServices
         services.AddScoped<BoardPages>();
         services.AddScoped<SlipPages>();
         services.AddSingleton<SittingPapers>();
+        services.AddScoped<IArchivePart, ArchivedConduct>();
         services.AddScoped<IAuthorizationHandler, ConductSitting>();
         services.AddAuthorizationBuilder()
             .AddPolicy(ConductSitting.Policy, policy => policy.AddRequirements(new ConductSitting.Requirement()));

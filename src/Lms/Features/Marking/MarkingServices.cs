@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Features.Marking.Appeals;
 using Lms.Features.Marking.Comments;
 using Lms.Features.Marking.Masking;
+using Lms.Features.Marking.Papers;
 using Lms.Features.Marking.Releasing;
 using Lms.Features.Marking.Sheets;
 using Lms.Features.Marking.Watching;
@@ -27,9 +28,11 @@ public static class MarkingServices
         services.AddScoped<ReleaseDesk>();
         services.AddScoped<AppealDesk>();
         services.AddScoped<AppealLetter>();
+        services.AddPapers();
         services.AddScoped<IAuthorizationHandler, SealSitting>();
         services.AddScoped<IAuthorizationHandler, ReadMasks>();
         services.AddScoped<IAuthorizationHandler, OverseeMarking>();
+        services.AddScoped<IAuthorizationHandler, ReadMarks>();
         services.AddScoped<IAuthorizationHandler, SettleMarks>();
         services.AddScoped<IAuthorizationHandler, ShareComments>();
         services.AddScoped<IAuthorizationHandler, ReleaseSitting>();
@@ -40,6 +43,7 @@ public static class MarkingServices
             .AddPolicy(SealSitting.Policy, policy => policy.AddRequirements(new SealSitting.Requirement()))
             .AddPolicy(ReadMasks.Policy, policy => policy.AddRequirements(new ReadMasks.Requirement()))
             .AddPolicy(OverseeMarking.Policy, policy => policy.AddRequirements(new OverseeMarking.Requirement()))
+            .AddPolicy(ReadMarks.Policy, policy => policy.AddRequirements(new ReadMarks.Requirement()))
             .AddPolicy(SettleMarks.Policy, policy => policy.AddRequirements(new SettleMarks.Requirement()))
             .AddPolicy(ShareComments.Policy, policy => policy.AddRequirements(new ShareComments.Requirement()))
             .AddPolicy(ReleaseSitting.Policy, policy => policy.AddRequirements(new ReleaseSitting.Requirement()))

@@ -12,7 +12,8 @@ internal static class PartyTable
     public const int TextWidth = 11906 - (int)Left - (int)Right;
 
     /// <param name="shares">Parts of the text's width, in percent.</param>
-    public static Table Ruled(int[] shares, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="centred">Places of the columns, from 0, whose rows are centred.</param>
+    public static Table Ruled(int[] shares, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, params int[] centred)
     {
         var widths = shares.Select(share => TextWidth * share / 100).ToArray();
         var table = new Table(new TableProperties(
@@ -23,8 +24,8 @@ internal static class PartyTable
                 new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
             new TableLayout { Type = TableLayoutValues.Fixed }));
         table.Append(new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
-        table.Append(Row(widths, head, isHead: true));
-        table.Append(rows.Select(row => Row(widths, row, isHead: false)));
+        table.Append(Row(widths, head, isHead: true, centred));
+        table.Append(rows.Select(row => Row(widths, row, isHead: false, centred)));
         return table;
     }
 
@@ -34,7 +35,7 @@ internal static class PartyTable
         new TableRow(cells.Zip(widths).Select(cell => new TableCell(
             [new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = $"{cell.Second}" }), .. cell.First]))));
 
-    private static TableRow Row(int[] widths, IReadOnlyList<string> cells, bool isHead)
+    private static TableRow Row(int[] widths, IReadOnlyList<string> cells, bool isHead, int[] centred)
     {
         var row = new TableRow(new TableRowProperties(new CantSplit()));
         if (isHead)
@@ -42,9 +43,9 @@ internal static class PartyTable
             row.TableRowProperties!.Append(new TableHeader());
         }
 
-        row.Append(cells.Zip(widths).Select(cell => new TableCell(
+        row.Append(cells.Zip(widths).Select((cell, place) => new TableCell(
             new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = $"{cell.Second}" }),
-            Line(cell.First, CellSize, isHead, isHead ? JustificationValues.Center : JustificationValues.Left))));
+            Line(cell.First, CellSize, isHead, isHead || centred.Contains(place) ? JustificationValues.Center : JustificationValues.Left))));
         return row;
     }
 }

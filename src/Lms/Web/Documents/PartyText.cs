@@ -1,4 +1,3 @@
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -31,13 +30,8 @@ internal static class PartyText
         }
 
         look.Append(new FontSize { Val = $"{size}" });
-        return new Run(look, new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve });
+        return new Run(look, new Text(XmlText.Of(text).ReplaceLineEndings(" ")) { Space = SpaceProcessingModeValues.Preserve });
     }
-
-    // What XML cannot hold at all would spoil the whole paper.
-    private static string Writable(string text) => text.All(XmlConvert.IsXmlChar)
-        ? text.ReplaceLineEndings(" ")
-        : string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))).ReplaceLineEndings(" ");
 
     public static Paragraph Ruled(Paragraph line, ParagraphBorders rule)
     {

@@ -9,6 +9,7 @@ public static class CellText
     // What spreadsheets take for a formula, whatever the file says of it.
     private const string Beginnings = "=+-@\t\r\n|";
     private const string Formulas = "=+-@";
+    private const int LongestInWorkbook = 32_767;
 
     /// <summary>In NFC and one line, without what cannot be seen; no-break spaces are spaces.</summary>
     public static string Clean(string text)
@@ -39,6 +40,13 @@ public static class CellText
 
     /// <summary>Text that no spreadsheet runs: what would begin a formula gets an apostrophe before it.</summary>
     public static string Safe(string text) => text.Length > 0 && Beginnings.Contains(text[0]) ? "'" + text : text;
+
+    /// <summary>What a cell of a workbook can hold of it, guarded.</summary>
+    public static string InWorkbook(string text)
+    {
+        var written = XmlText.Of(Safe(text));
+        return written.Length <= LongestInWorkbook ? written : written[..LongestInWorkbook];
+    }
 
     // Our own guard, when a file of ours comes back.
     private static string WithoutGuard(string text) => text.Length > 1 && text[0] == '\'' && Formulas.Contains(text[1]) ? text[1..] : text;

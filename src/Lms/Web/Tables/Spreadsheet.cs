@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -16,7 +15,6 @@ internal sealed class Spreadsheet : TableWriter
     private const uint Day = 1;
     private const uint Bold = 2;
     private const uint DayFormat = 164;
-    private const int LongestText = 32_767;
     private static readonly DateOnly Start = new(1899, 12, 30);
 
     private readonly Stream content;
@@ -62,22 +60,13 @@ internal sealed class Spreadsheet : TableWriter
     };
 
     private static Cell Text(string text, uint style) =>
-        new(new InlineString(new Text(Writable(CellText.Safe(text))) { Space = SpaceProcessingModeValues.Preserve }))
+        new(new InlineString(new Text(CellText.InWorkbook(text)) { Space = SpaceProcessingModeValues.Preserve }))
         {
             DataType = CellValues.InlineString,
             StyleIndex = style,
         };
 
     private static Cell Number(decimal number, uint style) => new(new CellValue(number)) { DataType = CellValues.Number, StyleIndex = style };
-
-    // One sign that XML does not know would make a whole workbook unreadable, and so would a cell longer than a cell can be.
-    private static string Writable(string text)
-    {
-        text = text.Length > LongestText ? text[..LongestText] : text;
-        return text.Any(sign => !XmlConvert.IsXmlChar(sign))
-            ? string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)))
-            : text;
-    }
 
     private static Stylesheet Styles() => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "dd/mm/yyyy" }),
