@@ -69,7 +69,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "deputy", "/c/song-van/sittings/{sitting:closed}/agreement", 7 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/similar-scripts", 4 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/papers", 4 },
-        { "deputy", "/c/song-van/sittings/{sitting:closed}/papers/reconciliation", 9 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/papers/reconciliation", 10 },
         { "office", "/c/song-van/sittings/{sitting:released}/papers/mark-table", 7 },
         { "office", "/c/song-van/sittings/{sitting:closed}/seals/new", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:masking}/allocations/new", 5 },
