@@ -170,7 +170,7 @@ internal sealed class PartySheet
 
     // Spreadsheets make room for wrapped text only while it is typed, and never in merged cells.
     private static double Height(IEnumerable<(string Text, double Width)> cells, double line) =>
-        Math.Min(Highest, line * cells.Max(cell => Math.Max(1, Math.Ceiling(cell.Text.Length * line / LineHeight * 1.15 / cell.Width))));
+        Math.Min(Highest, line * cells.Max(cell => Math.Max(1, Math.Ceiling(cell.Text.Length * line / LineHeight * 1.05 / cell.Width))));
 
     private void Merge(uint row, int from, int to)
     {

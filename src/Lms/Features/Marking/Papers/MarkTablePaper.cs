@@ -56,7 +56,7 @@ public sealed class MarkTablePaper(Texts text)
     public byte[] MaskedSheet(ReconciliationSource source)
     {
         var sheet = source.Head.Begin(text,
-            [new(text["Papers.Order"], 8, Shown.Count), new(text["Papers.Mask"], 20, Shown.Number), new(text["Papers.Settled"], 20, Shown.Mark), new(text["Papers.Note"], 44)]);
+            [new(text["Papers.Order"], 8, Shown.Count), new(text["Papers.Mask"], 20, Shown.Number), new(text["Papers.Settled"], 20, Shown.Mark), new(text["Papers.Note"], 40)]);
         sheet.Titles(text["Papers.TableTitle"], source.Head.About);
         sheet.Table(source.Lines.Select((line, place) => (IReadOnlyList<object?>)[place + 1, line.MaskNumber, line.Made.Mark, text.Of(line.Made.State)]));
         sheet.Paragraph(text["Papers.MaskedNote"]);
