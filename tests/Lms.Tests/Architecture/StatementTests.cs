@@ -70,7 +70,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "deputy", "/c/song-van/sittings/{sitting:closed}/similar-scripts", 4 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/papers", 4 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/papers/reconciliation", 10 },
-        { "office", "/c/song-van/sittings/{sitting:released}/papers/mark-table", 7 },
+        { "office", "/c/song-van/sittings/{sitting:released}/papers/mark-table", 6 },
         { "office", "/c/song-van/sittings/{sitting:closed}/seals/new", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:masking}/allocations/new", 5 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/standardisations", 6 },
