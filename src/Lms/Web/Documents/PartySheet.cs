@@ -40,6 +40,15 @@ internal sealed class PartySheet
     private const uint TableHead = 9;
     private const uint Plain = 10;
     private const uint Party = 11;
+    private const uint Star = 12;
+
+    // Signs of 12 points on an A4 page between its margins, upright.
+    private const double Upright = 90;
+
+    // Points; more than the last no spreadsheet allows.
+    private const double LineHeight = 17;
+    private const double TallLineHeight = 20;
+    private const double Highest = 409;
 
     private readonly IReadOnlyList<SheetHead> columns;
     private readonly SheetData rows = new();
@@ -49,36 +58,43 @@ internal sealed class PartySheet
     public PartySheet(IReadOnlyList<SheetHead> columns, string issuer, string party, string placeAndDate)
     {
         this.columns = columns;
-        var half = columns.Count / 2;
+        var (half, width) = (1, columns[0].Width);
+        while (half < columns.Count - 1 && width + columns[half].Width <= Across / 2)
+        {
+            width += columns[half++].Width;
+        }
+
         Beside(half, (issuer, Bold), (party, Party));
-        Beside(half, ("*", Plain), (placeAndDate, Italic));
-        Row();
+        Beside(half, ("*", Star), (placeAndDate, Italic));
+        Row(LineHeight);
     }
+
+    private double Across => columns.Sum(column => column.Width);
 
     public void Titles(string title, string under)
     {
         Line(title, Title);
         Line(under, Bold);
-        Row();
+        Row(LineHeight);
     }
 
     public void Paragraph(string text) => Line(text, Plain);
 
     public void Table(IEnumerable<IReadOnlyList<object?>> content)
     {
-        headRow = Row([.. columns.Select(column => Text(column.Heading, TableHead))]);
+        headRow = Row(Height(columns.Select(column => (column.Heading, column.Width)), LineHeight), [.. columns.Select(column => Text(column.Heading, TableHead))]);
         foreach (var row in content)
         {
-            Row([.. row.Zip(columns).Select(cell => Cell(cell.First, cell.Second.Shown))]);
+            Row(Height(row.Zip(columns, (cell, column) => (cell as string ?? "", column.Width)), LineHeight), [.. row.Zip(columns).Select(cell => Cell(cell.First, cell.Second.Shown))]);
         }
 
-        Row();
+        Row(LineHeight);
     }
 
     public void Signatures(params IReadOnlyList<string> titles)
     {
         var width = columns.Count / titles.Count;
-        var row = Row([.. columns.Select((_, place) => place % width == 0 && place / width < titles.Count ? Text(titles[place / width], Bold) : Empty(Bold))]);
+        var row = Row(TallLineHeight, [.. columns.Select((_, place) => place % width == 0 && place / width < titles.Count ? Text(titles[place / width], Bold) : Empty(Bold))]);
         for (var at = 0; at < titles.Count; at++)
         {
             Merge(row, at * width, at == titles.Count - 1 ? columns.Count - 1 : ((at + 1) * width) - 1);
@@ -121,25 +137,26 @@ internal sealed class PartySheet
         page.Append(
             // Inches: 30 mm left, 15 mm right, 20 mm above and below.
             new PageMargins { Left = 1.18, Right = 0.59, Top = 0.79, Bottom = 0.79, Header = 0.39, Footer = 0.39 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup { PaperSize = 9, Orientation = Across > Upright ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 },
             new HeaderFooter(new OddHeader("&C&\"Times New Roman,Regular\"&14&P"), new FirstHeader("")) { DifferentFirst = true });
         return page;
     }
 
     private void Line(string text, uint style)
     {
-        var row = Row(Text(text, style));
+        var row = Row(Height([(text, Across)], TallLineHeight), Text(text, style));
         Merge(row, 0, columns.Count - 1);
     }
 
     private void Beside(int half, (string Text, uint Style) left, (string Text, uint Style) right)
     {
-        var row = Row([.. columns.Select((_, place) => place == 0 ? Text(left.Text, left.Style) : place == half ? Text(right.Text, right.Style) : Empty(place < half ? Plain : right.Style))]);
+        var width = columns.Take(half).Sum(column => column.Width);
+        var row = Row(Height([(left.Text, width), (right.Text, Across - width)], TallLineHeight), [.. columns.Select((_, place) => place == 0 ? Text(left.Text, left.Style) : place == half ? Text(right.Text, right.Style) : Empty(place < half ? Plain : right.Style))]);
         Merge(row, 0, half - 1);
         Merge(row, half, columns.Count - 1);
     }
 
-    private uint Row(params Cell[] cells)
+    private uint Row(double height, params Cell[] cells)
     {
         var number = (uint)rows.ChildElements.Count + 1;
         foreach (var (place, cell) in cells.Index())
@@ -147,9 +164,13 @@ internal sealed class PartySheet
             cell.CellReference = Reference(number, place);
         }
 
-        rows.Append(new Row(cells.AsEnumerable<OpenXmlElement>()) { RowIndex = number });
+        rows.Append(new Row(cells.AsEnumerable<OpenXmlElement>()) { RowIndex = number, Height = height, CustomHeight = true });
         return number;
     }
+
+    // Spreadsheets make room for wrapped text only while it is typed, and never in merged cells.
+    private static double Height(IEnumerable<(string Text, double Width)> cells, double line) =>
+        Math.Min(Highest, line * cells.Max(cell => Math.Max(1, Math.Ceiling(cell.Text.Length * line / LineHeight * 1.05 / cell.Width))));
 
     private void Merge(uint row, int from, int to)
     {

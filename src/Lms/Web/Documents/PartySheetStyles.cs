@@ -32,7 +32,8 @@ internal static class PartySheetStyles
             Format(font: 4, border: 0, HorizontalAlignmentValues.Center),
             Format(font: 1, border: 1, HorizontalAlignmentValues.Center),
             Format(font: 5, border: 0, HorizontalAlignmentValues.Left),
-            Format(font: 6, border: 2, HorizontalAlignmentValues.Center)));
+            Format(font: 6, border: 2, HorizontalAlignmentValues.Center),
+            Format(font: 5, border: 0, HorizontalAlignmentValues.Center)));
 
     private static Font Font(double size, params OpenXmlElement[] looks) =>
         new([.. looks, new FontSize { Val = size }, new FontName { Val = "Times New Roman" }]);

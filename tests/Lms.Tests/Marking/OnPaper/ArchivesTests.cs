@@ -25,7 +25,7 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
         var sitting = await Released();
         using var folder = new TemporaryFolder();
         var bytes = await (await app.As(ASitting.Director)).Fetch($"{sitting.Path}/archive");
-        await File.WriteAllBytesAsync(folder["a.zip"], bytes);
+        await File.WriteAllBytesAsync(folder["a.zip"], bytes, TestContext.Current.CancellationToken);
 
         var (code, said) = await Verify(folder["a.zip"]);
 
@@ -136,14 +136,14 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
             .OrderBy(file => file.Number).Select(file => file.Sha256).Distinct().ToListAsync());
         var store = app.Services.GetRequiredService<FileStore>();
         var (lost, spoilt) = (store.PathOf(files[0]), store.PathOf(files[1]));
-        var kept = (await File.ReadAllBytesAsync(lost), await File.ReadAllBytesAsync(spoilt));
+        var kept = (await File.ReadAllBytesAsync(lost, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(spoilt, TestContext.Current.CancellationToken));
         File.Delete(lost);
-        await File.WriteAllTextAsync(spoilt, "x");
+        await File.WriteAllTextAsync(spoilt, "x", TestContext.Current.CancellationToken);
 
-        await File.WriteAllBytesAsync(folder["a.zip"], await (await app.As(ASitting.Office)).Fetch($"{sitting.Path}/archive"));
+        await File.WriteAllBytesAsync(folder["a.zip"], await (await app.As(ASitting.Office)).Fetch($"{sitting.Path}/archive"), TestContext.Current.CancellationToken);
         var (code, said) = await Verify(folder["a.zip"]);
-        await File.WriteAllBytesAsync(lost, kept.Item1);
-        await File.WriteAllBytesAsync(spoilt, kept.Item2);
+        await File.WriteAllBytesAsync(lost, kept.Item1, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(spoilt, kept.Item2, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, code);
         Assert.Contains("missing: 3-bai-thi/", said, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
         using var folder = new TemporaryFolder();
         await AnArchive(folder["a.zip"]);
         Assert.Equal(0, (await Verify(folder["a.zip"])).Code);
-        await using (var archive = await ZipFile.OpenAsync(folder["a.zip"], ZipArchiveMode.Update))
+        await using (var archive = await ZipFile.OpenAsync(folder["a.zip"], ZipArchiveMode.Update, TestContext.Current.CancellationToken))
         {
             archive.GetEntry("gone.txt")!.Delete();
             archive.GetEntry("other.txt")!.Delete();
@@ -180,9 +180,9 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
     {
         using var folder = new TemporaryFolder();
         await AnArchive(folder["a.zip"]);
-        var bytes = await File.ReadAllBytesAsync(folder["a.zip"]);
+        var bytes = await File.ReadAllBytesAsync(folder["a.zip"], TestContext.Current.CancellationToken);
         bytes[Encoding.Latin1.GetString(bytes).IndexOf("kept as it is", StringComparison.Ordinal)] ^= 1;
-        await File.WriteAllBytesAsync(folder["a.zip"], bytes);
+        await File.WriteAllBytesAsync(folder["a.zip"], bytes, TestContext.Current.CancellationToken);
 
         var (code, said) = await Verify(folder["a.zip"]);
 
@@ -195,12 +195,12 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
     {
         using var folder = new TemporaryFolder();
         await AnArchive(folder["a.zip"]);
-        var whole = await File.ReadAllBytesAsync(folder["a.zip"]);
-        await File.WriteAllBytesAsync(folder["half.zip"], whole[..(whole.Length / 2)]);
-        await File.WriteAllTextAsync(folder["text.zip"], "not a zip");
+        var whole = await File.ReadAllBytesAsync(folder["a.zip"], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(folder["half.zip"], whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["text.zip"], "not a zip", TestContext.Current.CancellationToken);
         foreach (var (name, manifest) in new[] { ("none.zip", null), ("odd.zip", "{"), ("null.zip", "null"), ("other.zip", "{\"kind\":\"x\",\"format\":1,\"sitting\":\"00000000-0000-0000-0000-000000000000\",\"title\":\"\",\"releasedAt\":\"2026-01-01T00:00:00Z\",\"madeAt\":\"2026-01-01T00:00:00Z\",\"entries\":[]}"), ("deep.zip", new string('[', 100_000)) })
         {
-            await using var archive = await ZipFile.OpenAsync(folder[name], ZipArchiveMode.Create);
+            await using var archive = await ZipFile.OpenAsync(folder[name], ZipArchiveMode.Create, TestContext.Current.CancellationToken);
             if (manifest is not null)
             {
                 Put(archive, ArchiveManifest.Name, manifest);
@@ -217,16 +217,16 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
     public async Task A_manifest_or_an_entry_that_swells_is_not_read_to_its_end()
     {
         using var folder = new TemporaryFolder();
-        await using (var archive = await ZipFile.OpenAsync(folder["bomb.zip"], ZipArchiveMode.Create))
+        await using (var archive = await ZipFile.OpenAsync(folder["bomb.zip"], ZipArchiveMode.Create, TestContext.Current.CancellationToken))
         {
-            await using var entry = await archive.CreateEntry(ArchiveManifest.Name, CompressionLevel.Fastest).OpenAsync();
+            await using var entry = await archive.CreateEntry(ArchiveManifest.Name, CompressionLevel.Fastest).OpenAsync(TestContext.Current.CancellationToken);
             await Zeros(entry, ArchiveCheck.LongestManifest + 1L);
         }
 
-        await using (var archive = await ZipFile.OpenAsync(folder["swollen.zip"], ZipArchiveMode.Create))
+        await using (var archive = await ZipFile.OpenAsync(folder["swollen.zip"], ZipArchiveMode.Create, TestContext.Current.CancellationToken))
         {
             Put(archive, ArchiveManifest.Name, Manifest(("big.txt", 10, new string('0', 64))));
-            await using var entry = await archive.CreateEntry("big.txt", CompressionLevel.Fastest).OpenAsync();
+            await using var entry = await archive.CreateEntry("big.txt", CompressionLevel.Fastest).OpenAsync(TestContext.Current.CancellationToken);
             await Zeros(entry, 256L * 1024 * 1024);
         }
 
@@ -250,7 +250,7 @@ public sealed class ArchivesTests(LmsApp app) : IClassFixture<LmsApp>
 
     private static async Task AnArchive(string path)
     {
-        await using var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
+        await using var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create, TestContext.Current.CancellationToken);
         (string Name, string Text)[] entries = [("gone.txt", "gone"), ("other.txt", "other"), ("same.txt", "same"), ("stored.txt", "kept as it is")];
         foreach (var (name, text) in entries)
         {

@@ -70,7 +70,7 @@ public sealed class MarkPapersController(
         return Give(format == PaperFormat.Xlsx ? table.Sheet(head, rows, bands) : table.Document(head, rows, bands), format, "bang-diem");
     }, stop);
 
-    /// <summary>404 too while no script has both its sheets locked.</summary>
+    /// <summary>Before release 404 too while no script has both its sheets locked.</summary>
     private async Task<IActionResult> OfMarked(Guid id, Func<ExamSitting, Task<IActionResult>> answer, CancellationToken stop)
     {
         var sitting = await db.SittingKnownTo(Me, id, stop);
@@ -79,7 +79,7 @@ public sealed class MarkPapersController(
             return Refused(sitting);
         }
 
-        return await records.Count(sitting, stop) == 0 ? NotFound() : await answer(sitting);
+        return sitting.ReleasedAt is null && await records.Count(sitting, stop) == 0 ? NotFound() : await answer(sitting);
     }
 
     private Task<ReconciliationSource> Source(ExamSitting sitting, CancellationToken stop) => ReconciliationSource.Read(records, sitting, stop);

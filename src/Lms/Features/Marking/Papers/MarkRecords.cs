@@ -41,9 +41,9 @@ public sealed class MarkRecords(LmsDbContext db, CurrentUser me, TimeProvider cl
         var last = 0;
         while (true)
         {
-            var made = await Marked(sitting).AsNoTracking().Where(script => script.MaskNumber > last).OrderBy(script => script.MaskNumber).Take(AtOnce)
-                .Select(script => new { Script = script, Made = db.Reconciliations.First(made => made.CentreId == script.CentreId && made.ScriptId == script.Id) })
-                .ToListAsync(stop);
+            var made = await Marked(sitting).AsNoTracking().Where(script => script.MaskNumber > last).Join(
+                    db.Reconciliations, script => new { script.CentreId, script.Id }, made => new { made.CentreId, Id = made.ScriptId }, (script, made) => new { Script = script, Made = made })
+                .OrderBy(row => row.Script.MaskNumber).Take(AtOnce).ToListAsync(stop);
             var sheets = await Sheets(sitting.CentreId, made.ConvertAll(row => row.Script.Id), stop);
             foreach (var row in made)
             {

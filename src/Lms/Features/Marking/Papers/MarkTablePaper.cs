@@ -12,7 +12,7 @@ public sealed class MarkTablePaper(Texts text)
         using var paper = head.Begin(text);
         paper.Title(text["Papers.TableTitle"], head.About);
         paper.Table(
-            [7, 9, 26, 18, 9, 12, 9, 10],
+            [8, 9, 25, 18, 9, 11, 9, 11],
             [text["Papers.Order"], text["Papers.Number"], text["Papers.FullName"], text["Papers.Unit"], text["Papers.Earned"], text["Papers.Deducted"], text["Papers.Mark"], text["Papers.Classification"]],
             rows.Select((row, place) => (IReadOnlyList<string>)[
                 $"{place + 1}", $"{row.Number:0000}", $"{row.FamilyName} {row.GivenName}", row.Unit, row.Result?.Earned.Mark() ?? "", Deducted(row),
@@ -28,7 +28,7 @@ public sealed class MarkTablePaper(Texts text)
         var sheet = head.Begin(text,
         [
             new(text["Papers.Order"], 6, Shown.Count), new(text["Papers.Number"], 9, Shown.Number), new(text["Papers.FamilyName"], 20), new(text["Papers.GivenName"], 10),
-            new(text["Papers.Unit"], 24), new(text["Papers.Earned"], 9, Shown.Mark), new(text["Papers.Discipline"], 13), new(text["Papers.Percent"], 8, Shown.Percent),
+            new(text["Papers.Unit"], 30), new(text["Papers.Earned"], 9, Shown.Mark), new(text["Papers.Discipline"], 13), new(text["Papers.Percent"], 8, Shown.Percent),
             new(text["Papers.Mark"], 9, Shown.Mark), new(text["Papers.Classification"], 14, Shown.Centred),
         ]);
         sheet.Titles(text["Papers.TableTitle"], head.About);
@@ -56,7 +56,7 @@ public sealed class MarkTablePaper(Texts text)
     public byte[] MaskedSheet(ReconciliationSource source)
     {
         var sheet = source.Head.Begin(text,
-            [new(text["Papers.Order"], 8, Shown.Count), new(text["Papers.Mask"], 20, Shown.Number), new(text["Papers.Settled"], 20, Shown.Mark), new(text["Papers.Note"], 44)]);
+            [new(text["Papers.Order"], 8, Shown.Count), new(text["Papers.Mask"], 20, Shown.Number), new(text["Papers.Settled"], 20, Shown.Mark), new(text["Papers.Note"], 40)]);
         sheet.Titles(text["Papers.TableTitle"], source.Head.About);
         sheet.Table(source.Lines.Select((line, place) => (IReadOnlyList<object?>)[place + 1, line.MaskNumber, line.Made.Mark, text.Of(line.Made.State)]));
         sheet.Paragraph(text["Papers.MaskedNote"]);

@@ -74,8 +74,8 @@ public sealed class ReconciliationPaper(Texts text)
     private List<SheetHead> Columns() =>
     [
         new(text["Papers.Mask"], 9, Shown.Number), new(text["Papers.FirstMark"], 9, Shown.Mark), new(text["Papers.SecondMark"], 9, Shown.Mark),
-        new(text["Papers.Difference"], 9, Shown.Mark), new(text["Papers.ThirdMark"], 9, Shown.Mark), new(text["Papers.Way"], 24), new(text["Papers.Settled"], 10, Shown.Mark),
-        new(text["Papers.Minutes"], 36),
+        new(text["Papers.Difference"], 9, Shown.Mark), new(text["Papers.ThirdMark"], 9, Shown.Mark), new(text["Papers.Way"], 26), new(text["Papers.Settled"], 10, Shown.Mark),
+        new(text["Papers.Minutes"], 46),
     ];
 
     private string Markers(ReconciliationSource source) => text[
