@@ -53,11 +53,11 @@ internal sealed class ASitting
     }
 
     /// <summary>With files, every answer naming a candidate, the names hidden, and one script that all mark first.</summary>
-    public static async Task<ASitting> SealedNamingACandidate(LmsApp app)
+    public static async Task<ASitting> SealedNamingACandidate(LmsApp app, params string[] markers)
     {
         var name = await app.InDatabase(db => db.People.Where(person => person.Code == Writers[0]).Select(person => person.FullName).SingleAsync());
         var made = new ASitting(app, withFiles: true, $"{name}. ");
-        await app.InDatabase(db => made.Make(db, [Marker, OtherMarker]));
+        await app.InDatabase(db => made.Make(db, markers.Length == 0 ? [Marker, OtherMarker] : markers));
         await made.MakeScripts();
         await made.HandOver(MaskState.Hidden);
         await made.Allocate();
@@ -161,16 +161,17 @@ internal sealed class ASitting
     });
 
     /// <summary>By so many people, in place of what the sitting pinned.</summary>
-    public Task AskForConsents(int people) => Pin(PolicyKey.ReleaseConsents, $"{people}", app.Clock.Today().AddYears(3));
+    public Task AskForConsents(int people) => Pin(PolicyKey.ReleaseConsents, $"{people}");
 
     /// <summary>Numbers drawn twice, by two key-holders.</summary>
-    public Task AskForTwoKeys() => Pin(PolicyKey.MaskingRounds, "2", new DateOnly(2024, 1, 2));
+    public Task AskForTwoKeys() => Pin(PolicyKey.MaskingRounds, "2");
 
-    private Task Pin(string key, string value, DateOnly from) => app.InDatabase(async db =>
+    // From a day that no other sitting is pinned on.
+    private Task Pin(string key, string value) => app.InDatabase(async db =>
     {
         var ours = await db.PolicyRecords.Where(record => record.CentreId == CentreId && record.Key == key).ToListAsync();
         var asked = ours.Find(record => record.Value == value)
-            ?? db.PolicyRecords.Add(new PolicyRecord(CentreId, key, "Thử", value, from, "Thử.")).Entity;
+            ?? db.PolicyRecords.Add(new PolicyRecord(CentreId, key, "Thử", value, app.Clock.Today().AddYears(3), "Thử.")).Entity;
         Guid[] ids = [.. ours.Select(record => record.Id)];
         await db.SittingPolicies.Where(pin => pin.ExamSittingId == Id && ids.Contains(pin.PolicyRecordId)).ExecuteDeleteAsync();
         await db.SaveChangesAsync();

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Lms.Domain.Exams;
+using Lms.Domain.People;
 using Lms.Tests.Architecture;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +26,7 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.True(crawl.Seen.Count > 500, $"Only {crawl.Seen.Count} answers.");
         Assert.All(await sitting.SheetsOf(ASitting.Marker), id => Assert.StartsWith("200", crawl.Seen[$"/c/song-van/mark-sheets/{id}"], StringComparison.Ordinal));
 
-        // A class that the marker teaches shows its own trainees' units, and some candidates come from the same. The demo's
-        // sign-in page shows its logins to all the world.
-        var found = crawl.Seen.Where(answer => answer.Key != "/sign-in" && !taught.Contains(answer.Key)).Select(answer => traces.In(answer.Key, answer.Value));
-        Guard.None(found.OfType<string>());
+        Guard.None(Found(crawl, traces, taught));
     }
 
     [Theory]
@@ -54,21 +53,136 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains(crawl.Seen.Select(answer => traces.In(answer.Key, answer.Value)), found => found?.StartsWith(what, StringComparison.Ordinal) == true);
     }
 
+    /// <summary>Everything by which an answer could tell, in every way of writing it: else an empty list of finds would prove nothing.</summary>
+    [Fact]
+    public async Task A_trace_is_noticed_however_it_is_written()
+    {
+        var sitting = await ASitting.SealedWithFiles(app);
+        await app.InDatabase(db => db.People.Where(person => person.Code == ASitting.Writers[0])
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, "nguoi.viet@vidu.vn")));
+        var traces = await Traces.Of(app, sitting.Id);
+        var (person, attempt, file, unit, number) = await Writer(sitting);
+        var crawl = new Crawl(app.Stranger());
+
+        foreach (var what in Planted.Kinds)
+        {
+            await crawl.Keep(what, Planted.Answer(what, person, attempt, file, unit, number));
+            Assert.StartsWith(what.Split(' ')[0], traces.In("planted", crawl.Seen[what]), StringComparison.Ordinal);
+        }
+
+        await crawl.Keep("clean", Planted.Answer("nothing", person, attempt, file, unit, number));
+        Assert.Null(traces.In("clean", crawl.Seen["clean"]));
+    }
+
+    /// <summary>What people type: an answer whose name was left, a ready comment, an answer to a concern.</summary>
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("comment")]
+    [InlineData("concern")]
+    public async Task A_name_that_somebody_typed_is_noticed(string where)
+    {
+        var name = await app.InDatabase(db => db.NameOf(ASitting.Writers[0]));
+        var sitting = await (await ASitting.Saying(app, where == "answer" ? $"{name.Normalize(System.Text.NormalizationForm.FormD)}. " : "")).Seal();
+        var traces = await Traces.Of(app, sitting.Id);
+        var (marker, head) = (await app.As(ASitting.Marker), await app.As(ASitting.Head));
+        var id = (await sitting.SheetsOf(ASitting.Marker))[0];
+        if (where == "comment")
+        {
+            await head.Post($"{sitting.Path}/comments", ("Words", $"Như bài của {name}."), ("Shorthand", "nhu"));
+        }
+        else if (where == "concern")
+        {
+            var sheet = await Sheet.Open(marker, id);
+            await sheet.Send(HttpMethod.Put, "concern", new { text = "Giống một bài khác." });
+            await head.Post($"{sitting.Path}/scripts/{(await sitting.MaskNumbers())[0]}/concerns/{id}", ("answer", $"Bài ấy của {name}."));
+        }
+
+        var crawl = new Crawl(marker);
+        await crawl.Follow($"/c/song-van/mark-sheets/{id}", $"/c/song-van/mark-sheets/{id}/comments");
+
+        Assert.Contains(crawl.Seen.Select(answer => traces.In(answer.Key, answer.Value)), found => found?.StartsWith("name", StringComparison.Ordinal) == true);
+    }
+
+    /// <summary>A script that comes back on appeal tells its new markers no more: neither whose it is, nor that it came back.</summary>
+    [Fact]
+    public async Task A_marker_of_an_appeal_finds_no_trace_of_a_candidate_either_and_none_of_the_appeal()
+    {
+        const string reason = "Câu hai nêu đủ ba việc.";
+        var sitting = await ASitting.SealedNamingACandidate(app, ASitting.Lecturer, "SV-CB06");
+        await sitting.Appoint(ASitting.Marker, AppointmentKind.Marker);
+        await sitting.Appoint(ASitting.OtherMarker, AppointmentKind.Marker);
+        await sitting.MarkAll();
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
+        await (await app.As(ASitting.Writers[1])).Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", reason));
+        var appeal = await app.InDatabase(db => db.MarkAppeals.Where(one => one.ExamSittingId == sitting.Id).Select(one => one.Id).SingleAsync());
+        await (await app.As(ASitting.Office)).Post($"/c/song-van/appeals/{appeal}/acceptances");
+        var traces = await Traces.Of(app, sitting.Id);
+        var taught = await TaughtByMarker(sitting);
+
+        var crawl = new Crawl(await app.As(ASitting.Marker));
+        await crawl.Follow("/c/song-van", "/c/song-van/marking", sitting.Path);
+        await crawl.TryEverywhere([.. await IdsOf(sitting), $"{appeal}"], await sitting.MaskNumbers());
+
+        Assert.StartsWith("200", crawl.Seen[$"/c/song-van/mark-sheets/{Assert.Single(await sitting.SheetsOf(ASitting.Marker))}"], StringComparison.Ordinal);
+        Guard.None(Found(crawl, traces, taught));
+        Guard.None(crawl.Seen.Where(answer => answer.Value.Contains(reason, StringComparison.Ordinal)
+            || (!answer.Key.Contains($"{appeal}", StringComparison.Ordinal) && answer.Value.Contains($"{appeal}", StringComparison.Ordinal))).Select(answer => answer.Key));
+    }
+
+    /// <summary>Searched for by what everybody knows of a candidate, in every field that a marker can type into.</summary>
+    [Fact]
+    public async Task No_search_and_no_mail_leads_a_marker_to_a_candidate()
+    {
+        var sitting = await ASitting.Sealed(app);
+        await app.InDatabase(db => db.People.Where(person => person.Code == ASitting.Marker)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, "giam.khao@vidu.vn")));
+        var traces = await Traces.Of(app, sitting.Id);
+        var given = await app.InDatabase(db => db.People.Where(person => person.Code == ASitting.Writers[0]).Select(person => person.GivenName).SingleAsync());
+        var crawl = new Crawl(await app.As(ASitting.Marker));
+        var words = Uri.EscapeDataString(given);
+
+        await crawl.Follow(
+            $"/c/song-van/people?find={words}", $"/c/song-van/people/suggestions?typed={words}", $"/c/song-van/people/suggestions?typed={words}&among=Trainee",
+            $"/c/song-van/bank?find={words}", $"/c/song-van/comments?find={words}", $"/c/song-van/lesson-plans?find={words}", $"/c/song-van/units?find={words}");
+
+        Assert.Contains(crawl.Seen, answer => answer.Key.Contains("/bank?find", StringComparison.Ordinal) && answer.Value.StartsWith("200", StringComparison.Ordinal));
+        Guard.None(Found(crawl, traces, await TaughtByMarker(sitting)));
+        Assert.All(
+            await app.InDatabase(db => db.Outbox.Where(mail => mail.Recipient == "giam.khao@vidu.vn").ToListAsync()),
+            mail => Assert.Null(traces.In("mail", $"{mail.Subject} {mail.Body}")));
+    }
+
+    /// <summary>An id that is a script's alone must not hold the moment at which it was made, as those of version 7 do.</summary>
+    [Fact]
+    public async Task Ids_that_differ_between_scripts_hold_no_time()
+    {
+        var sitting = await ASitting.SealedWithFiles(app);
+        var marker = await app.As(ASitting.Marker);
+        var pages = new List<HashSet<string>>();
+        foreach (var id in await sitting.SheetsOf(ASitting.Marker))
+        {
+            var crawl = new Crawl(marker);
+            await crawl.Keep("page", await marker.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/mark-sheets/{id}")));
+            await crawl.Keep("state", await marker.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/mark-sheets/{id}/state")));
+            pages.Add([.. crawl.Ids]);
+        }
+
+        var own = pages.SelectMany(page => page).Where(id => pages.Count(page => page.Contains(id)) < pages.Count).Distinct().ToList();
+
+        Assert.NotEmpty(own);
+        Assert.All(own, id => Assert.Equal('4', id[14]));
+    }
+
     /// <summary>One order in twenty-four is the writers' by chance: among thirty sittings, eight would be a miracle.</summary>
     [Fact]
     public async Task Neither_the_order_nor_the_ids_of_sheets_follow_the_order_of_hand_in_or_of_the_list()
     {
         var (shown, byId, byScript) = (0, 0, 0);
-        var marker = await app.As(ASitting.Marker);
         for (var time = 0; time < 30; time++)
         {
             var sitting = await ASitting.Sealed(app);
-            var page = await marker.Get("/c/song-van/marking");
-            var numbers = page.Document.QuerySelectorAll($"section[aria-labelledby='bag-{sitting.Id}'] tbody th")
-                .Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList();
-            Assert.Equal(numbers.Order(), numbers);
             var rows = await Owners(sitting);
-            shown += Follows(numbers.Select(number => rows.Single(row => row.Number == number)));
+            shown += Follows(await InTheBag(sitting));
             byId += Follows(rows.OrderBy(row => row.Sheet.ToString(), StringComparer.Ordinal));
             byScript += Follows(rows.OrderBy(row => row.Script.ToString(), StringComparer.Ordinal));
         }
@@ -76,6 +190,22 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.InRange(shown, 0, 12);
         Assert.InRange(byId, 0, 12);
         Assert.InRange(byScript, 0, 12);
+    }
+
+    /// <summary>The same measure, of numbers given in the order of the list.</summary>
+    [Fact]
+    public async Task A_planted_order_is_noticed()
+    {
+        var sitting = await ASitting.Sealed(app);
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"""
+            set session_replication_role = replica;
+            update scripts s set mask_number = 1000 + c.number
+            from script_links l join attempts a on a.id = l.attempt_id join candidates c on c.exam_sitting_id = a.exam_sitting_id and c.person_id = a.person_id
+            where l.script_id = s.id and s.exam_sitting_id = {sitting.Id};
+            reset session_replication_role
+            """));
+
+        Assert.Equal(1, Follows(await InTheBag(sitting)));
     }
 
     /// <summary>Links, every GET with every id, and what the JSON endpoints answer, refusals too.</summary>
@@ -100,6 +230,36 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
 
         return crawl;
     }
+
+    // A class that the marker teaches shows its own trainees' units, on its page and its roll, and some candidates come from the
+    // same. The demo's sign-in page shows its logins to all the world.
+    private static IEnumerable<string> Found(Crawl crawl, Traces traces, List<string> taught) =>
+        from answer in crawl.Seen
+        where answer.Key != "/sign-in"
+        let found = traces.In(answer.Key, answer.Value)
+        where found is not null && !(found.StartsWith("unit ", StringComparison.Ordinal) && taught.Exists(page => answer.Key.StartsWith(page, StringComparison.Ordinal)))
+        select found;
+
+    /// <summary>In the order in which the marker's page shows them.</summary>
+    private async Task<IReadOnlyList<Owner>> InTheBag(ASitting sitting)
+    {
+        var page = await (await app.As(ASitting.Marker)).Get("/c/song-van/marking");
+        var numbers = page.Document.QuerySelectorAll($"section[aria-labelledby='bag-{sitting.Id}'] tbody th")
+            .Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(numbers.Order(), numbers);
+        var rows = await Owners(sitting);
+        return numbers.ConvertAll(number => rows.Single(row => row.Number == number));
+    }
+
+    private Task<(Person Person, Attempt Attempt, AttemptFile File, string Unit, int Number)> Writer(ASitting sitting) => app.InDatabase(async db =>
+    {
+        var person = await db.People.SingleAsync(person => person.Code == ASitting.Writers[0]);
+        var attempt = await db.Attempts.SingleAsync(attempt => attempt.ExamSittingId == sitting.Id && attempt.PersonId == person.Id);
+        var unit = await db.UnitMemberships.Where(one => one.PersonId == person.Id && one.Place == UnitPlace.Home && one.To == null)
+            .Join(db.Units, one => one.UnitId, unit => unit.Id, (_, unit) => unit.Name).FirstAsync();
+        var candidate = await db.Candidates.SingleAsync(one => one.ExamSittingId == sitting.Id && one.PersonId == person.Id);
+        return (person, attempt, await db.AttemptFiles.FirstAsync(file => file.AttemptId == attempt.Id), unit, candidate.Number);
+    });
 
     private static async Task<HttpResponseMessage> Answering(HttpStatusCode expected, Task<HttpResponseMessage> sent)
     {

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Lms.Tests.Architecture;
 using Lms.Tests.Support;
@@ -71,14 +73,46 @@ internal sealed partial class Crawl(Visitor visitor)
         return answer.Content.Headers.ContentType?.MediaType == "text/html" ? await Page.Read(answer) : null;
     }
 
-    /// <summary>Of a picture or a film only the headers: its bytes are no words.</summary>
-    private static async Task<string> Whole(HttpResponseMessage answer)
+    /// <summary>As it could be read: what HTML, JSON, a header or an address writes in signs of its own is turned back into letters.</summary>
+    public static string Plain(string text) => Uri.UnescapeDataString(WebUtility.HtmlDecode(
+        Escaped().Replace(text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString())));
+
+    private static async Task<string> Whole(HttpResponseMessage answer) =>
+        Plain($"{(int)answer.StatusCode}\n{answer.Headers}\n{answer.Content.Headers}\n{await Words(answer)}");
+
+    /// <summary>Of a picture or a document what a program for such things would show beside it: its parts, and any letters in its bytes.</summary>
+    private static async Task<string> Words(HttpResponseMessage answer)
     {
-        var words = answer.Content.Headers.ContentType?.MediaType is null or "text/html" or "text/plain" or "application/json" or "application/problem+json"
-            ? WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())
-            : "";
-        return $"{(int)answer.StatusCode}\n{answer.Headers}\n{answer.Content.Headers}\n{words}";
+        switch (answer.Content.Headers.ContentType?.MediaType)
+        {
+            case null or "text/html" or "text/plain" or "text/csv" or "application/json" or "application/problem+json":
+                return await answer.Content.ReadAsStringAsync();
+            case "image/jpeg":
+                return Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync());
+            case var type when type.StartsWith("application/vnd.openxmlformats", StringComparison.Ordinal) || type == "application/octet-stream":
+                return Parts(await answer.Content.ReadAsByteArrayAsync());
+            default:
+                return "";
+        }
     }
+
+    private static string Parts(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith("PK"u8))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        return string.Join('\n', zip.Entries.Select(entry =>
+        {
+            using var part = new StreamReader(entry.Open());
+            return $"{entry.FullName} {entry.LastWriteTime:O} {part.ReadToEnd()}";
+        }));
+    }
+
+    [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
+    private static partial Regex Escaped();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();

@@ -9,6 +9,8 @@ namespace Lms.Tests.Marking;
 /// <summary>Before release a mark is seen on the marker's own sheet and on the head's pages, and nowhere else.</summary>
 public sealed class SecrecyTests(LmsApp app) : IClassFixture<LmsApp>
 {
+    private const string Word = "Lời kín vòng một";
+
     private static readonly string[] MarkersOwn = ["5,75", "5.75"];
     private static readonly string[] OthersOwn = ["6,25", "6.25"];
     private static readonly string[] Settled = ["4,25", "4.25", "Biên bản kín"];
@@ -52,6 +54,58 @@ public sealed class SecrecyTests(LmsApp app) : IClassFixture<LmsApp>
             .ExecuteUpdateAsync(set => set.SetProperty(consent => consent.WithdrawnAt, app.Clock.GetUtcNow()).SetProperty(consent => consent.WithdrawnBy, consent => consent.PersonId)));
     }
 
+    /// <summary>Of every script one sheet is locked, with words on it; the other marker is still at work.</summary>
+    [Theory]
+    [InlineData(ASitting.OtherMarker)]
+    [InlineData(ASitting.Head)]
+    [InlineData(ASitting.Office)]
+    [InlineData(ASitting.Director)]
+    [InlineData(ASitting.MaskingOfficer)]
+    [InlineData("SV-CB06")]
+    [InlineData("SV-HV03")]
+    public async Task Nothing_of_one_round_is_seen_by_any_route_before_both_are_locked(string code)
+    {
+        var sitting = await ASitting.Sealed(app);
+        await LockOneRound(sitting);
+
+        var crawl = await Look(sitting, code, "vi");
+
+        Guard.None(crawl.Seen.SelectMany(answer => MarkersOwn.Append(Word).Where(answer.Value.Contains).Select(mark => $"{mark} in {answer.Key}")));
+    }
+
+    [Fact]
+    public async Task Their_own_marker_sees_them_so_this_search_too_can_find_them()
+    {
+        var sitting = await ASitting.Sealed(app);
+        await LockOneRound(sitting);
+
+        var crawl = await Look(sitting, ASitting.Marker, "vi");
+
+        Assert.All(new[] { "5,75", Word }, mark => Assert.Contains(crawl.Seen.Values, answer => answer.Contains(mark, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The same of the two who mark again on appeal, until both are done; of their marks the trainee hears when it is answered.</summary>
+    [Theory]
+    [InlineData(ASitting.Office, false)]
+    [InlineData(ASitting.Head, false)]
+    [InlineData(ASitting.Director, false)]
+    [InlineData(ASitting.Marker, true)]
+    [InlineData(ASitting.MaskingOfficer, true)]
+    [InlineData("SV-HV03", true)]
+    [InlineData("SV-HV07", true)]
+    public async Task Nor_of_an_appeal_before_its_time(string code, bool evenWhenBothAreLocked)
+    {
+        var (sitting, appeal, number) = await Appealed();
+        await sitting.Lock(number, 4, await sitting.Spread(5.75m));
+        Guard.None(Marks(await Look(sitting, code, "vi", appeal), MarkersOwn));
+
+        if (evenWhenBothAreLocked)
+        {
+            await sitting.Lock(number, 5, await sitting.Spread(6.25m));
+            Guard.None(Marks(await Look(sitting, code, "vi", appeal), [.. MarkersOwn, .. OthersOwn]));
+        }
+    }
+
     [Fact]
     public async Task The_head_does_so_the_search_can_find_them()
     {
@@ -60,13 +114,48 @@ public sealed class SecrecyTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.All(["5,75", "6,25", "4,25", "Biên bản kín"], mark => Assert.Contains(crawl.Seen.Values, answer => answer.Contains(mark, StringComparison.Ordinal)));
     }
 
-    private async Task<Crawl> Look(ASitting sitting, string code, string language)
+    private static IEnumerable<string> Marks(Crawl crawl, IEnumerable<string> planted) =>
+        crawl.Seen.SelectMany(answer => planted.Where(answer.Value.Contains).Select(mark => $"{mark} in {answer.Key}"));
+
+    private async Task LockOneRound(ASitting sitting)
+    {
+        var marker = await app.As(ASitting.Marker);
+        foreach (var (number, id) in (await sitting.MaskNumbers()).Zip(await sitting.SheetsOf(ASitting.Marker)))
+        {
+            var sheet = await Sheet.Open(marker, id);
+            Assert.True((await sheet.Say(1, 0, "Chi bộ", Word)).IsSuccessStatusCode);
+            Assert.True((await sheet.Send(HttpMethod.Put, "conclusion", new { text = Word })).IsSuccessStatusCode);
+            var round = await app.InDatabase(db => db.MarkSheets.Where(one => one.Id == id).Select(one => one.Round).SingleAsync());
+            await sitting.Lock(number, round, await sitting.Spread(5.75m));
+        }
+    }
+
+    private async Task<(ASitting Sitting, Guid Appeal, int Number)> Appealed()
+    {
+        var sitting = await ASitting.Sealed(app, ASitting.Marker, ASitting.OtherMarker, ASitting.Lecturer, "SV-CB06");
+        await sitting.MarkAll();
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
+        await (await app.As("SV-HV03")).Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", "Câu hai nêu đủ ba việc."));
+        var appeal = await app.InDatabase(db => db.MarkAppeals.Where(one => one.ExamSittingId == sitting.Id).SingleAsync());
+        await (await app.As(ASitting.Office)).Post($"/c/song-van/appeals/{appeal.Id}/acceptances");
+
+        // Whoever is asked below has not drawn it.
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"""
+            set session_replication_role = replica;
+            update mark_sheets set marker_id = (select id from people where code = 'SV-CB06') where script_id = {appeal.ScriptId} and round = 4;
+            update mark_sheets set marker_id = (select id from people where code = {ASitting.Lecturer}) where script_id = {appeal.ScriptId} and round = 5;
+            reset session_replication_role
+            """));
+        return (sitting, appeal.Id, await app.InDatabase(db => db.Scripts.Where(script => script.Id == appeal.ScriptId).Select(script => script.MaskNumber).SingleAsync()));
+    }
+
+    private async Task<Crawl> Look(ASitting sitting, string code, string language, params Guid[] more)
     {
         var visitor = await app.As(code);
         await visitor.Post("/language", ("language", language));
         var crawl = new Crawl(visitor);
         await crawl.Follow("/c/song-van", "/c/song-van/marking", "/c/song-van/results", sitting.Path);
-        await crawl.TryEverywhere(await IdsOf(sitting), await sitting.MaskNumbers());
+        await crawl.TryEverywhere([.. await IdsOf(sitting), .. more.Select(id => id.ToString())], await sitting.MaskNumbers());
         return crawl;
     }
 

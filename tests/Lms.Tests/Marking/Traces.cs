@@ -26,9 +26,11 @@ internal sealed class Traces
                 Unit = db.UnitMemberships.Where(one => one.PersonId == candidate.PersonId && one.Place == UnitPlace.Home && one.To == null)
                     .Join(db.Units, one => one.UnitId, unit => unit.Id, (_, unit) => unit.Name).FirstOrDefault(),
                 Attempt = db.Attempts.FirstOrDefault(attempt => attempt.ExamSittingId == candidate.ExamSittingId && attempt.PersonId == candidate.PersonId),
+                Files = db.AttemptFiles.Where(file => db.Attempts.Any(attempt => attempt.Id == file.AttemptId
+                    && attempt.ExamSittingId == candidate.ExamSittingId && attempt.PersonId == candidate.PersonId)).ToList(),
                 Saved = db.Answers.Where(answer => db.Attempts.Any(attempt => attempt.Id == answer.AttemptId
                     && attempt.ExamSittingId == candidate.ExamSittingId && attempt.PersonId == candidate.PersonId)).Max(answer => (DateTimeOffset?)answer.SavedAt),
-            }).AsNoTracking().ToListAsync();
+            }).AsNoTracking().AsSplitQuery().ToListAsync();
         Assert.NotEmpty(rows);
         var traces = new Traces();
         foreach (var row in rows)
@@ -41,6 +43,14 @@ internal sealed class Traces
             traces.Exact("person", row.Person.Id.ToString());
             traces.Exact("candidate number", row.Number.ToString("0000", CultureInfo.InvariantCulture));
             traces.Exact("attempt", row.Attempt?.Id.ToString());
+            traces.Exact("mail address", row.Person.Email);
+            traces.Exact("birthday", row.Person.BirthDate is { } born ? SchoolTime.Show(born, "date") : null);
+            foreach (var file in row.Files)
+            {
+                traces.Exact("file", file.Id.ToString());
+                traces.Exact("file as it came", file.Sha256);
+            }
+
             foreach (var moment in new[] { row.Attempt?.StartedAt, row.Attempt?.HandedInAt, row.Saved }.OfType<DateTimeOffset>())
             {
                 traces.Moment(moment);

@@ -126,6 +126,7 @@ public sealed class AppealDesk(LmsDbContext db, CurrentUser me, Texts text, Time
     private Task<decimal> Points(ExamSitting sitting, CancellationToken stop) =>
         db.QuestionsOf(sitting).SumAsync(asked => asked.Question.Points, stop);
 
+    /// <summary>A mark of the new markers is told when all that were drawn have given theirs.</summary>
     private IQueryable<AppealSheet> Sheets(MarkAppeal appeal) => db.MarkSheets.AsNoTracking()
         .Where(sheet => sheet.CentreId == appeal.CentreId && sheet.ScriptId == appeal.ScriptId)
         .OrderBy(sheet => sheet.Round)
@@ -133,7 +134,9 @@ public sealed class AppealDesk(LmsDbContext db, CurrentUser me, Texts text, Time
         {
             Round = sheet.Round,
             Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName,
-            Total = sheet.LockedAt == null ? null : sheet.Marks.Sum(mark => mark.Value),
+            Total = sheet.LockedAt == null || (sheet.Round >= MarkAppeal.FirstRound && appeal.NewMark == null && appeal.State == AppealState.Marking)
+                ? null
+                : sheet.Marks.Sum(mark => mark.Value),
             LockedAt = sheet.LockedAt,
         });
 }
