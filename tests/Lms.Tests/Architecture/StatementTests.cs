@@ -78,7 +78,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "marker", "/c/song-van/standard-sheets/{standard-sheet}", 9 },
         { "marker", "/c/song-van/marking", 5 },
         { "office", "/c/song-van/sittings/{sitting:released}/masks", 7 },
-        { "elsewhere", "/c/song-van/results/{sitting:released}", 8 },
+        { "elsewhere", "/c/song-van/results/{sitting:released}", 9 },
         { "elsewhere", "/c/song-van/results/{sitting:released}/appeals", 7 },
         { "office", "/c/song-van/appeals", 2 },
         { "office", "/c/song-van/appeals/{appeal}", 6 },

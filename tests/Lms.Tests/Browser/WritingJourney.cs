@@ -39,6 +39,24 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await HandIn(paper);
     }
 
+    /// <summary>The page that is kept knows the time of when it was drawn; the device knows how long ago that was.</summary>
+    [Fact]
+    public async Task Opened_again_without_a_line_the_page_shows_the_time_that_is_left_now()
+    {
+        var paper = await AtThePaper.Begin(app, "SV-HV10");
+        await paper.Write("Một câu.");
+        await paper.Says("Đã lưu");
+        await paper.OpensOffline();
+        var seconds = int.Parse((await paper.Page.Locator("#paper").GetAttributeAsync("data-seconds-left"))!, CultureInfo.InvariantCulture);
+        await paper.Page.Context.SetOfflineAsync(true);
+
+        await paper.Page.AddInitScriptAsync($"{{ const now = Date.now; Date.now = () => now() + {(seconds - (20 * 60)).ToString(CultureInfo.InvariantCulture)}_000; }}");
+        await paper.Page.ReloadAsync();
+
+        await Assertions.Expect(paper.Page.Locator("[data-clock]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Còn (19|20) phút"));
+        await Assertions.Expect(paper.Sheet).ToBeEditableAsync();
+    }
+
     private static async Task SignInRunsOut(AtThePaper paper)
     {
         await paper.Page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "lms" });

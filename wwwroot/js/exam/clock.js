@@ -20,6 +20,17 @@ function inWords(seconds) {
     : say('days', Math.floor(minutes / (24 * 60)), Math.floor(minutes / 60) % 24);
 }
 
+// A page that was kept for a line that is down says how much time there was when it was drawn. What the server said last, less
+// what has gone by on the device since, is nearer; it never adds time, and never takes the last minute: the device's time may have
+// been changed meanwhile, and only the server ends an exam.
+const note = (attempt) => `lms-exam-left:${attempt}`;
+
+export function leftNow(attempt, drawn) {
+  const { left, at } = JSON.parse(sessionStorage.getItem(note(attempt)) ?? '{}');
+  const since = (Date.now() - at) / 1_000;
+  return since >= 0 ? Math.min(drawn, Math.max(60, Math.ceil(left - since))) : drawn;
+}
+
 export class Clock extends EventTarget {
   #face = document.querySelector('[data-clock]');
   #bar = document.querySelector('[data-gone]');
@@ -27,10 +38,12 @@ export class Clock extends EventTarget {
   #end;
   #before = Infinity;
   #standing = null;
+  #attempt;
 
-  constructor(secondsLeft) {
+  constructor(attempt, drawn) {
     super();
-    this.set(secondsLeft);
+    this.#attempt = attempt;
+    this.#count(leftNow(attempt, drawn), false);
     setInterval(() => this.#tick(), 1_000);
   }
 
@@ -42,6 +55,11 @@ export class Clock extends EventTarget {
   // two: only a real change may move it back, so that nothing is announced twice.
   // While the sitting is paused it stands still.
   set(secondsLeft, paused = false) {
+    sessionStorage.setItem(note(this.#attempt), JSON.stringify({ left: secondsLeft, at: Date.now() }));
+    this.#count(secondsLeft, paused);
+  }
+
+  #count(secondsLeft, paused) {
     this.#standing = paused ? secondsLeft : null;
     const end = performance.now() + secondsLeft * 1_000;
     if (this.#end === undefined || Math.abs(end - this.#end) > 3_000 || end < this.#end) {

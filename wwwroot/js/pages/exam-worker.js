@@ -1,5 +1,5 @@
 // Lets the page of an exam, or of a sheet that is being marked, open while the line is down: that page and what it is drawn with,
-// nothing else, and always from the network first. A classic script: Firefox 115 takes no modules here, so it imports nothing.
+// nothing else, and the page always from the network first. A classic script: Firefox 115 takes no modules here, so it imports nothing.
 const patience = 8_000;
 const pages = 'lms-exam-page:';
 const page = /^\/c\/[^/]+\/(?:attempts|mark-sheets)\/[0-9a-f-]{36}$/;
@@ -26,8 +26,9 @@ async function fromNetwork(request) {
 const showPage = (request) =>
   Promise.race([fromNetwork(request), later(request)]).catch(async () => (await kept(request)) ?? Response.error());
 
-const showAsset = (request) =>
-  fetch(request).catch(async () => (await caches.match(request.url, { ignoreVary: true })) ?? Response.error());
+// Their names change with what is in them: what is kept is what the server would send, and a line that says nothing is not waited for.
+const showAsset = async (request) =>
+  (await caches.match(request.url, { ignoreVary: true })) ?? fetch(request).catch(() => Response.error());
 
 addEventListener('install', () => self.skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

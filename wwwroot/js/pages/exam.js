@@ -27,7 +27,7 @@ const { attempt, person, worker } = form.dataset;
 const server = new Server(attempt, form.querySelector('[name="__RequestVerificationToken"]').value);
 const kept = new Kept(person, attempt);
 const answers = [...form.querySelectorAll('[data-sheet]')].map((sheet) => new Answer(sheet, server, kept));
-const clock = new Clock(Number(form.dataset.secondsLeft));
+const clock = new Clock(attempt, Number(form.dataset.secondsLeft));
 showSheets(form, answers);
 
 const unsaved = () => answers.some((answer) => answer.isUnsaved);
