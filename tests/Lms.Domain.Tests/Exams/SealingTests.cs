@@ -137,10 +137,10 @@ public sealed class SealingTests
     }
 
     [Fact]
-    public void Released_once_when_every_script_has_its_mark_and_then_nobody_is_appointed()
+    public void Released_once_when_every_script_has_its_mark_and_then_only_a_marker_is_appointed_for_an_appeal()
     {
         Refused("ExamSitting.NotSealed", () => sitting.Release(Office, 0, Sittings.Now));
-        var sealedOne = Sealed();
+        var (sealedOne, marker) = (Sealed(), Guid.NewGuid());
         Refused("ExamSitting.NotAllocated", () => sealedOne.Release(Office, 0, Sittings.Now));
         sealedOne.HandOver(Office, rounds: 1, undecided: 0, Sittings.Now);
         sealedOne.Allocate(Office, Sittings.Now);
@@ -149,7 +149,9 @@ public sealed class SealingTests
         sealedOne.Release(Office, 0, Sittings.Now);
 
         Refused("ExamSitting.AlreadyReleased", () => sealedOne.Release(Office, 0, Sittings.Now));
-        Refused("ExamSitting.Sealed", () => sealedOne.Appoint(Guid.NewGuid(), AppointmentKind.Marker, Office, Sittings.Now));
+        Refused("ExamSitting.Sealed", () => sealedOne.Appoint(Guid.NewGuid(), AppointmentKind.HeadOfMarking, Office, Sittings.Now));
+        sealedOne.Appoint(marker, AppointmentKind.Marker, Office, Sittings.Now);
+        Assert.True(sealedOne.HasAppointed(marker, AppointmentKind.Marker));
     }
 
     private ExamSitting Sealed()

@@ -16,7 +16,7 @@ public sealed class MarkAppealTests
         (PolicyKey.MarkRounding, """{"perScript":"None","finalDecimals":2,"finalMode":"HalfUp"}"""),
         (PolicyKey.ClassificationBands, """[{"code":"Weak","vi":"Yếu","en":"Weak","from":0},{"code":"Pass","vi":"Đạt","en":"Pass","from":5}]"""));
 
-    private readonly ExamSitting sitting = Sittings.Sealed(Sittings.Paper(10));
+    private readonly ExamSitting sitting = Sittings.Allocated(Sittings.Paper(10));
 
     public MarkAppealTests() => sitting.Release(Office, 0, Now);
 

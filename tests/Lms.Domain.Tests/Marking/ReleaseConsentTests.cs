@@ -9,7 +9,7 @@ public sealed class ReleaseConsentTests
     private static readonly Guid Director = Guid.NewGuid();
     private static readonly Guid Head = Guid.NewGuid();
 
-    private readonly ExamSitting sitting = Sittings.Sealed(Sittings.Paper(10));
+    private readonly ExamSitting sitting = Sittings.Allocated(Sittings.Paper(10));
 
     [Fact]
     public void One_consent_is_enough_where_the_policy_asks_for_one()
