@@ -20,6 +20,11 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
         MatterKind.SittingToSeal => new(text["Home.ToSeal"], matter.Title, $"/sittings/{matter.Id}/seals/new", text["Home.OpenSitting"]),
         MatterKind.ClassBeginning => new(text["Home.Beginning", matter.Title], text["Home.Enrolled", matter.Count], $"/classes/{matter.Id}", text["Home.OpenClass"]),
         MatterKind.PlanMissing => new(text["Home.PlanMissing", matter.Title], matter.Detail, $"/sessions/{matter.Id}/edit", text["Home.AttachPlan"]),
+        MatterKind.ScriptsToMask => new(
+            text["Home.ToMask"], matter.Title, $"/sittings/{matter.Id}/{(matter.Count == 1 ? "maskings" : "hand-overs/new")}", text["Home.Mask"]),
+        MatterKind.ScriptsToAllocate => new(text["Home.ToAllocate"], matter.Title, $"/sittings/{matter.Id}/allocations/new", text["Home.Allocate"]),
+        MatterKind.ConcernsRaised => new(text["Home.ConcernsRaised", matter.Count], matter.Title, $"/sittings/{matter.Id}/scripts", text["Home.SeeScripts"]),
+        MatterKind.ConsentWanted => new(text["Home.ConsentWanted"], matter.Title, $"/sittings/{matter.Id}/releases/new", text["Home.OpenRelease"]),
         MatterKind.ScriptsToMark => new(text["Home.ToMark", matter.Count], matter.Title, "/marking", text["Home.Mark"]),
         MatterKind.ScriptsToSettle => new(
             text["Home.ToSettle", matter.Count], matter.Title, $"/sittings/{matter.Id}/scripts", text["Home.Settle"]),
@@ -37,5 +42,6 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
     /// <summary>Whether the moment is a deadline; otherwise it says since when the matter has waited.</summary>
     public static bool IsDue(MatterKind kind) => kind is not (MatterKind.PlanToCorrect or MatterKind.PlanToReview or MatterKind.ScriptsToMark
         or MatterKind.ScriptsToSettle or MatterKind.ResultReleased or MatterKind.CorrectionsToDecide or MatterKind.CorrectionConfirmed
-        or MatterKind.CorrectionRefused or MatterKind.AppealAnswered);
+        or MatterKind.CorrectionRefused or MatterKind.AppealAnswered or MatterKind.ScriptsToMask or MatterKind.ScriptsToAllocate
+        or MatterKind.ConcernsRaised or MatterKind.ConsentWanted);
 }

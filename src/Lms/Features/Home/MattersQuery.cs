@@ -2,7 +2,6 @@ using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Lessons;
-using Lms.Domain.Marking;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Home;
 
 /// <summary>All that waits for a person, whatever their roles, in one statement.</summary>
-public sealed class MattersQuery(LmsDbContext db)
+public sealed partial class MattersQuery(LmsDbContext db)
 {
     private const int DaysAhead = 7;
     private const int Most = 20;
@@ -22,7 +21,7 @@ public sealed class MattersQuery(LmsDbContext db)
         var today = SchoolTime.Day(now);
         var dawn = SchoolTime.At(today, TimeOnly.MinValue);
         List<IQueryable<Matter>> kinds =
-            [ToMark(centreId, personId), ToSettle(centreId, personId), Decided(centreId, personId, now), SatToday(me, now, dawn)];
+            [.. OfMarking(centreId, personId), Decided(centreId, personId, now), SatToday(me, now, dawn)];
         if (me.IsAnyOf(Role.AcademicOffice, Role.CellOfficer))
         {
             kinds.Add(ToDecide(me, today));
@@ -30,7 +29,7 @@ public sealed class MattersQuery(LmsDbContext db)
 
         if (me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer))
         {
-            kinds.Add(Appeals(me));
+            kinds.AddRange([Appeals(me), Consents(me)]);
         }
 
         if (me.Is(Role.Trainee))
@@ -128,104 +127,6 @@ public sealed class MattersQuery(LmsDbContext db)
                 Count = sitting.Candidates.Count,
             });
     }
-
-    private IQueryable<Matter> ToSeal(Guid centreId, DateTimeOffset now) => Sittings(centreId)
-        .Where(sitting => sitting.SealedAt == null && sitting.Closes + sitting.Grace <= now)
-        .Select(sitting => new Matter
-        {
-            Kind = MatterKind.SittingToSeal,
-            Id = sitting.Id,
-            When = sitting.Closes,
-            Title = sitting.Title,
-            Detail = "",
-            Count = 0,
-        });
-
-    private IQueryable<Matter> ToMark(Guid centreId, Guid personId) => Sittings(centreId)
-        .Where(sitting => sitting.SealedAt != null
-            && sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker))
-        .Select(sitting => new Matter
-        {
-            Kind = MatterKind.ScriptsToMark,
-            Id = sitting.Id,
-            When = sitting.SealedAt!.Value,
-            Title = sitting.Title,
-            Detail = "",
-            Count = db.MarkSheets.Count(sheet => sheet.CentreId == centreId && sheet.MarkerId == personId && sheet.LockedAt == null
-                && db.Scripts.Any(script => script.CentreId == centreId && script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)),
-        })
-        .Where(matter => matter.Count > 0);
-
-    /// <summary>Scripts that wait for the head of marking: for minutes and a mark, or for a third marker.</summary>
-    private IQueryable<Matter> ToSettle(Guid centreId, Guid personId) => Sittings(centreId)
-        .Where(sitting => sitting.SealedAt != null && sitting.ReleasedAt == null
-            && sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.HeadOfMarking))
-        .Select(sitting => new Matter
-        {
-            Kind = MatterKind.ScriptsToSettle,
-            Id = sitting.Id,
-            When = sitting.SealedAt!.Value,
-            Title = sitting.Title,
-            Detail = "",
-            Count = db.Reconciliations.Count(made => made.CentreId == centreId
-                && (made.State == ReconciliationState.ToDiscuss || made.State == ReconciliationState.ThirdWanted
-                    || made.State == ReconciliationState.ToMarkTogether)
-                && db.Scripts.Any(script => script.CentreId == centreId && script.Id == made.ScriptId && script.ExamSittingId == sitting.Id)),
-        })
-        .Where(matter => matter.Count > 0);
-
-    /// <summary>That there is a result, for two weeks; the mark stands on its own page.</summary>
-    private IQueryable<Matter> Results(Guid centreId, Guid personId, DateTimeOffset now) => Sittings(centreId)
-        .Where(sitting => sitting.ReleasedAt != null && sitting.ReleasedAt > now.AddDays(-DaysOfNews)
-            && db.Results.Any(result => result.CentreId == centreId && result.ExamSittingId == sitting.Id && result.PersonId == personId))
-        .Select(sitting => new Matter
-        {
-            Kind = MatterKind.ResultReleased,
-            Id = sitting.Id,
-            When = sitting.ReleasedAt!.Value,
-            Title = sitting.Title,
-            Detail = "",
-            Count = 0,
-        });
-
-    /// <summary>Open appeals by sitting, with the day the first answer is due: for the office and the head of its marking, not for its markers.</summary>
-    private IQueryable<Matter> Appeals(CurrentUser me)
-    {
-        var (office, personId) = (me.Is(Role.AcademicOffice), me.PersonId);
-        return Sittings(me.CentreId)
-            .Where(sitting => sitting.ReleasedAt != null
-                && (office || sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.HeadOfMarking))
-                && !sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.Marker)
-                && OpenAppeals(me.CentreId).Any(appeal => appeal.ExamSittingId == sitting.Id))
-            .Select(sitting => new Matter
-            {
-                Kind = MatterKind.AppealsOpen,
-                Id = sitting.Id,
-                When = OpenAppeals(me.CentreId).Where(appeal => appeal.ExamSittingId == sitting.Id).Min(appeal => appeal.AnswerBy),
-                Title = sitting.Title,
-                Detail = "",
-                Count = OpenAppeals(me.CentreId).Count(appeal => appeal.ExamSittingId == sitting.Id),
-            });
-    }
-
-    /// <summary>That one's own appeal was answered or refused, for two weeks.</summary>
-    private IQueryable<Matter> AppealsAnswered(Guid centreId, Guid personId, DateTimeOffset now) => db.MarkAppeals.AsNoTracking()
-        .Where(appeal => appeal.CentreId == centreId && appeal.PersonId == personId && (appeal.AnsweredAt ?? appeal.DecidedAt) > now.AddDays(-DaysOfNews)
-            && (appeal.State == AppealState.Answered || appeal.State == AppealState.Refused))
-        .Join(
-            Sittings(centreId), appeal => appeal.ExamSittingId, sitting => sitting.Id,
-            (appeal, sitting) => new Matter
-            {
-                Kind = MatterKind.AppealAnswered,
-                Id = sitting.Id,
-                When = (appeal.AnsweredAt ?? appeal.DecidedAt)!.Value,
-                Title = sitting.Title,
-                Detail = "",
-                Count = 0,
-            });
-
-    private IQueryable<MarkAppeal> OpenAppeals(Guid centreId) => db.MarkAppeals
-        .Where(appeal => appeal.CentreId == centreId && appeal.State != AppealState.Refused && appeal.State != AppealState.Answered);
 
     /// <summary>Corrections of duties that wait, as one matter.</summary>
     private IQueryable<Matter> ToDecide(CurrentUser me, DateOnly today) => db.DecidedBy(me, today).AsNoTracking()

@@ -49,6 +49,10 @@ public enum MatterKind
     SittingToWatch,
     AppealsOpen,
     AppealAnswered,
+    ScriptsToMask,
+    ScriptsToAllocate,
+    ConcernsRaised,
+    ConsentWanted,
 }
 
 /// <summary>Something that waits for the person, with the moment it is due or has waited since.</summary>
