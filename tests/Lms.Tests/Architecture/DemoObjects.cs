@@ -102,7 +102,7 @@ public static class DemoObjects
     /// <summary>Null when that centre has no such object.</summary>
     public static async Task<string?> Find(NpgsqlDataSource database, string name, string centre)
     {
-        var sql = $"select ({Questions[name]})::text from centres c where c.slug = $1".Replace("= $1 ", "= c.id ", StringComparison.Ordinal);
+        var sql = $"select ({Questions[name]})::text from centres asked where asked.slug = $1".Replace("= $1 ", "= asked.id ", StringComparison.Ordinal);
         await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new() { Value = centre });
         return await command.ExecuteScalarAsync() as string;

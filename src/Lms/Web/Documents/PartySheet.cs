@@ -126,7 +126,10 @@ internal sealed class PartySheet
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new Columns(columns.Select((column, place) => new DocumentFormat.OpenXml.Spreadsheet.Column
             {
-                Min = (uint)place + 1, Max = (uint)place + 1, Width = column.Width, CustomWidth = true,
+                Min = (uint)place + 1,
+                Max = (uint)place + 1,
+                Width = column.Width,
+                CustomWidth = true,
             })),
             rows);
         if (merged.HasChildren)

@@ -45,6 +45,13 @@ internal static class PartySheetStyles
     private static CellFormat Format(uint font, uint border, HorizontalAlignmentValues across, uint number = 0) =>
         new(new Alignment { Horizontal = across, Vertical = VerticalAlignmentValues.Center, WrapText = true })
         {
-            FormatId = 0, FontId = font, BorderId = border, NumberFormatId = number, ApplyFont = true, ApplyBorder = true, ApplyAlignment = true, ApplyNumberFormat = number > 0,
+            FormatId = 0,
+            FontId = font,
+            BorderId = border,
+            NumberFormatId = number,
+            ApplyFont = true,
+            ApplyBorder = true,
+            ApplyAlignment = true,
+            ApplyNumberFormat = number > 0,
         };
 }

@@ -91,7 +91,11 @@ public sealed class MarkRecords(LmsDbContext db, CurrentUser me, TimeProvider cl
             where candidate.CentreId == sitting.CentreId && candidate.ExamSittingId == sitting.Id
             select new NamedResult
             {
-                Number = candidate.Number, IsPostponed = candidate.PostponedAt != null, FamilyName = person.FamilyName, GivenName = person.GivenName, Result = result,
+                Number = candidate.Number,
+                IsPostponed = candidate.PostponedAt != null,
+                FamilyName = person.FamilyName,
+                GivenName = person.GivenName,
+                Result = result,
                 Unit = db.HomeUnits(sitting.CentreId, day).Where(unit => unit.PersonId == candidate.PersonId).Select(unit => unit.Name).FirstOrDefault() ?? "",
             }).AsNoTracking().ToListAsync(stop);
         return [.. rows.OrderBy(row => (row.FamilyName, row.GivenName), NameOrder.Vietnamese).ThenBy(row => row.Number)];
