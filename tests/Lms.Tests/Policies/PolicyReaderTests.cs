@@ -23,6 +23,9 @@ public sealed class PolicyReaderTests
         [PolicyKey.ClassificationBands] = nameof(PolicyBook.ClassificationBands),
         [PolicyKey.ReconciliationProfile] = nameof(PolicyBook.Reconciliation),
         [PolicyKey.NationalReconciliation] = nameof(PolicyBook.Reconciliation),
+        [PolicyKey.HundredPointReconciliation] = nameof(PolicyBook.Reconciliation),
+        [PolicyKey.ReleaseConsents] = nameof(PolicyBook.ReleaseConsents),
+        [PolicyKey.Appeal] = nameof(PolicyBook.Appeal),
     };
 
     /// <summary>What a page tells of who works by a rule is what the compiled code does.</summary>

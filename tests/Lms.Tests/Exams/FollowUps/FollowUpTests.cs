@@ -246,8 +246,8 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
             with like_it as (select r.*, s.mask_number from results r join scripts s on s.id = r.script_id where r.person_id = {person} limit 1),
             made as (insert into scripts (centre_id, id, exam_sitting_id, mask_number)
                 select centre_id, gen_random_uuid(), {sitting}, 1 from like_it returning centre_id, id)
-            insert into results (centre_id, exam_sitting_id, person_id, script_id, mark, earned, deducted_percent, classification)
-            select centre_id, {sitting}, {person}, id, {mark}, {mark}, 0, 'Weak' from made
+            insert into results (centre_id, exam_sitting_id, person_id, edition, script_id, mark, earned, deducted_percent, classification)
+            select centre_id, {sitting}, {person}, 1, id, {mark}, {mark}, 0, 'Weak' from made
             """);
     });
 }
