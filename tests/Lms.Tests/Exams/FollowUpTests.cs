@@ -146,7 +146,7 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
     private Task ReleaseWith(Guid sitting, Guid person, decimal mark) => app.InDatabase(async db =>
     {
         var now = app.Clock.GetUtcNow().AddDays(40);
-        await db.Database.ExecuteSqlAsync($"update sittings set sealed_at = {now}, released_at = {now}, released_by = {person} where id = {sitting}");
+        await db.Database.ExecuteSqlAsync($"update sittings set sealed_at = {now}, handed_over_at = {now}, allocated_at = {now}, released_at = {now}, released_by = {person} where id = {sitting}");
         await db.Database.ExecuteSqlAsync($"""
             with like_it as (select r.*, s.mask_number from results r join scripts s on s.id = r.script_id where r.person_id = {person} limit 1),
             made as (insert into scripts (centre_id, id, exam_sitting_id, mask_number)
