@@ -100,6 +100,32 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
             || (!answer.Key.Contains($"{appeal}", StringComparison.Ordinal) && answer.Value.Contains($"{appeal}", StringComparison.Ordinal))).Select(answer => answer.Key));
     }
 
+    /// <summary>Whoever marks in a sitting is a marker there before anything else: no role opens what would lead to a trainee, or to the other round.</summary>
+    [Fact]
+    public async Task A_marker_who_is_of_the_office_too_reads_neither_board_nor_masks_nor_appeals()
+    {
+        var sitting = await ASitting.Sealed(app);
+        await sitting.Appoint(ASitting.Office, AppointmentKind.Marker);
+        await sitting.MarkAll();
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
+        await (await app.As(ASitting.Writers[1])).Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", "Câu hai nêu đủ ba việc."));
+        var appeal = await app.InDatabase(db => db.MarkAppeals.Where(one => one.ExamSittingId == sitting.Id).Select(one => one.Id).SingleAsync());
+        var (marker, other) = (await app.As(ASitting.Office), await app.As("SV-CB04"));
+
+        foreach (var (path, expected) in new[]
+        {
+            ($"{sitting.Path}/marking", HttpStatusCode.Forbidden), ($"{sitting.Path}/masks", HttpStatusCode.Forbidden), ($"/c/song-van/appeals/{appeal}", HttpStatusCode.NotFound),
+        })
+        {
+            Assert.Equal(expected, (await marker.Get(path)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await other.Get(path)).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await marker.Post($"/c/song-van/appeals/{appeal}/acceptances")).StatusCode);
+        Assert.DoesNotContain($"{appeal}", (await marker.Get("/c/song-van/appeals")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{sitting.Path}/marking", (await marker.Get("/c/song-van/marking")).Html, StringComparison.Ordinal);
+    }
+
     /// <summary>Searched for by what everybody knows of a candidate, in every field that a marker can type into.</summary>
     [Fact]
     public async Task No_search_and_no_mail_leads_a_marker_to_a_candidate()
