@@ -52,14 +52,14 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
             .Select(held => held.PersonId).FirstAsync());
         await app.InDatabase(async db =>
         {
-            var home = await db.UnitMemberships.FirstAsync(one => one.Place == UnitPlace.Home && one.To == null && db.People.Any(person => person.Id == one.PersonId && person.Code == Writer));
-            await db.UnitMemberships.Where(one => one.PersonId == fresh).ExecuteUpdateAsync(set => set.SetProperty(one => one.UnitId, home.UnitId));
+            var home = await db.UnitMemberships.FirstAsync(one => one.CentreId == sitting.CentreId && one.Place == UnitPlace.Home && one.To == null && db.People.Any(person => person.Id == one.PersonId && person.Code == Writer));
+            await db.UnitMemberships.Where(one => one.CentreId == sitting.CentreId && one.PersonId == fresh).ExecuteUpdateAsync(set => set.SetProperty(one => one.UnitId, home.UnitId));
         });
         var office = await app.As(ASitting.Office);
 
         var answer = await office.Post($"/c/song-van/appeals/{appeal}/acceptances");
 
-        await app.InDatabase(db => db.UnitMemberships.Where(one => one.PersonId == fresh).ExecuteDeleteAsync());
+        await app.InDatabase(db => db.UnitMemberships.Where(one => one.CentreId == sitting.CentreId && one.PersonId == fresh).ExecuteDeleteAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(AppealState.Applied, await State(appeal));
         Assert.Equal(2, await app.InDatabase(db => db.MarkSheets.CountAsync(sheet => sheet.ScriptId == script)));
