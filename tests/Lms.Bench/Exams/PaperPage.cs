@@ -27,6 +27,8 @@ public sealed class PaperPage(IPage page)
 
     public async Task Write(string words)
     {
+        // Until what the device keeps is brought back, the sheet takes no letter.
+        await Assertions.Expect(page.Locator("#paper[data-begun]")).ToHaveCountAsync(1);
         await Assertions.Expect(Sheet).ToBeEditableAsync();
         await Sheet.FocusAsync();
         await page.Keyboard.PressAsync("Control+End");

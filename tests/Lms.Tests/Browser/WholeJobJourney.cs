@@ -228,6 +228,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var elsewhere = await app.Open("SV-HV01", 1024, 768);
         await elsewhere.Go(attempt);
         Assert.Equal("Chi bộ chúng tôi bàn kỹ rồi mới biểu quyết", await elsewhere.Page.Locator("#text-1").InputValueAsync());
+        await elsewhere.Page.Locator("#paper[data-begun]").WaitForAsync();
         await elsewhere.Page.Locator("#text-1").FocusAsync();
         await elsewhere.Page.Keyboard.PressAsync("Control+End");
         await elsewhere.Page.Keyboard.TypeAsync(", ghi từng ý kiến.");

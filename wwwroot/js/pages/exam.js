@@ -118,6 +118,7 @@ async function begin() {
       answer.showUnused(say('unused'), text, false);
     }
   }
+  form.dataset.begun = '';
   takeNotes(kept);
   countWords(form, answers);
   look();
