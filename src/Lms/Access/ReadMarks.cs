@@ -7,7 +7,7 @@ namespace Lms.Access;
 
 /// <summary>
 /// The marks of a sitting by mask number: before release for its head of marking alone, after it for the office and the leaders
-/// too. What is locked may be read, and nothing else.
+/// too, but for those who mark there: an appeal may bring them a script. What is locked may be read, and nothing else.
 /// </summary>
 public sealed class ReadMarks(CurrentUser me) : AuthorizationHandler<ReadMarks.Requirement, ExamSitting>
 {
@@ -16,7 +16,8 @@ public sealed class ReadMarks(CurrentUser me) : AuthorizationHandler<ReadMarks.R
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
         if (resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking)
-            || (resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice)))
+            || (resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice)
+                && !resource.HasAppointed(me.PersonId, AppointmentKind.Marker)))
         {
             context.Succeed(requirement);
         }

@@ -36,7 +36,7 @@ public sealed class MarkPapersController(
         await db.Entry(sitting).Collection(sitting => sitting.Candidates).Query().Where(candidate => candidate.PersonId == Me.PersonId).LoadAsync(stop);
         var (conducts, reads) = (await May(ConductSitting.Policy, sitting), await May(ReadMarks.Policy, sitting));
         return conducts || reads || await May(OverseeMarking.Policy, sitting)
-            ? View(new MarkPapersPage(sitting, conducts, reads ? await records.Count(sitting, stop) : 0, sitting.ReleasedAt is not null && Leads))
+            ? View(new MarkPapersPage(sitting, conducts, reads ? await records.Count(sitting, stop) : 0, sitting.ReleasedAt is not null && Leads && reads))
             : Forbid();
     }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Marking.Papers;
 
-/// <summary>A released sitting with all that has to be kept of it, in one ZIP: for those who read its results with names.</summary>
+/// <summary>A released sitting with all that has to be kept of it, in one ZIP: for those who read its results with names, and do not mark in it.</summary>
 [Route("c/{centre}/sittings/{id:guid}/archive")]
 public sealed class SittingArchivesController(LmsDbContext db, IEnumerable<IArchivePart> parts, FileStore files, TimeProvider clock) : CentreController
 {
@@ -25,7 +25,7 @@ public sealed class SittingArchivesController(LmsDbContext db, IEnumerable<IArch
             return NotFound();
         }
 
-        if (!Me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice))
+        if (!Me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice) || sitting.HasAppointed(Me.PersonId, AppointmentKind.Marker))
         {
             return Forbid();
         }
