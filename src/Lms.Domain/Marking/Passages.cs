@@ -1,4 +1,5 @@
 using Lms.Domain.Language;
+using Lms.Domain.Marking.Masking;
 
 namespace Lms.Domain.Marking;
 
@@ -13,32 +14,43 @@ public static class Passages
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    public static ulong[] Of(string text) => Of(text, [.. Syllables.Of(text)]);
+    public static ulong[] Of(string text) => Of(text, SyllablesOf(text));
 
     /// <summary>The stretches of a text that are made of passages of the other one, from their first letter to their last.</summary>
-    public static IReadOnlyList<(int Start, int End)> SharedWith(string text, IReadOnlySet<ulong> others)
+    public static IReadOnlyList<TextStretch> SharedWith(string text, IReadOnlySet<ulong> others)
     {
-        Syllable[] syllables = [.. Syllables.Of(text)];
-        var shared = new List<(int Start, int End)>();
-        foreach (var (passage, at) in Of(text, syllables).Select((passage, at) => (passage, at)).Where(one => others.Contains(one.passage)))
+        var syllables = SyllablesOf(text);
+        var shared = new List<TextStretch>();
+        foreach (var (at, _) in Of(text, syllables).Index().Where(one => others.Contains(one.Item)))
         {
             var (start, end) = (syllables[at].Start, syllables[at + Length - 1].End);
             if (shared.Count > 0 && start <= shared[^1].End)
             {
-                shared[^1] = (shared[^1].Start, end);
+                start = shared[^1].Start;
+                shared.RemoveAt(shared.Count - 1);
             }
-            else
-            {
-                shared.Add((start, end));
-            }
+
+            shared.Add(new TextStretch(start, end - start));
         }
 
         return shared;
     }
 
-    private static ulong[] Of(string text, Syllable[] syllables)
+    private static List<TextStretch> SyllablesOf(string text)
     {
-        var hashes = Array.ConvertAll(syllables, syllable => HashOf(SearchKey.Of(text.Substring(syllable.Start, syllable.Length))));
+        var syllables = new List<TextStretch>();
+        Span<char> letters = stackalloc char[SyllableReader.Longest];
+        for (var at = 0; SyllableReader.Next(text, ref at, letters, out var start, out _);)
+        {
+            syllables.Add(new TextStretch(start, at - start));
+        }
+
+        return syllables;
+    }
+
+    private static ulong[] Of(string text, List<TextStretch> syllables)
+    {
+        ulong[] hashes = [.. syllables.Select(syllable => HashOf(SearchKey.Of(text.Substring(syllable.Start, syllable.Length))))];
         return [.. Enumerable.Range(0, Math.Max(0, hashes.Length - Length + 1)).Select(start => Together(hashes.AsSpan(start, Length)))];
     }
 

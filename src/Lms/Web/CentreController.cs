@@ -35,8 +35,21 @@ public abstract class CentreController : Controller
         }
         catch (RuleBrokenException broken)
         {
-            ModelState.AddModelError(fieldOf(broken.Key), Text.Of(broken));
-            return false;
+            return Told(broken, fieldOf);
+        }
+    }
+
+    /// <summary>The same of a rule that asks the database meanwhile.</summary>
+    protected async Task<bool> Obeys(Func<Task> act, Func<string, string> fieldOf)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (RuleBrokenException broken)
+        {
+            return Told(broken, fieldOf);
         }
     }
 
@@ -58,4 +71,10 @@ public abstract class CentreController : Controller
 
     /// <summary>The path of this centre: Path("classes", id).</summary>
     protected string Path(params object[] segments) => $"/c/{Me.Centre.Slug}/{string.Join('/', segments)}";
+
+    private bool Told(RuleBrokenException broken, Func<string, string> fieldOf)
+    {
+        ModelState.AddModelError(fieldOf(broken.Key), Text.Of(broken));
+        return false;
+    }
 }

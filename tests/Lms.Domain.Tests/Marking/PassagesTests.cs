@@ -1,4 +1,5 @@
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 
 namespace Lms.Domain.Tests.Marking;
 
@@ -21,9 +22,9 @@ public sealed class PassagesTests
     {
         var others = Passages.Of("Nghe nói CHI BỘ họp vào tối thứ hai hằng tuần thì phải").ToHashSet();
 
-        var (start, end) = Assert.Single(Passages.SharedWith(Text, others));
+        var shared = Assert.Single(Passages.SharedWith(Text, others));
 
-        Assert.Equal("Chi bộ họp vào tối thứ hai hằng tuần", Text[start..end]);
+        Assert.Equal("Chi bộ họp vào tối thứ hai hằng tuần", Text[shared.Start..shared.End]);
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class PassagesTests
         var others = Passages.Of(Text).ToHashSet();
         var apart = Text.Normalize(System.Text.NormalizationForm.FormD);
 
-        Assert.Equal((0, apart.Length - 1), Assert.Single(Passages.SharedWith(apart, others)));
+        Assert.Equal(new TextStretch(0, apart.Length - 1), Assert.Single(Passages.SharedWith(apart, others)));
     }
 
     [Fact]

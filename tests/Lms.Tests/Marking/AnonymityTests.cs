@@ -125,6 +125,31 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.DoesNotContain($"{sitting.Path}/marking", (await marker.Get("/c/song-van/marking")).Html, StringComparison.Ordinal);
     }
 
+    /// <summary>Before the seal they see to the room; after it the same page would tell who handed in when, and how many files.</summary>
+    [Fact]
+    public async Task A_marker_who_invigilated_conducts_the_sitting_no_more_once_it_is_sealed()
+    {
+        var sitting = await ASitting.Written(app);
+        await sitting.Appoint(ASitting.Marker, AppointmentKind.Invigilator);
+        var marker = await app.As(ASitting.Marker);
+        string[] paths = [$"{sitting.Path}/board", $"{sitting.Path}/attendance-sheet", $"{sitting.Path}/minutes"];
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await marker.Send(new(HttpMethod.Get, path))).StatusCode);
+        }
+
+        Assert.Contains(ASitting.Writers[0], (await marker.Get(sitting.Path)).Html, StringComparison.Ordinal);
+
+        await sitting.Seal();
+
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await marker.Send(new(HttpMethod.Get, path))).StatusCode);
+        }
+
+        Assert.DoesNotContain(ASitting.Writers[0], (await marker.Get(sitting.Path)).Html, StringComparison.Ordinal);
+    }
+
     /// <summary>Searched for by what everybody knows of a candidate, in every field that a marker can type into.</summary>
     [Fact]
     public async Task No_search_and_no_mail_leads_a_marker_to_a_candidate()

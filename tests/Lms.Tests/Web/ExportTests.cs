@@ -64,6 +64,14 @@ public sealed class ExportTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_workbook_tells_of_no_moment()
+    {
+        using var archive = new ZipArchive(new MemoryStream(await Take(await app.As(Office), "people/exports", TableKind.Xlsx)));
+
+        Assert.Equal([new DateTime(1980, 1, 1)], archive.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct());
+    }
+
+    [Fact]
     public async Task The_tree_goes_out_whole_and_a_search_as_it_was_found()
     {
         var (office, centre) = (await app.As(Office), await app.Centre("song-van"));

@@ -1,4 +1,5 @@
 using Lms.Features.Conduct.Documents;
+using Lms.Web.Documents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Features.Conduct;
@@ -8,8 +9,6 @@ namespace Lms.Features.Conduct;
 public sealed class SittingPapersController(ConductDesk desk, BoardPages pages, SittingPapers papers, TimeProvider clock)
     : ConductController(desk, pages, clock)
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     [HttpGet("attendance-sheet")]
     public Task<IActionResult> AttendanceSheet(Guid sittingId, CancellationToken stop) => Paper(sittingId, "danh-sach-du-thi", papers.AttendanceSheet, stop);
 
@@ -17,5 +16,5 @@ public sealed class SittingPapersController(ConductDesk desk, BoardPages pages, 
     public Task<IActionResult> Minutes(Guid sittingId, CancellationToken stop) => Paper(sittingId, "bien-ban-coi-thi", papers.Minutes, stop);
 
     private async Task<IActionResult> Paper(Guid sittingId, string name, Func<PaperSource, byte[]> write, CancellationToken stop) =>
-        await Refusal(sittingId, stop) ?? File(write(await Pages.Papers(Me, sittingId, stop)), Docx, $"{name}.docx");
+        await Refusal(sittingId, stop) ?? File(write(await Pages.Papers(Me, sittingId, stop)), PartyDocument.Docx, $"{name}.docx");
 }

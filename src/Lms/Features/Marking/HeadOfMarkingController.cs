@@ -41,7 +41,7 @@ public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, T
             }
 
             var made = await desk.Take(sitting, maskNumber, stop);
-            if (!ModelState.IsValid || !await Obeys(() => decide(sitting, made ?? throw new RuleBrokenException("Reconciliation.NotYet"))))
+            if (!ModelState.IsValid || !await Obeys(() => decide(sitting, made ?? throw new RuleBrokenException("Reconciliation.NotYet")), FieldOf))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return View("~/Features/Marking/Views/Scripts/Show.cshtml", (await desk.Page(sitting, maskNumber, stop))! with { Form = form });
@@ -53,17 +53,7 @@ public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, T
             return Done(notice, Path("sittings", id, "scripts", maskNumber));
         }, stop);
 
-    private async Task<bool> Obeys(Func<Task> rule)
-    {
-        try
-        {
-            await rule();
-            return true;
-        }
-        catch (RuleBrokenException broken)
-        {
-            return Obeys(() => throw broken, key => key.Contains("Minutes", StringComparison.Ordinal) ? nameof(SettleForm.Minutes)
-                : key.StartsWith("Reconciliation.Mark", StringComparison.Ordinal) ? nameof(SettleForm.Mark) : "");
-        }
-    }
+    private static string FieldOf(string rule) => rule.Contains("Minutes", StringComparison.Ordinal) ? nameof(SettleForm.Minutes)
+        : rule.StartsWith("Reconciliation.Mark", StringComparison.Ordinal) ? nameof(SettleForm.Mark)
+        : "";
 }

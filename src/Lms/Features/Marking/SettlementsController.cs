@@ -19,12 +19,6 @@ public sealed class SettlementsController(LmsDbContext db, HeadsDesk desk, TimeP
             sitting.RequireMarking();
             var points = await Db.QuestionsOf(sitting).SumAsync(asked => asked.Question.Points, stop);
             var step = (await Db.PoliciesOf(sitting, stop)).MarkStep;
-            made.Settle(Read(form.Mark), CleanText.Of(form.Minutes ?? ""), points, step, Me.PersonId, Clock.GetUtcNow());
+            made.Settle(TypedMark.Read(form.Mark, "Reconciliation.MarkNotUnderstood"), CleanText.Of(form.Minutes ?? ""), points, step, Me.PersonId, Clock.GetUtcNow());
         }, stop);
-
-    // Whoever types on a Vietnamese keyboard types a comma.
-    private static decimal Read(string? typed) =>
-        decimal.TryParse(typed?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new RuleBrokenException("Reconciliation.MarkNotUnderstood");
 }

@@ -13,14 +13,13 @@ namespace Lms.Web.Documents;
 /// </summary>
 internal sealed class PartyDocument : IDisposable
 {
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     // Twentieths of a point: 20 mm above and below.
     private const int UpDown = 1134;
     private const string HeaderId = "header";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-
-    // The same words are the same bytes, whenever they are printed.
-    private static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly MemoryStream whole = new();
     private readonly ZipArchive package;
@@ -163,7 +162,7 @@ internal sealed class PartyDocument : IDisposable
     private ZipArchiveEntry Entry(string name)
     {
         var entry = package.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = Stamp;
+        entry.LastWriteTime = ZipTimes.Stamp;
         return entry;
     }
 }

@@ -117,6 +117,7 @@ internal sealed class PartySheet
             }
         }
 
+        ZipTimes.Clear(package);
         return package.ToArray();
     }
 

@@ -46,6 +46,7 @@ internal sealed class Spreadsheet : TableWriter
         sheet.WriteEndElement();
         sheet.Dispose();
         document.Dispose();
+        ZipTimes.Clear(package);
         package.Position = 0;
         package.CopyTo(content);
         package.Dispose();

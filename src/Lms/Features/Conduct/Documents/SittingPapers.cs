@@ -49,10 +49,9 @@ public sealed class SittingPapers(Texts text)
 
     private PartyDocument Begin(PaperSource source, string titleKey)
     {
-        var day = SchoolTime.Local(source.Head.Opens);
         var paper = new PartyDocument(
             source.Centre.ToUpper(CultureInfo.CurrentCulture), text["Conduct.Party"],
-            text["Conduct.PlaceAndDate", Capital(source.Locality), day.Day, day.Month, day.Year]);
+            PlaceAndDate.Of(text, source.Locality, source.Head.Opens));
         paper.Title(text[titleKey], $"{source.Head.Title}, {source.Head.Class}");
         return paper;
     }
@@ -130,8 +129,6 @@ public sealed class SittingPapers(Texts text)
         var standing = row.Standing is Standing.Writing or Standing.HandedIn ? "" : text.Of(row.Standing);
         return row.Files == 0 ? standing : string.Join(", ", new[] { standing, text["Exams.FilesCount", row.Files] }.Where(part => part.Length > 0));
     }
-
-    private static string Capital(string place) => place is [var first, .. var rest] ? char.ToUpper(first, CultureInfo.CurrentCulture) + rest : "";
 
     private static string Clock(DateTimeOffset? moment) => moment is { } known ? SchoolTime.Show(known, "time") : "";
 

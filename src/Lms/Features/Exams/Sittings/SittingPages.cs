@@ -96,8 +96,11 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
             MayLookAtFiles = (me.Is(Role.AcademicOffice) || mine.Contains(AppointmentKind.MaskingOfficer))
                 && !mine.Contains(AppointmentKind.Marker) && !mine.Contains(AppointmentKind.HeadOfMarking),
         };
+
+        // Whoever marks does not read from the seal on who sat here, and when they were done.
+        var marks = head.SealedAt is not null && mine.Contains(AppointmentKind.Marker);
         var invigilates = mine.Contains(AppointmentKind.Invigilator);
-        return oversees || invigilates ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
+        return (oversees || invigilates) && !marks ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
     }
 
     private async Task<SittingPage> WithRoll(SittingPage page, CurrentUser me, CancellationToken stop)

@@ -34,7 +34,7 @@ public abstract class AppealActController(LmsDbContext db, AppealDesk desk, Time
             return Forbid();
         }
 
-        if (!ModelState.IsValid || !await Obeys(() => decide(sitting, appeal)))
+        if (!ModelState.IsValid || !await Obeys(() => decide(sitting, appeal), FieldOf))
         {
             db.ChangeTracker.Clear();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -48,16 +48,5 @@ public abstract class AppealActController(LmsDbContext db, AppealDesk desk, Time
         return Done(notice, Path("appeals", id));
     }
 
-    private async Task<bool> Obeys(Func<Task> rule)
-    {
-        try
-        {
-            await rule();
-            return true;
-        }
-        catch (RuleBrokenException broken)
-        {
-            return Obeys(() => throw broken, key => key.EndsWith("Required", StringComparison.Ordinal) ? "Said" : "");
-        }
-    }
+    private static string FieldOf(string rule) => rule.EndsWith("Required", StringComparison.Ordinal) ? "Said" : "";
 }

@@ -9,10 +9,10 @@ public sealed class AppealLetter(Texts text)
 {
     public byte[] Write(LetterSource source)
     {
-        var (appeal, day) = (source.Appeal, SchoolTime.Local(source.Appeal.AnsweredAt!.Value));
+        var appeal = source.Appeal;
         using var paper = new PartyDocument(
             source.Centre.ToUpper(CultureInfo.CurrentCulture), text["Conduct.Party"],
-            text["Conduct.PlaceAndDate", Capital(source.Locality), day.Day, day.Month, day.Year]);
+            PlaceAndDate.Of(text, source.Locality, appeal.AnsweredAt!.Value));
         paper.Title(text["Marking.LetterTitle"], source.Sitting);
         paper.Paragraph(text["Marking.LetterTo", source.FullName, source.Code]);
         paper.Paragraph(text["Marking.LetterApplied", SchoolTime.Show(appeal.AppliedAt, "date"), appeal.Reason]);
@@ -38,6 +38,4 @@ public sealed class AppealLetter(Texts text)
     }
 
     private static string Show(decimal mark) => mark.ToString("0.00", CultureInfo.CurrentCulture);
-
-    private static string Capital(string place) => place is [var first, .. var rest] ? char.ToUpper(first, CultureInfo.CurrentCulture) + rest : "";
 }

@@ -1,3 +1,4 @@
+using Lms.Web.Documents;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,13 +8,11 @@ namespace Lms.Features.Marking.Appeals;
 [Route("c/{centre}")]
 public sealed class AppealLettersController(AppealDesk desk, AppealLetter letter) : CentreController
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     [HttpGet("appeals/{id:guid}/letter")]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop) => Answer(await desk.Letter(id, stop));
 
     [HttpGet("results/{sittingId:guid}/appeals/letter")]
     public async Task<IActionResult> Own(Guid sittingId, CancellationToken stop) => Answer(await desk.OwnLetter(sittingId, stop));
 
-    private IActionResult Answer(LetterSource? source) => source is null ? NotFound() : File(letter.Write(source), Docx, "tra-loi-phuc-khao.docx");
+    private IActionResult Answer(LetterSource? source) => source is null ? NotFound() : File(letter.Write(source), PartyDocument.Docx, "tra-loi-phuc-khao.docx");
 }

@@ -1,3 +1,4 @@
+using Lms.Web.Documents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -24,5 +25,5 @@ internal static class PaperTypes
 {
     public static string Type(this PaperFormat format) => format == PaperFormat.Xlsx
         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        : PartyDocument.Docx;
 }

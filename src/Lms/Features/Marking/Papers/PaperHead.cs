@@ -12,21 +12,13 @@ public sealed record PaperHead(ExamSitting Sitting, string Centre, string Locali
 {
     private string Issuer => Centre.ToUpper(CultureInfo.CurrentCulture);
 
-    internal PartyDocument Begin(Texts text, Stream? to = null) => new(to, Issuer, text["Conduct.Party"], PlaceAndDate(text, Date));
+    internal PartyDocument Begin(Texts text, Stream? to = null) => new(to, Issuer, text["Conduct.Party"], PlaceAndDate.Of(text, Locality, Date));
 
-    internal void Next(PartyDocument paper, Texts text, DateTimeOffset date) => paper.Next(Issuer, text["Conduct.Party"], PlaceAndDate(text, date));
+    internal void Next(PartyDocument paper, Texts text, DateTimeOffset date) => paper.Next(Issuer, text["Conduct.Party"], PlaceAndDate.Of(text, Locality, date));
 
-    internal PartySheet Begin(Texts text, IReadOnlyList<SheetHead> columns) => new(columns, Issuer, text["Conduct.Party"], PlaceAndDate(text, Date));
+    internal PartySheet Begin(Texts text, IReadOnlyList<SheetHead> columns) => new(columns, Issuer, text["Conduct.Party"], PlaceAndDate.Of(text, Locality, Date));
 
     public string About => $"{Sitting.Title}, {Class}";
-
-    private string PlaceAndDate(Texts text, DateTimeOffset date)
-    {
-        var day = SchoolTime.Local(date);
-        return text["Conduct.PlaceAndDate", Capital(Locality), day.Day, day.Month, day.Year];
-    }
-
-    private static string Capital(string place) => place is [var first, .. var rest] ? char.ToUpper(first, CultureInfo.CurrentCulture) + rest : "";
 }
 
 internal static class PaperNumbers

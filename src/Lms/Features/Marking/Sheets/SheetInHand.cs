@@ -39,7 +39,7 @@ public sealed record SheetInHand(MarkSheet Sheet, Script Script, MarkingScheme S
         foreach (var (itemId, typed) in form.Marks.Where(mark => !string.IsNullOrEmpty(mark.Value)))
         {
             var item = Item(itemId) ?? throw new RuleBrokenException("MarkSheet.ItemUnknown");
-            var value = Read(typed!);
+            var value = TypedMark.Read(typed!);
             if (MarkFor(itemId) != value)
             {
                 Mark(item, value, now);
@@ -56,7 +56,7 @@ public sealed record SheetInHand(MarkSheet Sheet, Script Script, MarkingScheme S
 
         if (!string.IsNullOrWhiteSpace(form.Quote) || !string.IsNullOrWhiteSpace(form.Words))
         {
-            var points = string.IsNullOrWhiteSpace(form.Points) ? (decimal?)null : Read(form.Points);
+            var points = string.IsNullOrWhiteSpace(form.Points) ? (decimal?)null : TypedMark.Read(form.Points);
             Say(form.Number, start: null, (form.Quote ?? "").Trim(), form.Words ?? "", points, now);
         }
     }
@@ -83,11 +83,4 @@ public sealed record SheetInHand(MarkSheet Sheet, Script Script, MarkingScheme S
         db.Record(Sheet.CentreId, actor, act, Sheet.Id, now, string.Create(CultureInfo.InvariantCulture, $"{Sheet.Sequence}: {Sheet.Total}"));
         await db.SaveChangesAsync(stop);
     }
-
-    // Typed with a comma on a Vietnamese keyboard; a sign may be the true minus.
-    private static decimal Read(string typed) =>
-        decimal.TryParse(
-            typed.Trim().Replace(',', '.').Replace('−', '-'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new RuleBrokenException("MarkSheet.ValueNotUnderstood");
 }

@@ -48,16 +48,7 @@ public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeP
     {
         sitting.RequireStandardisable();
         var given = items.Where(item => !string.IsNullOrWhiteSpace(form.Marks.GetValueOrDefault(item.Id)))
-            .ToDictionary(item => item.Id, item => (TypedMark.Read(form.Marks[item.Id]!), CleanText.Of(form.Remarks.GetValueOrDefault(item.Id) ?? "")));
+            .ToDictionary(item => item.Id, item => (TypedMark.Read(form.Marks[item.Id]), CleanText.Of(form.Remarks.GetValueOrDefault(item.Id) ?? "")));
         script.Agree(items, given, step, Me.PersonId, now);
     }
-}
-
-/// <summary>A mark as typed: on a Vietnamese keyboard with a comma.</summary>
-internal static class TypedMark
-{
-    public static decimal Read(string typed) =>
-        decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new RuleBrokenException("MarkSheet.ValueNotUnderstood");
 }

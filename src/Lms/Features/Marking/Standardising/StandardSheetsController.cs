@@ -36,7 +36,7 @@ public sealed class StandardSheetsController(LmsDbContext db, TimeProvider clock
         {
             sitting.RequireStandardisable();
             sheet.Mark(items, form.Marks.Where(mark => !string.IsNullOrWhiteSpace(mark.Value))
-                .ToDictionary(mark => mark.Key, mark => TypedMark.Read(mark.Value!)), step);
+                .ToDictionary(mark => mark.Key, mark => TypedMark.Read(mark.Value)), step);
             if (done)
             {
                 sheet.Lock(items, now);

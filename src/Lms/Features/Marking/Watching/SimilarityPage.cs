@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Marking.Masking;
 
 namespace Lms.Features.Marking.Watching;
 
@@ -25,14 +26,14 @@ public sealed record AlikeScript(int MaskNumber, IReadOnlyList<AlikeAnswer> Answ
         ]);
     }
 
-    private static List<AlikePiece> Pieces(string text, IReadOnlyList<(int Start, int End)> shared)
+    private static List<AlikePiece> Pieces(string text, IReadOnlyList<TextStretch> shared)
     {
         var (pieces, at) = (new List<AlikePiece>(), 0);
-        foreach (var (start, end) in shared)
+        foreach (var stretch in shared)
         {
-            pieces.Add(new AlikePiece(text[at..start], false));
-            pieces.Add(new AlikePiece(text[start..end], true));
-            at = end;
+            pieces.Add(new AlikePiece(text[at..stretch.Start], false));
+            pieces.Add(new AlikePiece(text[stretch.Start..stretch.End], true));
+            at = stretch.End;
         }
 
         pieces.Add(new AlikePiece(text[at..], false));
