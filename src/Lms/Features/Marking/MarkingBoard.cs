@@ -22,27 +22,30 @@ public sealed class MarkingBoard(LmsDbContext db, TimeProvider clock)
     /// <summary>Everybody who is appointed to mark, with sheets or without; an appeal's sheets are nobody's business here.</summary>
     private IQueryable<BoardMarker> Markers(ExamSitting sitting, DateTimeOffset now) => db.Database.SqlQuery<BoardMarker>($"""
         select person.full_name as "Name", person.given_name as "GivenName", person.family_name as "FamilyName", person.id as "Id",
-            count(sheet.id)::int as "Given", count(sheet.locked_at)::int as "Locked",
-            count(*) filter (where sheet.locked_at > {now.AddDays(-1)})::int as "LastDay", min(sheet.locked_at) as "FirstLockedAt"
+            coalesce(share.given, 0)::int as "Given", coalesce(share.locked, 0)::int as "Locked", coalesce(share.last_day, 0)::int as "LastDay",
+            share.first_locked_at as "FirstLockedAt"
         from appointments held
         join people person on person.id = held.person_id
         left join (
-            mark_sheets sheet
-            join scripts script on script.centre_id = sheet.centre_id and script.id = sheet.script_id and script.exam_sitting_id = {sitting.Id})
-            on sheet.centre_id = held.centre_id and sheet.marker_id = held.person_id and sheet.round < {MarkAppeal.FirstRound}
+            select sheet.marker_id, count(*) as given, count(sheet.locked_at) as locked, min(sheet.locked_at) as first_locked_at,
+                count(*) filter (where sheet.locked_at > {now.AddDays(-1)}) as last_day
+            from scripts script
+            join mark_sheets sheet on sheet.centre_id = script.centre_id and sheet.script_id = script.id and sheet.round < {MarkAppeal.FirstRound}
+            where script.centre_id = {sitting.CentreId} and script.exam_sitting_id = {sitting.Id}
+            group by sheet.marker_id) share on share.marker_id = held.person_id
         where held.centre_id = {sitting.CentreId} and held.exam_sitting_id = {sitting.Id} and held.kind = {(int)AppointmentKind.Marker}
-        group by person.id
         """).OrderBy(marker => marker.GivenName).ThenBy(marker => marker.FamilyName).ThenBy(marker => marker.Id);
 
     private IQueryable<BoardStanding> Standings(ExamSitting sitting) => db.Database.SqlQuery<BoardStanding>($"""
-        select made.state as "State", count(*)::int as "Scripts", count(*) filter (where sheets.rounds = 1)::int as "WithoutSecond",
-            coalesce(sum(sheets.rounds), 0)::int as "Sheets"
-        from scripts script
-        left join reconciliations made on made.centre_id = script.centre_id and made.script_id = script.id
-        cross join lateral (
-            select count(*) as rounds from mark_sheets sheet
-            where sheet.centre_id = script.centre_id and sheet.script_id = script.id and sheet.round < {MarkAppeal.FirstRound}) sheets
-        where script.centre_id = {sitting.CentreId} and script.exam_sitting_id = {sitting.Id} and sheets.rounds > 0
+        select made.state as "State", count(*)::int as "Scripts", count(*) filter (where given.sheets = 1)::int as "WithoutSecond",
+            sum(given.sheets)::int as "Sheets"
+        from (
+            select sheet.script_id, count(*) as sheets
+            from scripts script
+            join mark_sheets sheet on sheet.centre_id = script.centre_id and sheet.script_id = script.id and sheet.round < {MarkAppeal.FirstRound}
+            where script.centre_id = {sitting.CentreId} and script.exam_sitting_id = {sitting.Id}
+            group by sheet.script_id) given
+        left join reconciliations made on made.centre_id = {sitting.CentreId} and made.script_id = given.script_id
         group by made.state
         """);
 
