@@ -19,6 +19,7 @@ public sealed class SettlementsController(LmsDbContext db, HeadsDesk desk, TimeP
             sitting.RequireMarking();
             var points = await Db.QuestionsOf(sitting).SumAsync(asked => asked.Question.Points, stop);
             var step = (await Db.PoliciesOf(sitting, stop)).MarkStep;
-            made.Settle(TypedMark.Read(form.Mark, "Reconciliation.MarkNotUnderstood"), CleanText.Of(form.Minutes ?? ""), points, step, Me.PersonId, Clock.GetUtcNow());
+            var mark = TypedMark.Of(form.Mark) ?? throw new RuleBrokenException("Reconciliation.MarkNotUnderstood");
+            made.Settle(mark, CleanText.Of(form.Minutes ?? ""), points, step, Me.PersonId, Clock.GetUtcNow());
         }, stop);
 }
