@@ -35,13 +35,17 @@ public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, Mark
     public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
-        if (await Heading(id, stop) is not { } sheet)
+
+        // Two exchanges at the same time; whose sheet it is decides whether the other is looked at.
+        var reading = SheetContents.Read(database, me.CentreId, id, stop);
+        var asking = Heading(id, stop);
+        await Task.WhenAll(reading, asking);
+        if (await asking is not { } sheet || await reading is not { } contents)
         {
             return null;
         }
 
         var scheme = await schemes.Of(db, me.CentreId, sheet.SittingId, stop);
-        var contents = await SheetContents.Read(database, me.CentreId, id, stop);
         return new MarkPage(
             id, sheet.MaskNumber, sheet.SittingId, sheet.SittingTitle, sheet.SavedAt, sheet.LockedAt, Parts(contents, scheme), scheme.Step,
             new MarkForm { Sequence = sheet.Sequence, Conclusion = contents.Conclusion, Note = sheet.Note, Concern = sheet.Concern?.Reason },

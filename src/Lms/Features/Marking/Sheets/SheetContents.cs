@@ -14,7 +14,7 @@ public sealed record ReadRemark(int? Number, TextNote Note);
 
 /// <summary>
 /// What a sheet holds, what its script says and which sheets lie about it: by hand and in one exchange, for a marker opens hundreds
-/// in a row and every one at once. Whether they may was asked before.
+/// in a row and every one at once. It asks nobody who they are: it is shown to those alone whom <see cref="MarkersDesk"/> asked.
 /// </summary>
 public sealed record SheetContents(
     IReadOnlyDictionary<Guid, decimal> Marks, IReadOnlyList<ReadRemark> Remarks, IReadOnlyList<ReadAnswer> Answers, NeighbouringSheets Around)
@@ -48,7 +48,8 @@ public sealed record SheetContents(
 
     public IEnumerable<TextNote> NotesOn(int number) => Remarks.Where(remark => remark.Number == number).Select(remark => remark.Note);
 
-    public static async Task<SheetContents> Read(NpgsqlDataSource database, Guid centreId, Guid sheetId, CancellationToken stop)
+    /// <summary>Null for a sheet that there is not.</summary>
+    public static async Task<SheetContents?> Read(NpgsqlDataSource database, Guid centreId, Guid sheetId, CancellationToken stop)
     {
         await using var batch = database.CreateBatch();
         foreach (var statement in new[] { MarksOf, RemarksOf, AnswersOf, AboutIt })
@@ -69,7 +70,7 @@ public sealed record SheetContents(
         var around = await All(
             rows, row => new NeighbouringSheets(
                 (int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2), row.NullableValue<Guid>(3), row.NullableValue<Guid>(4)), stop);
-        return new SheetContents(marks, remarks, answers, around[0]);
+        return around.Count == 0 ? null : new SheetContents(marks, remarks, answers, around[0]);
     }
 
     private static ReadRemark ReadRemark(NpgsqlDataReader row) => new(
