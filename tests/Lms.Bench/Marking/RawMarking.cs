@@ -9,9 +9,15 @@ namespace Lms.Bench.Marking;
 /// </summary>
 public sealed class RawMarking(NpgsqlDataSource database, Guid centre, Guid sitting)
 {
-    /// <summary>A sheet with its marks and remarks, its script with both answers, the scheme, and the marker's other sheets.</summary>
+    /// <summary>Who asks, as every page does; a sheet with its marks and remarks, its script with both answers, the scheme, and the marker's other sheets.</summary>
     private static readonly string[] Sheet =
     [
+        """
+        select account.*, person.*, member.*, centre.*, array(select held.role from role_grants held where held.centre_id = member.centre_id and held.person_id = account.id)
+        from mark_sheets sheet join accounts account on account.id = sheet.marker_id join people person on person.id = account.id
+        join memberships member on member.person_id = account.id join centres centre on centre.id = member.centre_id
+        where sheet.centre_id = $1 and sheet.id = $2
+        """,
         "select * from mark_sheets where centre_id = $1 and id = $2",
         "select * from item_marks where centre_id = $1 and mark_sheet_id = $2",
         "select * from remarks where centre_id = $1 and mark_sheet_id = $2",

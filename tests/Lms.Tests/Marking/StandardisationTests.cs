@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Lms.Domain.Exams;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,39 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.OK, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await marker.Get($"{sitting.Path}/standardisations")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await head.Get($"{sitting.Path}/standardisations/9/agreed-marks/edit")).Status);
+    }
+
+    /// <summary>The page asks by a statement of its own, everything that changes a sheet by the scope: one rule in two languages.</summary>
+    [Fact]
+    public async Task Page_and_change_agree_whose_sheet_it_is()
+    {
+        var sitting = await ASitting.Sealed(app);
+        var (head, marker) = (await app.As(ASitting.Head), await app.As(ASitting.Marker));
+        var sheets = new[] { (await sitting.SheetsOf(ASitting.Marker))[0], (await sitting.SheetsOf(ASitting.OtherMarker))[0] };
+        Assert.Equal("yes no", await Agreed(marker, sheets));
+        Assert.Equal("no no", await Agreed(head, sheets));
+
+        await head.Post($"{sitting.Path}/standardisations", ("count", "1"), ("first", "true"));
+        Assert.Equal("no no", await Agreed(marker, sheets));
+        await marker.Post($"/c/song-van/standard-sheets/{await SheetOf(sitting, ASitting.Marker)}", [.. await Marks(sitting, 0), ("done", "true")]);
+        Assert.Equal("yes no", await Agreed(marker, sheets));
+
+        await app.InDatabase(db => db.Appointments
+            .Where(held => held.ExamSittingId == sitting.Id && held.Kind == AppointmentKind.Marker).ExecuteDeleteAsync());
+        Assert.Equal("no no", await Agreed(marker, sheets));
+    }
+
+    private static async Task<string> Agreed(Visitor person, IEnumerable<Guid> sheets)
+    {
+        var answers = new List<string>();
+        foreach (var sheet in sheets)
+        {
+            var page = (await person.Get($"/c/song-van/mark-sheets/{sheet}")).Status;
+            Assert.Equal(page, (await person.Get($"/c/song-van/mark-sheets/{sheet}/state")).Status);
+            answers.Add(page == HttpStatusCode.OK ? "yes" : "no");
+        }
+
+        return string.Join(' ', answers);
     }
 
     private static async Task Agree(Visitor head, ASitting sitting, decimal mark, string remark)

@@ -11,7 +11,7 @@ public sealed record MarkPage(
     IReadOnlyList<MarkPart> Parts, decimal Step, MarkForm Form, NeighbouringSheets Around)
 {
     /// <summary>What the head of marking was told, and answered; null when nothing was.</summary>
-    public Concern? Concern { get; init; }
+    public ReadConcern? Concern { get; init; }
 
     public IReadOnlyList<MarkedFile> Files { get; init; } = [];
 

@@ -35,12 +35,7 @@ public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, Mark
     public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
-
-        // Two exchanges at the same time; whose sheet it is decides whether the other is looked at.
-        var reading = SheetContents.Read(database, me.CentreId, id, stop);
-        var asking = Heading(id, stop);
-        await Task.WhenAll(reading, asking);
-        if (await asking is not { } sheet || await reading is not { } contents)
+        if (await SheetContents.Read(database, me, id, stop) is not { Heading: var sheet } contents)
         {
             return null;
         }
@@ -83,25 +78,6 @@ public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, Mark
         .Include(script => script.Answers).AsSingleQuery()
         .SingleAsync(script => script.CentreId == sheet.CentreId && script.Id == sheet.ScriptId, stop);
 
-    /// <summary>What stands over a sheet and beside it; null for everybody but its marker.</summary>
-    private Task<SheetHeading?> Heading(Guid id, CancellationToken stop) => (
-        from sheet in db.MarkedBy(me)
-        where sheet.Id == id
-        join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
-        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
-        select new SheetHeading
-        {
-            MaskNumber = script.MaskNumber,
-            SittingId = sitting.Id,
-            SittingTitle = sitting.Title,
-            TakesFiles = sitting.TakesFiles,
-            Sequence = sheet.Sequence,
-            SavedAt = sheet.SavedAt,
-            LockedAt = sheet.LockedAt,
-            Note = db.PrivateNotes.Where(note => note.CentreId == sheet.CentreId && note.MarkSheetId == sheet.Id).Select(note => note.Text).FirstOrDefault() ?? "",
-            Concern = db.Concerns.FirstOrDefault(concern => concern.CentreId == sheet.CentreId && concern.MarkSheetId == sheet.Id),
-        }).AsNoTracking().SingleOrDefaultAsync(stop);
-
     private static List<MarkPart> Parts(SheetContents contents, MarkingScheme scheme)
     {
         var parts = new List<MarkPart>();
@@ -125,27 +101,6 @@ public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, Mark
             item.Id, $"{asked.Number}.{item.Number}", item.Text, item.Max,
             contents.Marks.TryGetValue(item.Id, out var value) ? value : null)),
     ];
-
-    private sealed class SheetHeading
-    {
-        public int MaskNumber { get; init; }
-
-        public Guid SittingId { get; init; }
-
-        public string SittingTitle { get; init; } = "";
-
-        public bool TakesFiles { get; init; }
-
-        public long Sequence { get; init; }
-
-        public DateTimeOffset? SavedAt { get; init; }
-
-        public DateTimeOffset? LockedAt { get; init; }
-
-        public string Note { get; init; } = "";
-
-        public Concern? Concern { get; init; }
-    }
 
     private sealed class BagRow
     {
