@@ -1,10 +1,14 @@
 using Lms.Domain.People;
+using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Lms.Web;
 
 /// <summary>One place in the side navigation: its text, its path below the centre's, its icon and who sees it.</summary>
 public sealed record NavigationEntry(string TextKey, string Path, string Icon, params Role[] Roles)
 {
+    /// <summary>The feature all of whose pages belong here, wherever their paths lie; null where paths say it all.</summary>
+    public string? Feature { get; init; }
+
     public string Href(Frame frame) => frame.Home + Path;
 
     // Today is the beginning of every path, so it holds its own only.
@@ -37,7 +41,7 @@ public static class Navigation
         new("Navigation.Sittings", "/sittings", "clipboard-check", Director, Deputy, Office),
         new("Navigation.Work", "/attempts", "pen-line", Trainee),
         new("Navigation.Results", "/results", "award", Trainee),
-        new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer),
+        new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer) { Feature = "Lms.Features.Marking" },
         new("Navigation.Bank", "/bank", "library", Director, Deputy, Office, Lecturer),
         new("Navigation.People", "/people", "user", Director, Deputy, Office, Administrator),
         new("Navigation.Units", "/units", "building-2", Director, Deputy, Office, Administrator, Province, Officer),
@@ -48,8 +52,12 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> For(Frame frame) =>
         frame.CentreSlug is null || frame.IsConfined ? [] : [.. Entries.Where(entry => entry.IsFor(frame))];
 
-    /// <summary>The entry whose path is the longest beginning of the one asked for.</summary>
-    public static NavigationEntry? Current(Frame frame, PathString path) => For(frame)
-        .Where(entry => entry.Holds(frame, path))
-        .MaxBy(entry => entry.Path.Length);
+    /// <summary>The entry of the page's feature, else the one whose path is the longest beginning of the one asked for.</summary>
+    public static NavigationEntry? Current(Frame frame, HttpContext http)
+    {
+        var shown = http.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo.Namespace ?? "";
+        var entries = For(frame);
+        return entries.FirstOrDefault(entry => entry.Feature is { } feature && (shown == feature || shown.StartsWith($"{feature}.", StringComparison.Ordinal)))
+            ?? entries.Where(entry => entry.Holds(frame, http.Request.Path)).MaxBy(entry => entry.Path.Length);
+    }
 }

@@ -66,7 +66,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "deputy", "/c/song-van/sittings/{sitting:closed}/marking", 6 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts", 5 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/scripts/{mask:discuss}", 6 },
-        { "deputy", "/c/song-van/sittings/{sitting:closed}/agreement", 7 },
+        { "deputy", "/c/song-van/sittings/{sitting:closed}/agreement", 8 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/similar-scripts", 4 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/papers", 4 },
         { "deputy", "/c/song-van/sittings/{sitting:closed}/papers/reconciliation", 10 },

@@ -28,6 +28,22 @@ public sealed class AgreementPageTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal([0, 0, 0, 0, 0, 2, 1, 1, 0, 0], page.Document.QuerySelectorAll(".bars__count").Select(count => int.Parse(count.FirstChild!.TextContent, CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>Their markers had seen the agreed marks: two like sheets prove nothing.</summary>
+    [Fact]
+    public async Task Scripts_that_all_marked_first_move_no_figure()
+    {
+        var sitting = await ASitting.Sealed(app);
+        var head = await app.As(ASitting.Head);
+        await head.Post($"{sitting.Path}/standardisations", ("count", "1"));
+        await sitting.MarkAll();
+
+        var page = await head.Get($"{sitting.Path}/agreement");
+
+        Assert.Equal("3 / 3 bài đã đủ hai phiếu khoá", page.Document.QuerySelector(".lead")!.TextContent);
+        Assert.Contains("1 bài chấm chung", page.Document.QuerySelector(".lead + .hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("/marking", page.Document.QuerySelector(".nav [aria-current='page']")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     /// <summary>The other marker still works on that script: its mark is nobody's business yet.</summary>
     [Fact]
     public async Task A_script_with_one_locked_sheet_moves_no_figure()

@@ -8,9 +8,10 @@ namespace Lms.Features.Marking.Watching;
 /// <param name="Distribution">Of the marks of both rounds; null while no script has two.</param>
 /// <param name="Outliers">The scripts whose sheets lie furthest apart.</param>
 /// <param name="Scripts">All of the sitting, compared or not.</param>
+/// <param name="Common">Those that all marked first; they are not compared.</param>
 public sealed record AgreementPage(
     ExamSitting Sitting, decimal Points, ReconciliationRules Rules, Agreement Agreement, MarkDistribution? Distribution,
-    IReadOnlyList<WatchedMarker> Markers, IReadOnlyList<ComparedPair> Outliers, int Scripts)
+    IReadOnlyList<WatchedMarker> Markers, IReadOnlyList<ComparedPair> Outliers, int Scripts, int Common)
 {
     public const int MostOutliers = 10;
 

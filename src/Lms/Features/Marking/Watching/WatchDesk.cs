@@ -8,7 +8,8 @@ namespace Lms.Features.Marking.Watching;
 
 /// <summary>
 /// What the head watches while the marking runs. Only scripts whose first two sheets are both locked are counted: nothing
-/// tells of one round what the other must not know.
+/// tells of one round what the other must not know. Scripts that all marked first are left out: their markers had seen the agreed
+/// marks, so that two like sheets prove nothing.
 /// </summary>
 public sealed class WatchDesk(LmsDbContext db)
 {
@@ -24,7 +25,8 @@ public sealed class WatchDesk(LmsDbContext db)
             sheets.Count == 0 ? null : MarkDistribution.Of(sheets.Select(sheet => sheet.Total), points),
             await Markers(pairs, stop),
             [.. pairs.Where(pair => pair.Difference > 0).OrderByDescending(pair => pair.Difference).ThenBy(pair => pair.MaskNumber).Take(AgreementPage.MostOutliers)],
-            await db.ScriptsOf(sitting).CountAsync(stop));
+            await db.ScriptsOf(sitting).CountAsync(stop),
+            await db.StandardScripts.CountAsync(common => common.CentreId == sitting.CentreId && common.ExamSittingId == sitting.Id, stop));
     }
 
     private async Task<IReadOnlyList<WatchedMarker>> Markers(List<ComparedPair> pairs, CancellationToken stop)
@@ -47,5 +49,6 @@ public sealed class WatchDesk(LmsDbContext db)
             select coalesce(sum(mark.value), 0) as points from item_marks mark
             where mark.centre_id = sheet.centre_id and mark.mark_sheet_id = sheet.id) total
         where script.centre_id = {sitting.CentreId} and script.exam_sitting_id = {sitting.Id}
+            and not exists (select from standard_scripts common where common.centre_id = script.centre_id and common.script_id = script.id)
         """).OrderBy(sheet => sheet.MaskNumber).ThenBy(sheet => sheet.Round);
 }
