@@ -6,15 +6,15 @@ namespace Lms.Web;
 /// <summary>One place in the side navigation: its text, its path below the centre's, its icon and who sees it.</summary>
 public sealed record NavigationEntry(string TextKey, string Path, string Icon, params Role[] Roles)
 {
-    /// <summary>The feature all of whose pages belong here, wherever their paths lie; null where paths say it all.</summary>
-    public string? Feature { get; init; }
-
     public string Href(Frame frame) => frame.Home + Path;
 
     // Today is the beginning of every path, so it holds its own only.
     public bool Holds(Frame frame, PathString path) => Path.Length == 0
         ? path.Equals(Href(frame), StringComparison.OrdinalIgnoreCase)
         : path.StartsWithSegments(Href(frame), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An entry that is named as a feature is where all its pages are at home, wherever their paths lie.</summary>
+    public bool IsNamedAs(string feature) => TextKey.EndsWith($".{feature}", StringComparison.Ordinal);
 
     public bool IsFor(Frame frame) => Roles.Length == 0 || Roles.Any(frame.Roles.Contains);
 }
@@ -41,7 +41,7 @@ public static class Navigation
         new("Navigation.Sittings", "/sittings", "clipboard-check", Director, Deputy, Office),
         new("Navigation.Work", "/attempts", "pen-line", Trainee),
         new("Navigation.Results", "/results", "award", Trainee),
-        new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer) { Feature = "Lms.Features.Marking" },
+        new("Navigation.Marking", "/marking", "file-pen-line", Director, Deputy, Office, Lecturer),
         new("Navigation.Bank", "/bank", "library", Director, Deputy, Office, Lecturer),
         new("Navigation.People", "/people", "user", Director, Deputy, Office, Administrator),
         new("Navigation.Units", "/units", "building-2", Director, Deputy, Office, Administrator, Province, Officer),
@@ -55,9 +55,9 @@ public static class Navigation
     /// <summary>The entry of the page's feature, else the one whose path is the longest beginning of the one asked for.</summary>
     public static NavigationEntry? Current(Frame frame, HttpContext http)
     {
-        var shown = http.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo.Namespace ?? "";
+        var space = http.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo.Namespace ?? "";
         var entries = For(frame);
-        return entries.FirstOrDefault(entry => entry.Feature is { } feature && (shown == feature || shown.StartsWith($"{feature}.", StringComparison.Ordinal)))
+        return (space.Split('.') is [_, "Features", var feature, ..] ? entries.FirstOrDefault(entry => entry.IsNamedAs(feature)) : null)
             ?? entries.Where(entry => entry.Holds(frame, http.Request.Path)).MaxBy(entry => entry.Path.Length);
     }
 }

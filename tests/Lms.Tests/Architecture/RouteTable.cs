@@ -418,6 +418,7 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{id:guid}/standardisations/{place:int}/agreed-marks id=sitting:closed place=1 : in 404 404 404 403 422 403 404 403 404 404
         GET    /c/{centre}/standard-sheets/{id:guid} id=standard-sheet : in 404 404 404 404 404 404 404 200 404 404
         POST   /c/{centre}/standard-sheets/{id:guid} id=standard-sheet : in 404 404 404 404 404 404 404 302 404 404
+        GET    /c/{centre}/standard-sheets/{id:guid}/files/{number:int} id=standard-sheet number=1 : in 404 404 404 404 404 404 404 404 404 404
 
         # Results
         GET    /c/{centre}/results : in 200 200 200 200 200 200 200 200 404 200

@@ -44,6 +44,26 @@ public sealed class ScriptFilesTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.Forbidden, (await (await app.As(ASitting.Office)).Get($"{sitting.Path}/files")).Status);
     }
 
+    /// <summary>Its script is marked by all: each reads its files through a sheet of their own, the head through the script.</summary>
+    [Fact]
+    public async Task The_common_set_shows_its_files_to_its_markers_and_the_head()
+    {
+        var sitting = await ASitting.SealedNamingACandidate(app);
+        var marker = await app.As(ASitting.Marker);
+        var sheet = await app.InDatabase(db => db.StandardSheets
+            .Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id)
+                && db.People.Any(person => person.Id == sheet.MarkerId && person.Code == ASitting.Marker)).Select(sheet => sheet.Id).SingleAsync());
+        var page = await marker.Get($"/c/song-van/standard-sheets/{sheet}");
+        var picture = page.Document.QuerySelector(".script__files img")!.GetAttribute("src")!;
+
+        Assert.StartsWith($"/c/song-van/standard-sheets/{sheet}/files/", picture, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await marker.Get(picture)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(ASitting.OtherMarker)).Get(picture)).Status);
+        var head = await app.As(ASitting.Head);
+        var agreed = await head.Get($"{sitting.Path}/standardisations/1/agreed-marks/edit");
+        Assert.Equal(HttpStatusCode.OK, (await head.Get(agreed.Document.QuerySelector(".script__files img")!.GetAttribute("src")!)).Status);
+    }
+
     [Fact]
     public async Task Nobody_seals_without_saying_that_the_files_were_looked_at()
     {

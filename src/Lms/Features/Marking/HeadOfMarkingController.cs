@@ -18,13 +18,15 @@ public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, T
 {
     protected LmsDbContext Db { get; } = db;
 
+    protected HeadsDesk Desk { get; } = desk;
+
     protected TimeProvider Clock { get; } = clock;
 
     protected async Task<IActionResult> AsHead(
         Guid id, Func<ExamSitting, IDbContextTransaction, Task<IActionResult>> answer, CancellationToken stop)
     {
         await using var change = await Db.HoldSitting(CentreId, id, stop);
-        var sitting = await desk.Find(id, stop);
+        var sitting = await Desk.Find(id, stop);
         return sitting is null ? NotFound()
             : !await May(SettleMarks.Policy, sitting) ? Forbid()
             : await answer(sitting, change);
@@ -35,16 +37,16 @@ public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, T
         Guid id, int maskNumber, SettleForm form, string act, string notice, Func<ExamSitting, Reconciliation, Task> decide, CancellationToken stop) =>
         AsHead(id, async (sitting, change) =>
         {
-            if (!await desk.Exists(sitting, maskNumber, stop))
+            if (!await Desk.Exists(sitting, maskNumber, stop))
             {
                 return NotFound();
             }
 
-            var made = await desk.Take(sitting, maskNumber, stop);
+            var made = await Desk.Take(sitting, maskNumber, stop);
             if (!ModelState.IsValid || !await Obeys(() => decide(sitting, made ?? throw new RuleBrokenException("Reconciliation.NotYet")), FieldOf))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return View("~/Features/Marking/Views/Scripts/Show.cshtml", (await desk.Page(sitting, maskNumber, stop))! with { Form = form });
+                return View("~/Features/Marking/Views/Scripts/Show.cshtml", (await Desk.Page(sitting, maskNumber, stop))! with { Form = form });
             }
 
             Db.Record(CentreId, Me.PersonId, act, made!.ScriptId, Clock.GetUtcNow(), ScriptReconciliation.Detail(made));

@@ -15,7 +15,7 @@ public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeP
 {
     [HttpGet("edit")]
     public Task<IActionResult> Edit(Guid id, int place, CancellationToken stop) => AsHead(
-        id, async (sitting, _) => await AgreedPage.Read(Db, sitting, place, stop) is { } page ? View(page) : NotFound(), stop);
+        id, async (sitting, _) => await Page(sitting, place, stop) is { } page ? View(page) : NotFound(), stop);
 
     [HttpPost]
     public Task<IActionResult> Update(Guid id, int place, AgreedForm form, CancellationToken stop) => AsHead(id, async (sitting, change) =>
@@ -34,7 +34,7 @@ public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeP
         {
             Db.ChangeTracker.Clear();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Edit", (await AgreedPage.Read(Db, sitting, place, stop))! with { Form = form });
+            return View("Edit", (await Page(sitting, place, stop))! with { Form = form });
         }
 
         Db.Record(CentreId, Me.PersonId, "StandardScript.Agreed", script.ScriptId, now, script.Agreed.Sum(mark => mark.Value).ToString(CultureInfo.InvariantCulture));
@@ -42,6 +42,11 @@ public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeP
         await change.CommitAsync(stop);
         return Done("Marking.AgreedSaved", Path("sittings", id, "standardisations"));
     }, stop);
+
+    private async Task<AgreedPage?> Page(Domain.Exams.ExamSitting sitting, int place, CancellationToken stop) =>
+        await AgreedPage.Read(Db, sitting, place, stop) is { } page
+            ? page with { Files = sitting.TakesFiles ? await Desk.Files(sitting, page.MaskNumber, stop) : [] }
+            : null;
 
     private void Agree(
         Domain.Exams.ExamSitting sitting, StandardScript script, IReadOnlyList<Domain.Exams.SchemeItem> items, AgreedForm form, decimal step, DateTimeOffset now)

@@ -89,6 +89,8 @@ public sealed record AgreedPage(
     ExamSitting Sitting, int Place, int MaskNumber, decimal Step, IReadOnlyList<StandardPart> Parts,
     IReadOnlyList<(string Name, IReadOnlyDictionary<Guid, decimal> Marks)> Given, AgreedForm Form)
 {
+    public IReadOnlyList<MarkedFile> Files { get; init; } = [];
+
     /// <summary>Null when the set has no such script.</summary>
     public static async Task<AgreedPage?> Read(LmsDbContext db, ExamSitting sitting, int place, CancellationToken stop)
     {
@@ -129,10 +131,19 @@ public sealed record StandardSheetPage(
     Guid Id, string SittingTitle, int Place, int MaskNumber, DateTimeOffset? LockedAt, decimal Step, IReadOnlyList<StandardPart> Parts,
     IReadOnlyDictionary<Guid, AgreedMark> Agreed, AgreedForm Form)
 {
+    public IReadOnlyList<MarkedFile> Files { get; init; } = [];
+
     public bool IsLocked => LockedAt is not null;
 
+    /// <summary>Of the script whose sheet this is; none for everybody but its marker.</summary>
+    public static async Task<IReadOnlyList<MarkedFile>> FilesOf(LmsDbContext db, CurrentUser me, Guid id, Texts text, CancellationToken stop) => MarkedFile.Of(
+        await db.ScriptFiles.AsNoTracking()
+            .Where(file => db.StandardSheetsOf(me).Any(sheet => sheet.Id == id && sheet.CentreId == file.CentreId && sheet.ScriptId == file.ScriptId))
+            .ToListAsync(stop),
+        text);
+
     /// <summary>Null for everybody but its marker.</summary>
-    public static async Task<StandardSheetPage?> Read(LmsDbContext db, CurrentUser me, Guid id, CancellationToken stop)
+    public static async Task<StandardSheetPage?> Read(LmsDbContext db, CurrentUser me, Guid id, Texts text, CancellationToken stop)
     {
         var sheet = await db.StandardSheetsOf(me).AsNoTracking().Include(sheet => sheet.Marks).AsSingleQuery().SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
         if (sheet is null)
@@ -147,6 +158,9 @@ public sealed record StandardSheetPage(
             id, sitting.Title, script.Place, await db.ScriptsOf(sitting).Where(one => one.Id == sheet.ScriptId).Select(one => one.MaskNumber).SingleAsync(stop),
             sheet.LockedAt, (await db.PoliciesOf(sitting, stop)).MarkStep, await StandardPart.Of(db, sitting, sheet.ScriptId, stop),
             sheet.LockedAt is null || script.AgreedAt is null ? new Dictionary<Guid, AgreedMark>() : script.Agreed.ToDictionary(mark => mark.SchemeItemId),
-            new AgreedForm { Marks = sheet.Marks.ToDictionary(mark => mark.SchemeItemId, mark => (string?)mark.Value.ToString("0.##", AgreedPage.Shown)) });
+            new AgreedForm { Marks = sheet.Marks.ToDictionary(mark => mark.SchemeItemId, mark => (string?)mark.Value.ToString("0.##", AgreedPage.Shown)) })
+        {
+            Files = sitting.TakesFiles ? await FilesOf(db, me, id, text, stop) : [],
+        };
     }
 }

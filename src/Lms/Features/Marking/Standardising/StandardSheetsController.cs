@@ -9,11 +9,11 @@ namespace Lms.Features.Marking.Standardising;
 
 /// <summary>A marker's sheets of the common set. To everybody else, whatever their role, there are none.</summary>
 [Route("c/{centre}/standard-sheets/{id:guid}")]
-public sealed class StandardSheetsController(LmsDbContext db, TimeProvider clock) : CentreController
+public sealed class StandardSheetsController(LmsDbContext db, Texts text, TimeProvider clock) : CentreController
 {
     [HttpGet]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
-        await StandardSheetPage.Read(db, Me, id, stop) is { } page ? View(page) : NotFound();
+        await StandardSheetPage.Read(db, Me, id, text, stop) is { } page ? View(page) : NotFound();
 
     /// <summary>Takes the marks that were typed; with <paramref name="done"/> the sheet is locked too.</summary>
     [HttpPost]
@@ -46,7 +46,7 @@ public sealed class StandardSheetsController(LmsDbContext db, TimeProvider clock
         {
             db.ChangeTracker.Clear();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Show", (await StandardSheetPage.Read(db, Me, id, stop))! with { Form = form });
+            return View("Show", (await StandardSheetPage.Read(db, Me, id, text, stop))! with { Form = form });
         }
 
         db.Record(CentreId, Me.PersonId, done ? "StandardSheet.Locked" : "StandardSheet.Marked", id, now,
