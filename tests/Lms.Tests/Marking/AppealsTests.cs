@@ -185,6 +185,25 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task The_trainee_hears_that_it_was_taken_and_nothing_of_marks()
+    {
+        var writer = await app.Person(Writer);
+        await app.InDatabase(db => db.People.Where(person => person.Id == writer).ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, "phuc.khao@vidu.vn")));
+        var sitting = await Released(6);
+        var appeal = await Apply(sitting);
+        Task<List<string>> Letters() => app.InDatabase(db => db.Outbox
+            .Where(mail => mail.Recipient == "phuc.khao@vidu.vn" && mail.Subject.StartsWith("Đơn phúc khảo")).OrderBy(mail => mail.Id).Select(mail => mail.Body).ToListAsync());
+        var before = await Letters();
+
+        await (await app.As(ASitting.Office)).Post($"/c/song-van/appeals/{appeal}/acceptances");
+
+        var letter = Assert.Single((await Letters())[before.Count..]);
+        Assert.Contains("đã được nhận", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain('6', letter);
+        await app.InDatabase(db => db.People.Where(person => person.Id == writer).ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, (string?)null)));
+    }
+
+    [Fact]
     public async Task Of_two_who_decide_at_once_the_second_is_refused_and_nothing_changed()
     {
         var sitting = await Released(6);

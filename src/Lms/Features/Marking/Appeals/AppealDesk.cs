@@ -84,6 +84,7 @@ public sealed class AppealDesk(LmsDbContext db, CurrentUser me, Texts text, Time
     {
         var key = appeal.State switch
         {
+            AppealState.Marking => "Marking.AppealMailAccepted",
             AppealState.Refused => "Marking.AppealMailRefused",
             AppealState.Answered => "Marking.AppealMailAnswered",
             _ => null,
