@@ -27,13 +27,14 @@ internal sealed class PartyDocument : IDisposable
     private readonly OpenXmlWriter body;
     private bool isClosed;
 
-    public PartyDocument(string issuer, string party, string placeAndDate)
-        : this(to: null, issuer, party, placeAndDate)
+    /// <param name="number">Where the office writes the paper's number, under the issuer; null for a paper that has none.</param>
+    public PartyDocument(string issuer, string party, string placeAndDate, string? number = null)
+        : this(to: null, issuer, party, placeAndDate, number)
     {
     }
 
     /// <param name="to">Where it is written; it is left open, and need not turn back. Null: into memory.</param>
-    public PartyDocument(Stream? to, string issuer, string party, string placeAndDate)
+    public PartyDocument(Stream? to, string issuer, string party, string placeAndDate, string? number = null)
     {
         package = new ZipArchive(to ?? whole, ZipArchiveMode.Create, leaveOpen: true);
         Add("[Content_Types].xml", $"""
@@ -47,7 +48,7 @@ internal sealed class PartyDocument : IDisposable
         body.WriteStartDocument();
         body.WriteStartElement(new Document());
         body.WriteStartElement(new Body());
-        Head(issuer, party, placeAndDate);
+        Head(issuer, party, placeAndDate, number);
     }
 
     /// <summary>Begins another paper on a page of its own, whose numbers begin anew.</summary>
@@ -119,12 +120,13 @@ internal sealed class PartyDocument : IDisposable
         package.Dispose();
     }
 
-    private void Head(string issuer, string party, string placeAndDate)
+    private void Head(string issuer, string party, string placeAndDate, string? number = null)
     {
         var (under, ruled) = (PartyTable.TextWidth / 2, new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 6, Space = 1 }));
         Append(PartyTable.Frame(
             [under, PartyTable.TextWidth - under],
-            [[Line(issuer, BodySize, bold: true, JustificationValues.Center), Line("*", BodySize, bold: false, JustificationValues.Center)],
+            [[Line(issuer, BodySize, bold: true, JustificationValues.Center), Line("*", BodySize, bold: false, JustificationValues.Center),
+                .. number is null ? Array.Empty<Paragraph>() : [Line(number, BodySize, bold: false, JustificationValues.Center)]],
                 [Ruled(Line(party, PartySize, bold: true, JustificationValues.Center), ruled), Line(placeAndDate, BodySize, bold: false, JustificationValues.Center, italic: true)]]));
     }
 

@@ -12,7 +12,7 @@ public sealed class AppealLetter(Texts text)
         var appeal = source.Appeal;
         using var paper = new PartyDocument(
             source.Centre.ToUpper(CultureInfo.CurrentCulture), text["Conduct.Party"],
-            PlaceAndDate.Of(text, source.Locality, appeal.AnsweredAt!.Value));
+            PlaceAndDate.Of(text, source.Locality, appeal.AnsweredAt!.Value), text["Marking.LetterNumber"]);
         paper.Title(text["Marking.LetterTitle"], source.Sitting);
         paper.Paragraph(text["Marking.LetterTo", source.FullName, source.Code]);
         paper.Paragraph(text["Marking.LetterApplied", SchoolTime.Show(appeal.AppliedAt, "date"), appeal.Reason]);
