@@ -25,15 +25,21 @@ public static class TwoRounds
     }
 
     /// <summary>A second round for scripts that have only a first: each to another marker, who has the fewest so far.</summary>
-    /// <param name="firsts">The marker of each script's first sheet.</param>
-    public static IReadOnlyList<Guid> DrawSecond(IReadOnlyList<Guid> firsts, IReadOnlyCollection<Guid> markers, Lot lot)
+    /// <param name="barred">For each script, who must not have it: the marker of its first sheet, and whoever has a conflict of interest.</param>
+    /// <exception cref="RuleBrokenException">Some script has no marker left.</exception>
+    public static IReadOnlyList<Guid> DrawSecond(IReadOnlyList<IReadOnlySet<Guid>> barred, IReadOnlyCollection<Guid> markers, Lot lot)
     {
         RequireTwo(markers);
-        var given = markers.ToDictionary(marker => marker, _ => 0);
-        var seconds = new Guid[firsts.Count];
-        foreach (var at in lot.Shuffled(Enumerable.Range(0, firsts.Count)))
+        if (barred.Any(those => markers.All(those.Contains)))
         {
-            seconds[at] = lot.Shuffled(markers.Where(marker => marker != firsts[at])).MinBy(marker => given[marker]);
+            throw new RuleBrokenException("Allocation.TooFewWithoutConflict", 1);
+        }
+
+        var given = markers.ToDictionary(marker => marker, _ => 0);
+        var seconds = new Guid[barred.Count];
+        foreach (var at in lot.Shuffled(Enumerable.Range(0, barred.Count)))
+        {
+            seconds[at] = lot.Shuffled(markers.Where(marker => !barred[at].Contains(marker))).MinBy(marker => given[marker]);
             given[seconds[at]]++;
         }
 

@@ -60,7 +60,7 @@ public sealed class TwoRoundsTests
     public void One_marker_is_too_few(int count)
     {
         Assert.Equal("ExamSitting.TooFewMarkers", Assert.Throws<RuleBrokenException>(() => TwoRounds.Draw(3, Markers(count), Lot.Fair)).Key);
-        Assert.Equal("ExamSitting.TooFewMarkers", Assert.Throws<RuleBrokenException>(() => TwoRounds.DrawSecond([Guid.NewGuid()], Markers(count), Lot.Fair)).Key);
+        Assert.Equal("ExamSitting.TooFewMarkers", Assert.Throws<RuleBrokenException>(() => TwoRounds.DrawSecond([Barred(Guid.NewGuid())], Markers(count), Lot.Fair)).Key);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class TwoRoundsTests
         {
             var firsts = Enumerable.Range(0, 24).Select(at => markers[at % count]).ToList();
 
-            var seconds = TwoRounds.DrawSecond(firsts, markers, Seeded(seed));
+            var seconds = TwoRounds.DrawSecond([.. firsts.Select(first => Barred(first))], markers, Seeded(seed));
 
             Assert.All(firsts.Zip(seconds), pair => Assert.NotEqual(pair.First, pair.Second));
             Assert.InRange(Spread(markers, seconds), 0, 2);
@@ -82,7 +82,28 @@ public sealed class TwoRoundsTests
     }
 
     [Fact]
+    public void A_second_round_drawn_later_passes_over_conflicts_of_interest()
+    {
+        var markers = Markers(4);
+
+        var seconds = TwoRounds.DrawSecond([.. Enumerable.Repeat(Barred(markers[0], markers[2]), 20)], markers, Seeded(7));
+
+        Assert.Equal(new[] { markers[1], markers[3] }.Order(), seconds.Distinct().Order());
+    }
+
+    [Fact]
+    public void A_script_that_nobody_else_may_have_stops_the_draw()
+    {
+        var markers = Markers(2);
+
+        Assert.Equal("Allocation.TooFewWithoutConflict", Assert.Throws<RuleBrokenException>(
+            () => TwoRounds.DrawSecond([Barred(markers[0]), Barred(markers)], markers, Seeded(1))).Key);
+    }
+
+    [Fact]
     public void Shuffling_loses_nothing() => Assert.Equal(Enumerable.Range(0, 100), Lot.Fair.Shuffled(Enumerable.Range(0, 100)).Order());
+
+    private static HashSet<Guid> Barred(params Guid[] markers) => [.. markers];
 
     private static Guid[] Markers(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.NewGuid())];
 

@@ -73,7 +73,9 @@ public sealed class ScriptReconciliation(LmsDbContext db)
             throw new RuleBrokenException("ExamSitting.NoSecondRoundWanted");
         }
 
-        var drawn = TwoRounds.DrawSecond(alone.ConvertAll(sheet => sheet.MarkerId), sitting.Holders(AppointmentKind.Marker), Lot.Fair);
+        var conflicts = await new MarkingConflicts(db).Of(sitting, stop);
+        var drawn = TwoRounds.DrawSecond(
+            alone.ConvertAll<IReadOnlySet<Guid>>(sheet => conflicts[sheet.ScriptId].Append(sheet.MarkerId).ToHashSet()), sitting.Holders(AppointmentKind.Marker), Lot.Fair);
         db.MarkSheets.AddRange(alone.Zip(drawn, (sheet, marker) => new MarkSheet(sitting.CentreId, sheet.ScriptId, round: 2, marker)));
         return drawn.Count;
     }
