@@ -293,9 +293,8 @@ public sealed class LessonPlanPagesTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     private Task<Guid> PlanIn(LessonPlanState state, string author) => app.InDatabase(db => db.LessonPlans
-        .Where(plan => plan.State == state && db.People.Any(person => person.Id == plan.AuthorId && person.Code == author)
-            && !db.LessonPlans.Any(next => next.RevisesId == plan.Id))
-        .OrderBy(plan => plan.CreatedAt).Select(plan => plan.Id).FirstAsync());
+        .Where(plan => plan.State == state && db.People.Any(person => person.Id == plan.AuthorId && person.Code == author))
+        .OrderBy(plan => db.LessonPlans.Any(next => next.RevisesId == plan.Id)).ThenBy(plan => plan.CreatedAt).Select(plan => plan.Id).FirstAsync());
 
     private Task<LessonPlanState> StateOf(Guid id) =>
         app.InDatabase(db => db.LessonPlans.Where(plan => plan.Id == id).Select(plan => plan.State).SingleAsync());

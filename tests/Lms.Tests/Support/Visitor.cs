@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -108,6 +109,9 @@ public sealed record Page(HttpStatusCode Status, string Html, IHtmlDocument Docu
     }
 
     public string Text => Document.Body?.TextContent ?? "";
+
+    /// <summary>Whether the page holds this number by itself: not in a longer one, and not as the year of a date.</summary>
+    public bool Shows(int number) => Regex.IsMatch(Text, $@"(?<![\d/]){number}(?!\d)");
 
     public IElement Find(string selector) =>
         Document.QuerySelector(selector) ?? throw new InvalidOperationException($"Nothing matches {selector} in: {Html}");
