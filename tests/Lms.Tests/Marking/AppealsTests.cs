@@ -164,11 +164,13 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
         var (marker, head) = (await app.As(code), await app.As(ASitting.Head));
         await marker.Submit(await marker.Get($"/c/song-van/mark-sheets/{sheet}"), "form#sheet", ("Concern", "Bài chép nguyên văn giáo trình."));
 
+        Assert.NotNull((await head.Get("/c/song-van")).Document.QuerySelector($"a[href='{sitting.Path}/scripts']"));
         var page = await head.Get($"{sitting.Path}/scripts/{await Number(sitting)}");
         Assert.Contains("Bài chép nguyên văn giáo trình.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await app.InDatabase(db => db.NameOf(Writer)), page.Text, StringComparison.Ordinal);
         await head.Submit(page, "form[action*='/concerns/']", ("answer", "Cứ chấm theo đáp án."));
 
+        Assert.Null((await head.Get("/c/song-van")).Document.QuerySelector($"a[href='{sitting.Path}/scripts']"));
         Assert.Contains("Cứ chấm theo đáp án.", (await marker.Get($"/c/song-van/mark-sheets/{sheet}")).Text, StringComparison.Ordinal);
     }
 
