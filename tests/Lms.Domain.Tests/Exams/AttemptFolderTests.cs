@@ -140,7 +140,8 @@ public sealed class AttemptFolderTests
         HashSet<Guid> started = [Trainee];
 
         Refused("ExamSitting.NotYetClosed", () => closed.Seal(started, 0, closed.Closes + AttemptFolder.LongestUpload - TimeSpan.FromTicks(1)));
-        closed.Seal(started, 0, closed.Closes + AttemptFolder.LongestUpload);
+        Assert.Equal(closed.Closes + AttemptFolder.LongestUpload, closed.TakesNothingFrom);
+        closed.Seal(started, 0, closed.TakesNothingFrom);
     }
 
     [Fact]

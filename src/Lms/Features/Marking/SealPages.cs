@@ -26,7 +26,7 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
         attempts.RemoveAll(attempt => !writers.Contains(attempt.PersonId));
         var writing = attempts.Count(attempt => !attempt.IsAtRest(now));
         var handedIn = attempts.Count(attempt => attempt.HandedInAt is not null);
-        var closed = now >= sitting.Closes + sitting.Grace;
+        var closed = now >= sitting.TakesNothingFrom;
         var missing = closed ? sitting.Unaccounted(started).ToList() : [];
         var names = await Names(sitting, stop);
         var policies = await db.PoliciesOf(sitting, stop);
