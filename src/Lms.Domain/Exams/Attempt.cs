@@ -56,9 +56,11 @@ public sealed partial class Attempt : ICentreOwned
     public bool IsOver(DateTimeOffset now) => HandedInAt is not null || now > AcceptsUntil;
 
     /// <summary>
-    /// Over, and what came in before is stored: a save that arrived in time may wait for its turn, and is then acknowledged.
+    /// Over, and what came in before is stored: a save that arrived in time may wait for its turn, and is then acknowledged; a file
+    /// that set out in time may still be on its way.
     /// </summary>
-    public bool IsAtRest(DateTimeOffset now) => HandedInAt is not null || now > AcceptsUntil + LongestSave;
+    public bool IsAtRest(ExamSitting sitting, DateTimeOffset now) =>
+        HandedInAt is not null || now > AcceptsUntil + (sitting.TakesFiles ? AttemptFolder.LongestUpload : LongestSave);
 
     /// <summary>Ends the attempt by the trainee's own hand. A second time changes nothing.</summary>
     public void HandIn(DateTimeOffset now)

@@ -145,6 +145,15 @@ public sealed class AttemptFolderTests
     }
 
     [Fact]
+    public void Nor_while_one_of_somebody_with_more_time_may_be()
+    {
+        var until = attempt.AcceptsUntil;
+
+        Assert.False(attempt.IsAtRest(sitting, until + AttemptFolder.LongestUpload));
+        Assert.True(attempt.IsAtRest(sitting, until + AttemptFolder.LongestUpload + TimeSpan.FromTicks(1)));
+    }
+
+    [Fact]
     public void Whoever_seals_looked_at_every_file()
     {
         Refused("ExamSitting.FilesNotLookedAt", () => sitting.RequireLookedAt(held: 2, lookedAt: null));

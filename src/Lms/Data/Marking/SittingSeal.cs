@@ -26,7 +26,7 @@ public sealed class SittingSeal(LmsDbContext db)
             .ToDictionaryAsync(attempt => attempt.Id, stop);
         var started = attempts.Values.Select(attempt => attempt.PersonId).ToHashSet();
         var policies = await db.PoliciesOf(sitting, stop);
-        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsAtRest(now)), now, policies.MaskingRounds);
+        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsAtRest(sitting, now)), now, policies.MaskingRounds);
         var writers = sitting.Writers(started);
         attempts = attempts.Where(attempt => writers.Contains(attempt.Value.PersonId)).ToDictionary();
         var files = (await db.FilesOf(sitting).AsNoTracking().ToListAsync(stop)).ToLookup(file => file.AttemptId);
