@@ -155,6 +155,30 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
         }
     }
 
+    /// <summary>They marked it for practice and then saw what the group agreed on: as long as others are there it goes to those.</summary>
+    [Fact]
+    public async Task Whoever_had_the_script_in_the_common_set_is_fresh_only_where_nobody_else_is()
+    {
+        var sitting = await ASitting.Sealed(app, Markers);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "4"));
+        await app.InDatabase(db => db.StandardSheets.Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(sheet => sheet.LockedAt, app.Clock.GetUtcNow())));
+        await Release(sitting, 6);
+        await sitting.Appoint("SV-CB04", AppointmentKind.Marker);
+        await sitting.Appoint("SV-CB10", AppointmentKind.Marker);
+        var appeal = await Apply(sitting);
+
+        await (await app.As(ASitting.Head)).Post($"/c/song-van/appeals/{appeal}/acceptances");
+        await LockBoth(sitting, 6, 7);
+        await (await app.As(ASitting.Head)).Post($"/c/song-van/appeals/{appeal}/third-markings");
+
+        var fresh = (await Fresh(sitting)).ConvertAll(one => one.Code);
+        Assert.Equal(3, fresh.Count);
+        Assert.Contains("SV-CB04", fresh);
+        Assert.Contains("SV-CB10", fresh);
+        Assert.Contains(fresh, code => Markers.Contains(code));
+    }
+
     [Fact]
     public async Task What_a_fresh_marker_tells_the_head_is_read_and_answered()
     {
