@@ -8,6 +8,9 @@ namespace Lms.Domain.Exams;
 /// </summary>
 public sealed partial class Attempt : ICentreOwned
 {
+    /// <summary>From the arrival of a save to its commit: more than a full queue and the patience of one save take together.</summary>
+    public static readonly TimeSpan LongestSave = TimeSpan.FromMinutes(1);
+
     private readonly List<AttemptQuestion> questions = [];
 
     private Attempt()
@@ -51,6 +54,13 @@ public sealed partial class Attempt : ICentreOwned
 
     /// <summary>Nothing more is taken: handed in, or out of time. What is stored counts either way.</summary>
     public bool IsOver(DateTimeOffset now) => HandedInAt is not null || now > AcceptsUntil;
+
+    /// <summary>
+    /// Over, and what came in before is stored: a save that arrived in time may wait for its turn, and is then acknowledged; a file
+    /// that set out in time may still be on its way.
+    /// </summary>
+    public bool IsAtRest(ExamSitting sitting, DateTimeOffset now) =>
+        HandedInAt is not null || now > AcceptsUntil + (sitting.TakesFiles ? AttemptFolder.LongestUpload : LongestSave);
 
     /// <summary>Ends the attempt by the trainee's own hand. A second time changes nothing.</summary>
     public void HandIn(DateTimeOffset now)

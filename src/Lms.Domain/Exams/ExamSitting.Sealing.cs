@@ -12,6 +12,9 @@ public sealed partial class ExamSitting
 
     public Guid? ReleasedBy { get; private set; }
 
+    /// <summary>The close with its grace, and with the longest way of a file that set out in time.</summary>
+    public DateTimeOffset TakesNothingFrom => Closes + Grace + (TakesFiles ? AttemptFolder.LongestUpload : TimeSpan.Zero);
+
     /// <summary>Records as absent exactly those who are listed: candidates who never started and stand on no record yet.</summary>
     /// <param name="listed">Whom the recorder saw on the list.</param>
     /// <param name="started">Everybody who has an attempt.</param>
@@ -107,10 +110,9 @@ public sealed partial class ExamSitting
     private void RequireClosed(DateTimeOffset now)
     {
         RequireRunning();
-        // A file that set out in time may still be on its way.
-        if (now < Closes + Grace + (TakesFiles ? AttemptFolder.LongestUpload : TimeSpan.Zero))
+        if (now < TakesNothingFrom)
         {
-            throw new RuleBrokenException("ExamSitting.NotYetClosed", Closes);
+            throw new RuleBrokenException("ExamSitting.NotYetClosed", TakesNothingFrom);
         }
     }
 

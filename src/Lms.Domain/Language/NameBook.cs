@@ -110,11 +110,27 @@ public sealed class NameBook
         return longest;
     }
 
-    /// <summary>Blanks and breaks stand between syllables; a hyphen or a comma only where a name has one there itself.</summary>
+    /// <summary>
+    /// Blanks and breaks stand between syllables, and what is not seen or only puts weight on words; a hyphen or a comma only where
+    /// a name has one there itself.
+    /// </summary>
     private static bool Follows(string text, int from, int to, Node next)
     {
         var gap = text.AsSpan(from, to - from);
-        return gap.IsWhiteSpace() || (next.MayBeJoined && gap.Length <= LongestGap);
+        return IsBlank(gap) || (next.MayBeJoined && gap.Length <= LongestGap);
+    }
+
+    private static bool IsBlank(ReadOnlySpan<char> gap)
+    {
+        foreach (var sign in gap)
+        {
+            if (!char.IsWhiteSpace(sign) && sign is not ('*' or '_') && char.GetUnicodeCategory(sign) != UnicodeCategory.Format)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private readonly record struct Word(int Start, int End, int Number);

@@ -14,6 +14,7 @@ internal static class SyllableReader
 
     // Grave, acute, tilde, hook and dot below: the five tones that are written.
     private const string Tones = "\u0300\u0301\u0303\u0309\u0323";
+    private const char ZeroWidthSpace = '\u200B';
     private const int Taken = 0x2000;
 
     private static readonly string?[] Apart = new string?[Taken];
@@ -22,14 +23,14 @@ internal static class SyllableReader
     /// <param name="letters">Where it is written.</param>
     public static bool Next(string text, ref int at, Span<char> letters, out int start, out int length)
     {
-        while (at < text.Length && !IsLetter(text[at]))
+        while (at < text.Length && !IsLetter(text, at))
         {
             at++;
         }
 
         (start, length) = (at, 0);
         var tone = '\0';
-        for (; at < text.Length && IsPart(text[at]); at++)
+        for (; at < text.Length && IsPart(text, at); at++)
         {
             if (char.IsAscii(text[at]))
             {
@@ -81,16 +82,19 @@ internal static class SyllableReader
         }
     }
 
-    private static bool IsLetter(char sign) => char.IsLetterOrDigit(sign) || char.IsSurrogate(sign);
+    // Both halves of a pair are what the pair is: an emoji that touches a word is none of it.
+    private static bool IsLetter(string text, int at) =>
+        char.IsLetterOrDigit(text, at > 0 && char.IsLowSurrogate(text[at]) ? at - 1 : at);
 
-    private static bool IsPart(char sign) =>
-        char.IsAscii(sign) ? char.IsAsciiLetterOrDigit(sign) : IsLetter(sign) || IsMark(sign) || IsUnseen(sign);
+    private static bool IsPart(string text, int at) => text[at] is var sign && char.IsAscii(sign)
+        ? char.IsAsciiLetterOrDigit(sign)
+        : IsLetter(text, at) || IsMark(sign) || IsUnseen(sign);
 
     private static bool IsMark(char sign) =>
         CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    // Soft hyphens and joiners: they hide in words and change none.
-    private static bool IsUnseen(char sign) => CharUnicodeInfo.GetUnicodeCategory(sign) == UnicodeCategory.Format;
+    // Soft hyphens and joiners: they hide in words and change none. A blank of no width ends one.
+    private static bool IsUnseen(char sign) => sign != ZeroWidthSpace && CharUnicodeInfo.GetUnicodeCategory(sign) == UnicodeCategory.Format;
 
     private static string PiecesOf(char sign) => sign < Taken ? Apart[sign] ??= TakenApart(sign) : IsUnseen(sign) ? "" : sign.ToString();
 

@@ -99,7 +99,7 @@ public sealed class MarkAppeal : ICentreOwned
     /// <summary>Between the new mark and the old, in points of ten.</summary>
     public decimal? Difference { get; private set; }
 
-    /// <summary>Whether the mark changes, by the policy's least difference.</summary>
+    /// <summary>Whether the mark changes, by the policy's least difference; an equal one never does.</summary>
     public bool Changes { get; private set; }
 
     /// <summary>Of the dialogue; empty where none was asked for.</summary>
@@ -161,7 +161,7 @@ public sealed class MarkAppeal : ICentreOwned
 
         NewMark = rounding.Round(equal ?? wholes.Average());
         Difference = PolicyBook.OutOfTen(Math.Abs(NewMark.Value - OldMark), points);
-        Changes = Difference >= rules.ChangeFrom;
+        Changes = Difference > 0 && Difference >= rules.ChangeFrom;
         State = Difference >= rules.DialogueFrom ? AppealState.ToTalk : AppealState.ToAnswer;
     }
 

@@ -1,3 +1,5 @@
+using Lms.Domain.Exams;
+
 namespace Lms.Domain.Marking;
 
 /// <summary>What stands beside the marks: a note for the marker alone, and a concern for the head alone.</summary>
@@ -58,5 +60,19 @@ public sealed partial class MarkSheet
         }
 
         Changed(now);
+    }
+
+    /// <summary>Until release; of a sheet that an appeal added, after it too.</summary>
+    public bool MayBeAnswered(ExamSitting sitting) => sitting.ReleasedAt is null || Round >= MarkAppeal.FirstRound;
+
+    /// <summary>The head of marking answers what was raised, once.</summary>
+    public void Answer(ExamSitting sitting, string answer, Guid headId, DateTimeOffset now)
+    {
+        if (!MayBeAnswered(sitting))
+        {
+            sitting.RequireMarking();
+        }
+
+        Concern!.Close(answer, headId, now);
     }
 }

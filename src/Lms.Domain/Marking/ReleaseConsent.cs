@@ -100,7 +100,7 @@ public sealed class ReleaseConsents(IEnumerable<ReleaseConsent> given, int neede
 
         if (notBefore <= now || notBefore > now.AddDays(DaysAhead))
         {
-            throw new RuleBrokenException("ReleaseConsent.MomentOutOfRange");
+            throw new RuleBrokenException("ReleaseConsent.MomentOutOfRange", DaysAhead);
         }
 
         return new ReleaseConsent(sitting, actor, notBefore, site, now);

@@ -109,6 +109,10 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>Within the caller's transaction: what its marker changes on a sheet comes wholly before or after.</summary>
+    public static Task HoldSheet(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from mark_sheets where centre_id = {centreId} and id = {id} for update", stop);
+
     /// <summary>Within the caller's transaction: sheets of one script that lock at once come here one after the other.</summary>
     public static Task HoldScript(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select from scripts where centre_id = {centreId} and id = {id} for update", stop);

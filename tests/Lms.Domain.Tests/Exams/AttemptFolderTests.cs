@@ -140,7 +140,17 @@ public sealed class AttemptFolderTests
         HashSet<Guid> started = [Trainee];
 
         Refused("ExamSitting.NotYetClosed", () => closed.Seal(started, 0, closed.Closes + AttemptFolder.LongestUpload - TimeSpan.FromTicks(1)));
-        closed.Seal(started, 0, closed.Closes + AttemptFolder.LongestUpload);
+        Assert.Equal(closed.Closes + AttemptFolder.LongestUpload, closed.TakesNothingFrom);
+        closed.Seal(started, 0, closed.TakesNothingFrom);
+    }
+
+    [Fact]
+    public void Nor_while_one_of_somebody_with_more_time_may_be()
+    {
+        var until = attempt.AcceptsUntil;
+
+        Assert.False(attempt.IsAtRest(sitting, until + AttemptFolder.LongestUpload));
+        Assert.True(attempt.IsAtRest(sitting, until + AttemptFolder.LongestUpload + TimeSpan.FromTicks(1)));
     }
 
     [Fact]

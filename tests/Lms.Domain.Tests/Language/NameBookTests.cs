@@ -14,6 +14,12 @@ public sealed class NameBookTests
     [InlineData("Nguyễn\u00A0Văn\tAn.", "Nguyễn\u00A0Văn\tAn")]
     [InlineData("viết không dấu: Nguyen Van An", "Nguyen Van An")]
     [InlineData("“Nguyễn Văn An”, bí thư", "Nguyễn Văn An")]
+    [InlineData("Cảm ơn Nguyễn Văn An😀", "Nguyễn Văn An")]
+    [InlineData("👍🏽Nguyễn Văn An❤️ạ", "Nguyễn Văn An")]
+    [InlineData("Nguyễn \u200BVăn\u00A0\uFEFFAn", "Nguyễn \u200BVăn\u00A0\uFEFFAn")]
+    [InlineData("Nguyễn\u200BVăn\u200BAn", "Nguyễn\u200BVăn\u200BAn")]
+    [InlineData("đồng chí Nguyễn **Văn An** đã", "Nguyễn **Văn An")]
+    [InlineData("đồng chí *Nguyễn* _Văn_ An đã", "Nguyễn* _Văn_ An")]
     public void A_name_is_found_whatever_its_case_and_its_blanks(string text, string words) =>
         Assert.Equal([words], Found(text, "Nguyễn Văn An"));
 

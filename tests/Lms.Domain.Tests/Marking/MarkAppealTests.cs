@@ -75,6 +75,15 @@ public sealed class MarkAppealTests
         Assert.Equal((state, changes), (appeal.State, appeal.Changes));
     }
 
+    [Fact]
+    public void An_equal_mark_changes_nothing_even_where_any_difference_would()
+    {
+        var appeal = Accepted(6);
+        appeal.Take([6, 6], 10, Rules with { ChangeFrom = 0 }, Rounding);
+
+        Assert.False(appeal.Changes);
+    }
+
     [Theory]
     [InlineData(6, 6.5, 6, 6.0)]
     [InlineData(6, 6.5, 6.5, 6.5)]

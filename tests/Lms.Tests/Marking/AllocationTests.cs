@@ -151,6 +151,26 @@ public sealed class AllocationTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Empty(await Sheets(sitting));
     }
 
+    /// <summary>A table that gives a marker one script after the other would find by trying which one is of their unit.</summary>
+    [Fact]
+    public async Task Every_table_that_is_refused_for_a_conflict_is_on_record()
+    {
+        var sitting = await HandedOver(Three);
+        await InOneUnit(sitting, ASitting.Marker, ASitting.Writers[1]);
+        var head = await app.As(ASitting.Head);
+        var numbers = await sitting.MaskNumbers();
+
+        foreach (var table in new[]
+        {
+            Table(numbers, ASitting.Marker, ASitting.OtherMarker), Table(numbers, ASitting.OtherMarker, ASitting.Marker), Table(numbers, ASitting.OtherMarker, ASitting.Lecturer),
+        })
+        {
+            await head.Post($"{sitting.Path}/allocation-tables", ("table", table));
+        }
+
+        Assert.Equal(2, await app.InDatabase(db => db.AuditEntries.CountAsync(entry => entry.SubjectId == sitting.Id && entry.Act == "ExamSitting.AllocationInConflict")));
+    }
+
     [Theory]
     [InlineData(ASitting.Office)]
     [InlineData(ASitting.Director)]

@@ -150,6 +150,25 @@ public sealed class AnonymityTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.DoesNotContain(ASitting.Writers[0], (await marker.Get(sitting.Path)).Html, StringComparison.Ordinal);
     }
 
+    /// <summary>The head reads the scripts without names: who handed in how many files is not theirs to hold against them.</summary>
+    [Fact]
+    public async Task The_head_who_is_of_the_office_or_invigilated_conducts_nothing_between_seal_and_release()
+    {
+        var sitting = await ASitting.WrittenWithFiles(app);
+        await sitting.Appoint(ASitting.Head, AppointmentKind.Invigilator);
+        var head = await app.As(ASitting.Head);
+        string[] paths = [$"{sitting.Path}/board", $"{sitting.Path}/attendance-sheet", $"{sitting.Path}/minutes"];
+        Task All(HttpStatusCode expected) => Task.WhenAll(paths.Select(async path => Assert.Equal(expected, await Status(head, path))));
+        await All(HttpStatusCode.OK);
+
+        await sitting.Seal();
+        await All(HttpStatusCode.Forbidden);
+
+        await sitting.MarkAll();
+        await head.Post($"{sitting.Path}/releases");
+        await All(HttpStatusCode.OK);
+    }
+
     /// <summary>Searched for by what everybody knows of a candidate, in every field that a marker can type into.</summary>
     [Fact]
     public async Task No_search_and_no_mail_leads_a_marker_to_a_candidate()

@@ -1,3 +1,4 @@
+using Lms.Domain.Exams;
 using Lms.Tests.Architecture;
 using Lms.Tests.Discussions;
 using Lms.Tests.Support;
@@ -48,6 +49,24 @@ public sealed class AnonymousLinesTests(RoomApp app) : IClassFixture<RoomApp>
         await exam.Call("Watch", sitting.Id);
 
         Assert.Contains(exam.Raw, said => traces.In("line", Crawl.Plain(said)) is not null);
+    }
+
+    /// <summary>What the page of the board refuses them the line refuses too.</summary>
+    [Theory]
+    [InlineData(ASitting.Marker)]
+    [InlineData(ASitting.Head)]
+    public async Task Whoever_invigilated_and_judges_the_scripts_hears_the_board_no_more_once_it_is_sealed(string code)
+    {
+        var sitting = await ASitting.Written(app);
+        await sitting.Appoint(code, AppointmentKind.Invigilator);
+        await using (var before = await Line.Open(app, await app.As(code), hub: "sittings/live"))
+        {
+            await before.Call("Watch", sitting.Id);
+        }
+
+        await sitting.Seal();
+
+        await HearsNothing(await app.As(code), await Traces.Of(app, sitting.Id), "sittings/live", "Watch", sitting.Id);
     }
 
     // A line of its own for each: whoever is refused is cut off.

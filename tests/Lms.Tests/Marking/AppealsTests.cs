@@ -138,6 +138,67 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_fresh_marker_who_never_marked_the_common_set_opens_the_script_all_the_same()
+    {
+        var sitting = await ASitting.Sealed(app, Markers);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "1"), ("first", "true"));
+        await Release(sitting, 6);
+        var appeal = await Apply(sitting);
+
+        await (await app.As(ASitting.Office)).Post($"/c/song-van/appeals/{appeal}/acceptances");
+
+        foreach (var (code, sheet) in await Fresh(sitting))
+        {
+            var marker = await app.As(code);
+            Assert.Equal(HttpStatusCode.OK, (await marker.Get($"/c/song-van/mark-sheets/{sheet}")).Status);
+            Assert.Equal(HttpStatusCode.OK, (await marker.Get($"/c/song-van/mark-sheets/{sheet}/state")).Status);
+        }
+    }
+
+    /// <summary>They marked it for practice and then saw what the group agreed on: as long as others are there it goes to those.</summary>
+    [Fact]
+    public async Task Whoever_had_the_script_in_the_common_set_is_fresh_only_where_nobody_else_is()
+    {
+        var sitting = await ASitting.Sealed(app, Markers);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "4"));
+        await app.InDatabase(db => db.StandardSheets.Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(sheet => sheet.LockedAt, app.Clock.GetUtcNow())));
+        await Release(sitting, 6);
+        await sitting.Appoint("SV-CB04", AppointmentKind.Marker);
+        await sitting.Appoint("SV-CB10", AppointmentKind.Marker);
+        var appeal = await Apply(sitting);
+
+        await (await app.As(ASitting.Head)).Post($"/c/song-van/appeals/{appeal}/acceptances");
+        await LockBoth(sitting, 6, 7);
+        await (await app.As(ASitting.Head)).Post($"/c/song-van/appeals/{appeal}/third-markings");
+
+        var fresh = (await Fresh(sitting)).ConvertAll(one => one.Code);
+        Assert.Equal(3, fresh.Count);
+        Assert.Contains("SV-CB04", fresh);
+        Assert.Contains("SV-CB10", fresh);
+        Assert.Contains(fresh, code => Markers.Contains(code));
+    }
+
+    [Fact]
+    public async Task What_a_fresh_marker_tells_the_head_is_read_and_answered()
+    {
+        var sitting = await Released(6);
+        await (await app.As(ASitting.Office)).Post($"/c/song-van/appeals/{await Apply(sitting)}/acceptances");
+        var (code, sheet) = (await Fresh(sitting))[0];
+        var (marker, head) = (await app.As(code), await app.As(ASitting.Head));
+        await marker.Submit(await marker.Get($"/c/song-van/mark-sheets/{sheet}"), "form#sheet", ("Concern", "Bài chép nguyên văn giáo trình."));
+
+        Assert.NotNull((await head.Get("/c/song-van")).Document.QuerySelector($"a[href='{sitting.Path}/scripts']"));
+        var page = await head.Get($"{sitting.Path}/scripts/{await Number(sitting)}");
+        Assert.Contains("Bài chép nguyên văn giáo trình.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await app.InDatabase(db => db.NameOf(Writer)), page.Text, StringComparison.Ordinal);
+        await head.Submit(page, "form[action*='/concerns/']", ("answer", "Cứ chấm theo đáp án."));
+
+        Assert.Null((await head.Get("/c/song-van")).Document.QuerySelector($"a[href='{sitting.Path}/scripts']"));
+        Assert.Contains("Cứ chấm theo đáp án.", (await marker.Get($"/c/song-van/mark-sheets/{sheet}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Before_the_answer_the_trainee_sees_no_mark_of_it_and_no_letter()
     {
         var sitting = await Released(6);
@@ -258,13 +319,27 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
     private async Task<ASitting> Released(decimal mark, params string[] markers)
     {
         var sitting = await ASitting.Sealed(app, markers.Length == 0 ? Markers : markers);
+        await Release(sitting, mark);
+        return sitting;
+    }
+
+    private async Task Release(ASitting sitting, decimal mark)
+    {
         foreach (var number in await sitting.MaskNumbers())
         {
             await sitting.Mark(number, mark, mark);
         }
 
         await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
-        return sitting;
+    }
+
+    /// <summary>The sheets that the appeal drew, with who got them.</summary>
+    private async Task<List<(string Code, Guid Sheet)>> Fresh(ASitting sitting)
+    {
+        var rows = await app.InDatabase(db => db.SheetsIn(sitting).Where(sheet => sheet.Round >= MarkAppeal.FirstRound)
+            .Select(sheet => new { db.People.First(person => person.Id == sheet.MarkerId).Code, sheet.Id }).ToListAsync());
+        Assert.NotEmpty(rows);
+        return rows.ConvertAll(row => (row.Code, row.Id));
     }
 
     private async Task<Guid> Apply(ASitting sitting)

@@ -36,6 +36,24 @@ public sealed class ReleaseConsentsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Whoever_is_wanted_besides_is_told_at_home_whether_or_not_the_first_named_a_moment()
+    {
+        var sitting = await Marked(consents: 2);
+        var (head, director) = (await app.As(ASitting.Head), await app.As(ASitting.Director));
+        var link = $"a[href='{sitting.Path}/releases/new']";
+        async Task<AngleSharp.Dom.IElement?> Told(Visitor person) => (await person.Get("/c/song-van")).Document.QuerySelector(link);
+        Assert.Null(await Told(director));
+
+        await head.Post($"{sitting.Path}/releases", ("NotBefore", SchoolTime.Local(app.Clock.GetUtcNow().AddDays(3)).ToString("dd/MM/yyyy H:mm", null)));
+
+        Assert.NotNull(await Told(director));
+        Assert.Null(await Told(head));
+        await director.Post($"{sitting.Path}/releases");
+        Assert.Null(await ReleasedAt(sitting));
+        Assert.Null(await Told(director));
+    }
+
+    [Fact]
     public async Task A_consent_is_taken_back_before_release_and_never_after()
     {
         var sitting = await Marked(consents: 2);

@@ -49,6 +49,36 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(expected, (await (await app.As(code)).Get($"{sitting.Path}/marking")).Status);
     }
 
+    /// <summary>A save that came in time may still wait for its turn: what is acknowledged must be in the script.</summary>
+    [Fact]
+    public async Task In_the_minute_after_the_end_nothing_is_sealed_and_a_save_under_way_is_waited_for()
+    {
+        var sitting = await ASitting.Written(app);
+        await sitting.RecordAbsent();
+        var attempt = await app.InDatabase(db => db.Attempts.Where(attempt => attempt.ExamSittingId == sitting.Id).Select(attempt => attempt.Id).FirstAsync());
+        var ended = app.Clock.GetUtcNow().AddSeconds(-20);
+        await Writing(ended);
+        var officer = await app.As(ASitting.MaskingOfficer);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Post($"{sitting.Path}/seals")).StatusCode);
+        await Writing(ended.AddMinutes(-1));
+
+        var (save, seal) = await app.InDatabase(async db =>
+        {
+            await using var saving = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlAsync($"select from attempts where id = {attempt} for share");
+            var sealing = officer.Post($"{sitting.Path}/seals");
+            var first = await Task.WhenAny(sealing, Task.Delay(1500));
+            await saving.CommitAsync();
+            return (first != sealing, sealing);
+        });
+
+        Assert.True(save);
+        Assert.Equal(HttpStatusCode.Found, (await seal).StatusCode);
+
+        Task<int> Writing(DateTimeOffset until) => app.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"update attempts set handed_in_at = null, deadline = {until}, accepts_until = {until} where id = {attempt}"));
+    }
+
     [Fact]
     public async Task The_board_names_no_trainee_and_shows_marks_to_nobody()
     {

@@ -11,10 +11,12 @@ public sealed record AllocationFault(int Line, RuleBrokenException Why);
 
 /// <summary>
 /// An allocation that the head wrote themselves: taken whole or not at all. That a marker must not have some script is told of
-/// the table as a whole only: a line would tell whose script it may be.
+/// the table as a whole only: a line, or how many there are, would tell whose script it may be.
 /// </summary>
 public sealed class AllocationTable
 {
+    private const string Conflict = "Allocation.Conflicts";
+
     private readonly List<AllocationFault> faults = [];
     private readonly Dictionary<(int Number, int Round), Guid> given = [];
 
@@ -42,6 +44,9 @@ public sealed class AllocationTable
     }
 
     public IReadOnlyList<AllocationFault> Faults => faults;
+
+    /// <summary>Told again and again it leads to whose script one is: the caller writes each time down.</summary>
+    public bool IsInConflict => faults.Exists(fault => fault.Why.Key == Conflict);
 
     /// <summary>None while anything is wrong.</summary>
     public IReadOnlyList<(Guid ScriptId, int Round, Guid MarkerId)> Sheets { get; }
@@ -82,9 +87,9 @@ public sealed class AllocationTable
             }
         }
 
-        if (given.Count(one => barred[scripts[one.Key.Number]].Contains(one.Value)) is > 0 and var conflicts)
+        if (given.Any(one => barred[scripts[one.Key.Number]].Contains(one.Value)))
         {
-            faults.Add(new AllocationFault(0, new RuleBrokenException("Allocation.Conflicts", conflicts)));
+            faults.Add(new AllocationFault(0, new RuleBrokenException(Conflict)));
         }
     }
 

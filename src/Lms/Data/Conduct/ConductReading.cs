@@ -19,6 +19,9 @@ public sealed class ConductReading(NpgsqlDataSource database, TimeProvider clock
             or exists (select from role_grants g where g.centre_id = s.centre_id and g.person_id = p.person_id
                 and g.role = {(int)Role.AcademicOffice}))
         and not exists (select from candidates c where c.centre_id = s.centre_id and c.exam_sitting_id = s.id and c.person_id = p.person_id)
+        and not (s.sealed_at is not null and exists (
+            select from appointments h where h.centre_id = s.centre_id and h.exam_sitting_id = s.id and h.person_id = p.person_id
+                and (h.kind = {(int)AppointmentKind.Marker} or (s.released_at is null and h.kind = {(int)AppointmentKind.HeadOfMarking}))))
         """;
 
     private static readonly string HearersSql = $"""

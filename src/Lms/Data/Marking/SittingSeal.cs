@@ -20,12 +20,13 @@ public sealed class SittingSeal(LmsDbContext db)
     public async Task<int> Seal(
         ExamSitting sitting, Func<string, WrittenText> show, DateTimeOffset now, CancellationToken stop, int? lookedAt = null)
     {
+        await db.HoldAttempts(sitting.CentreId, sitting.Id, stop);
         var attempts = await db.Attempts.Include(attempt => attempt.Questions)
             .Where(attempt => attempt.CentreId == sitting.CentreId && attempt.ExamSittingId == sitting.Id)
             .ToDictionaryAsync(attempt => attempt.Id, stop);
         var started = attempts.Values.Select(attempt => attempt.PersonId).ToHashSet();
         var policies = await db.PoliciesOf(sitting, stop);
-        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsOver(now)), now, policies.MaskingRounds);
+        sitting.Seal(started, attempts.Values.Count(attempt => !attempt.IsAtRest(sitting, now)), now, policies.MaskingRounds);
         var writers = sitting.Writers(started);
         attempts = attempts.Where(attempt => writers.Contains(attempt.Value.PersonId)).ToDictionary();
         var files = (await db.FilesOf(sitting).AsNoTracking().ToListAsync(stop)).ToLookup(file => file.AttemptId);

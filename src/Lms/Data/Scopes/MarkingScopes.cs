@@ -11,7 +11,8 @@ public static class MarkingScopes
 {
     /// <summary>
     /// The sheets a person marks: given to them by lot, while they are appointed, and where the head says so once they are done
-    /// with the common set. No role opens another's sheet.
+    /// with the common set; after release, when nobody can mark that any more, an appeal's sheet waits for nothing. No role opens
+    /// another's sheet.
     /// </summary>
     public static IQueryable<MarkSheet> MarkedBy(this LmsDbContext db, CurrentUser me) => db.MarkSheets.Where(sheet =>
         sheet.CentreId == me.CentreId && sheet.MarkerId == me.PersonId
@@ -19,7 +20,8 @@ public static class MarkingScopes
             && db.Appointments.Any(held => held.CentreId == script.CentreId && held.ExamSittingId == script.ExamSittingId
                 && held.PersonId == me.PersonId && held.Kind == AppointmentKind.Marker)
             && !db.StandardScripts.Any(common => common.CentreId == script.CentreId && common.ExamSittingId == script.ExamSittingId
-                && db.Sittings.Any(sitting => sitting.CentreId == common.CentreId && sitting.Id == common.ExamSittingId && sitting.StandardFirst)
+                && db.Sittings.Any(sitting => sitting.CentreId == common.CentreId && sitting.Id == common.ExamSittingId
+                    && sitting.StandardFirst && sitting.ReleasedAt == null)
                 && db.StandardSheets.Any(own => own.CentreId == common.CentreId && own.ScriptId == common.ScriptId
                     && own.MarkerId == me.PersonId && own.LockedAt == null))));
 
@@ -31,7 +33,7 @@ public static class MarkingScopes
         sheet.marker_id = $3
         and exists (select from appointments held where held.centre_id = script.centre_id and held.exam_sitting_id = script.exam_sitting_id
                     and held.person_id = $3 and held.kind = {(int)AppointmentKind.Marker})
-        and not (sitting.standard_first and exists (
+        and not (sitting.standard_first and sitting.released_at is null and exists (
             select from standard_scripts common
             join standard_sheets own on own.centre_id = common.centre_id and own.script_id = common.script_id
             where common.centre_id = sitting.centre_id and common.exam_sitting_id = sitting.id and own.marker_id = $3 and own.locked_at is null))

@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Domain.Organisation;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -86,7 +87,7 @@ public sealed partial class MattersQuery
 
     /// <summary>What markers told the head of marking, and wait to hear of.</summary>
     private IQueryable<Matter> ToAnswer(Guid centreId, Guid personId) => HeadedBy(centreId, personId)
-        .Where(sitting => sitting.ReleasedAt == null && OpenConcerns(centreId).Where(concern => concern.SittingId == sitting.Id).Any())
+        .Where(sitting => OpenConcerns(centreId).Where(concern => concern.SittingId == sitting.Id).Any())
         .Select(sitting => new Matter
         {
             Kind = MatterKind.ConcernsRaised,
@@ -104,7 +105,9 @@ public sealed partial class MattersQuery
         return Sittings(centreId)
             .Where(sitting => sitting.AllocatedAt != null && sitting.ReleasedAt == null
                 && (director || sitting.Appointments.Any(held => held.PersonId == personId && held.Kind == AppointmentKind.HeadOfMarking))
-                && Consents(centreId).Where(consent => consent.ExamSittingId == sitting.Id).Any() && Consents(centreId).Where(consent => consent.ExamSittingId == sitting.Id).All(consent => consent.PersonId != personId && consent.NotBefore == null))
+                && Consents(centreId).Where(consent => consent.ExamSittingId == sitting.Id).Count() == 1
+                && Consents(centreId).Where(consent => consent.ExamSittingId == sitting.Id).All(consent => consent.PersonId != personId)
+                && WantTwo(centreId).Where(pin => pin.ExamSittingId == sitting.Id).Any())
             .Select(sitting => new Matter
             {
                 Kind = MatterKind.ConsentWanted,
@@ -175,11 +178,18 @@ public sealed partial class MattersQuery
     private IQueryable<ReleaseConsent> Consents(Guid centreId) => db.ReleaseConsents
         .Where(consent => consent.CentreId == centreId && consent.WithdrawnAt == null);
 
+    /// <summary>By the rule they pinned. Where one consent is enough it waits for its moment, and for nobody.</summary>
+    private IQueryable<SittingPolicy> WantTwo(Guid centreId) => db.SittingPolicies.Where(pin => pin.CentreId == centreId
+        && db.PolicyRecords.Any(record => record.CentreId == centreId && record.Id == pin.PolicyRecordId
+            && record.Key == PolicyKey.ReleaseConsents && record.Value == "2"));
+
     private IQueryable<OpenConcern> OpenConcerns(Guid centreId) =>
         from concern in db.Concerns
         where concern.CentreId == centreId && concern.AnsweredAt == null
         join sheet in db.MarkSheets on new { concern.CentreId, Id = concern.MarkSheetId } equals new { sheet.CentreId, sheet.Id }
         join script in db.Scripts on new { sheet.CentreId, Id = sheet.ScriptId } equals new { script.CentreId, script.Id }
+        join sitting in db.Sittings on new { script.CentreId, Id = script.ExamSittingId } equals new { sitting.CentreId, sitting.Id }
+        where sitting.ReleasedAt == null || sheet.Round >= MarkAppeal.FirstRound
         select new OpenConcern { SittingId = script.ExamSittingId, RaisedAt = concern.RaisedAt };
 
     private sealed class OpenConcern

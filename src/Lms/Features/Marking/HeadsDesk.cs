@@ -44,7 +44,8 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
             return null;
         }
 
-        var sheets = await Sheets(found.Script, stop);
+        var all = await Sheets(found.Script, stop);
+        var sheets = all.FindAll(row => row.Sheet.Round < MarkAppeal.FirstRound);
         var shown = found.Made is null ? [] : sheets.FindAll(row => row.Sheet.LockedAt is not null);
         var questions = await db.QuestionsOf(sitting).AsNoTracking()
             .Include(asked => asked.Question).ThenInclude(question => question.Scheme)
@@ -55,7 +56,8 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
             [.. shown.Select((row, at) => new SheetColumn(at + 1, row.Marker, row.Sheet.LockedAt!.Value, row.Sheet.Total, row.Sheet.Conclusion))],
             ComparedSheets.Parts(found.Script, questions, shown.ConvertAll(row => row.Sheet)), new SettleForm())
         {
-            Concerns = [.. sheets.Where(row => row.Sheet.Concern is not null).Select(row => new ScriptConcern(row.Sheet.Id, row.Marker, row.Sheet.Concern!))],
+            // An appeal's markers have nobody else to tell.
+            Concerns = [.. all.Where(row => row.Sheet.Concern is not null).Select(row => new ScriptConcern(row.Sheet, row.Marker))],
             Files = sitting.TakesFiles ? await Files(sitting, maskNumber, stop) : [],
         };
     }
@@ -72,12 +74,15 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
             made => made.CentreId == sitting.CentreId && db.Scripts.Any(script => script.CentreId == made.CentreId
                 && script.Id == made.ScriptId && script.ExamSittingId == sitting.Id && script.MaskNumber == maskNumber), stop);
 
-    /// <summary>What a marker told about this script, to answer it.</summary>
-    public Task<Concern?> Concern(ExamSitting sitting, int maskNumber, Guid sheetId, CancellationToken stop) => db.Concerns
-        .SingleOrDefaultAsync(
-            concern => concern.CentreId == sitting.CentreId && concern.MarkSheetId == sheetId && db.MarkSheets.Any(sheet =>
-                sheet.CentreId == concern.CentreId && sheet.Id == sheetId && db.ScriptsOf(sitting).Any(script =>
-                    script.Id == sheet.ScriptId && script.MaskNumber == maskNumber)), stop);
+    /// <summary>The sheet whose marker told something about this script, to answer it. Held, so that they reword or withdraw it before, or not at all.</summary>
+    public async Task<MarkSheet?> TakeTold(ExamSitting sitting, int maskNumber, Guid sheetId, CancellationToken stop)
+    {
+        await db.HoldSheet(sitting.CentreId, sheetId, stop);
+        return await db.SheetsOf(sitting).Include(sheet => sheet.Concern)
+            .Where(sheet => sheet.Id == sheetId && sheet.Concern != null
+                && Given(sitting).Any(script => script.Id == sheet.ScriptId && script.MaskNumber == maskNumber))
+            .AsSingleQuery().SingleOrDefaultAsync(stop);
+    }
 
     public Task<bool> Exists(ExamSitting sitting, int maskNumber, CancellationToken stop) =>
         Given(sitting).AnyAsync(script => script.MaskNumber == maskNumber, stop);
@@ -105,10 +110,11 @@ public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)
                 .OrderBy(sheet => sheet.Round).Select(sheet => sheet.Marks.Sum(mark => mark.Value)).ToList(),
         };
 
+    /// <summary>Of every round, those of an appeal too.</summary>
     private async Task<List<(MarkSheet Sheet, string Marker)>> Sheets(Script script, CancellationToken stop)
     {
         var rows = await db.MarkSheets.AsNoTracking().Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks).Include(sheet => sheet.Concern)
-            .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id && sheet.Round < MarkAppeal.FirstRound)
+            .Where(sheet => sheet.CentreId == script.CentreId && sheet.ScriptId == script.Id)
             .OrderBy(sheet => sheet.Round)
             .Select(sheet => new { Sheet = sheet, Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName })
             .AsSingleQuery().ToListAsync(stop);

@@ -21,7 +21,10 @@ public sealed record ScriptPage(
     public bool MayAct => Made is not null && Sitting.ReleasedAt is null;
 }
 
-public sealed record ScriptConcern(Guid SheetId, string Marker, Concern Told);
+public sealed record ScriptConcern(MarkSheet Sheet, string Marker)
+{
+    public Concern Told => Sheet.Concern!;
+}
 
 /// <param name="At">1, 2 or 3: the column, and what its remarks are marked with.</param>
 public sealed record SheetColumn(int At, string Marker, DateTimeOffset LockedAt, decimal Total, string Conclusion);

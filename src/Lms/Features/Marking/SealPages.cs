@@ -24,9 +24,9 @@ public sealed class SealPages(LmsDbContext db, TimeProvider clock)
         var started = attempts.Select(attempt => attempt.PersonId).ToHashSet();
         var writers = sitting.Writers(started);
         attempts.RemoveAll(attempt => !writers.Contains(attempt.PersonId));
-        var writing = attempts.Count(attempt => !attempt.IsOver(now));
+        var writing = attempts.Count(attempt => !attempt.IsAtRest(sitting, now));
         var handedIn = attempts.Count(attempt => attempt.HandedInAt is not null);
-        var closed = now >= sitting.Closes + sitting.Grace;
+        var closed = now >= sitting.TakesNothingFrom;
         var missing = closed ? sitting.Unaccounted(started).ToList() : [];
         var names = await Names(sitting, stop);
         var policies = await db.PoliciesOf(sitting, stop);

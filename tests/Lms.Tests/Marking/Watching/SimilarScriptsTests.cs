@@ -42,6 +42,18 @@ public sealed class SimilarScriptsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Asked_for_in_two_windows_at_once_it_is_found_once_and_neither_fails()
+    {
+        var (sitting, _) = await Written("Tôi nghĩ thế này. ", "Theo tôi thì khác. ");
+        var head = await app.As(ASitting.Head);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => head.Post($"{sitting.Path}/similar-scripts")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Found, answer.StatusCode));
+        Assert.Single((await head.Get($"{sitting.Path}/similar-scripts")).Document.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
     public async Task A_number_that_is_no_script_of_the_sitting_leads_nowhere()
     {
         var sitting = await ASitting.Sealed(app);

@@ -100,7 +100,10 @@ public sealed class SittingPages(LmsDbContext db, TimeProvider clock)
         // Whoever marks does not read from the seal on who sat here, and when they were done.
         var marks = head.SealedAt is not null && mine.Contains(AppointmentKind.Marker);
         var invigilates = mine.Contains(AppointmentKind.Invigilator);
-        return (oversees || invigilates) && !marks ? await WithRoll(seen with { MayConduct = invigilates || me.Is(Role.AcademicOffice) }, me, stop) : seen;
+        var heads = head.SealedAt is not null && head.ReleasedAt is null && mine.Contains(AppointmentKind.HeadOfMarking);
+        return (oversees || invigilates) && !marks
+            ? await WithRoll(seen with { MayConduct = !heads && (invigilates || me.Is(Role.AcademicOffice)) }, me, stop)
+            : seen;
     }
 
     private async Task<SittingPage> WithRoll(SittingPage page, CurrentUser me, CancellationToken stop)

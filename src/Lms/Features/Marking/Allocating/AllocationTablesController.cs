@@ -9,6 +9,7 @@ using Lms.Domain.Marking.Allocation;
 using Lms.Web.Tables;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Lms.Features.Marking.Allocating;
 
@@ -45,6 +46,7 @@ public sealed class AllocationTablesController(LmsDbContext db, HeadsDesk desk, 
                 return await Take(sitting, read, change, stop);
             }
 
+            await NoteConflict(id, read, change, stop);
             preview = await AllocationPreview.Of(Db, lines, read, stop);
         }
 
@@ -52,8 +54,18 @@ public sealed class AllocationTablesController(LmsDbContext db, HeadsDesk desk, 
         return View("~/Features/Marking/Allocating/Views/Allocations/New.cshtml", await AllocationPage.Read(Db, allocation, sitting, stop) with { Preview = preview });
     }, stop);
 
+    private async Task NoteConflict(Guid id, AllocationTable table, IDbContextTransaction change, CancellationToken stop)
+    {
+        if (table.IsInConflict)
+        {
+            Db.Record(CentreId, Me.PersonId, "ExamSitting.AllocationInConflict", id, Clock.GetUtcNow());
+            await Db.SaveChangesAsync(stop);
+            await change.CommitAsync(stop);
+        }
+    }
+
     private async Task<IActionResult> Take(
-        ExamSitting sitting, AllocationTable table, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction change, CancellationToken stop)
+        ExamSitting sitting, AllocationTable table, IDbContextTransaction change, CancellationToken stop)
     {
         var now = Clock.GetUtcNow();
         var sheets = allocation.Take(sitting, table, Me.PersonId, now);

@@ -24,6 +24,7 @@ public abstract class CommentShelfController(LmsDbContext db, CommentBank bank, 
             return Done("Marking.CommentAdded", shelf.Path);
         }
 
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await Page(shelf, null, form, stop);
     }
 
@@ -39,10 +40,14 @@ public abstract class CommentShelfController(LmsDbContext db, CommentBank bank, 
             return NotFound();
         }
 
-        return ModelState.IsValid && Obeys(() => comment.Rewrite(form.Shorthand ?? "", form.Words!), FieldOf)
-            && await Stored(shelf, comment, "BankComment.Changed", stop)
-                ? Done("Marking.CommentChanged", shelf.Path)
-                : Edit(shelf, id, form);
+        if (ModelState.IsValid && Obeys(() => comment.Rewrite(form.Shorthand ?? "", form.Words!), FieldOf)
+            && await Stored(shelf, comment, "BankComment.Changed", stop))
+        {
+            return Done("Marking.CommentChanged", shelf.Path);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Edit(shelf, id, form);
     }
 
     protected async Task<IActionResult> Remove(CommentShelf shelf, Guid id, CancellationToken stop)

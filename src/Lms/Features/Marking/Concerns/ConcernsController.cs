@@ -14,17 +14,13 @@ public sealed class ConcernsController(LmsDbContext db, HeadsDesk desk, TimeProv
     public Task<IActionResult> Update(Guid id, int maskNumber, Guid sheetId, string? answer, CancellationToken stop) =>
         AsHead(id, async (sitting, change) =>
         {
-            if (await desk.Concern(sitting, maskNumber, sheetId, stop) is not { } concern)
+            if (await desk.TakeTold(sitting, maskNumber, sheetId, stop) is not { } sheet)
             {
                 return NotFound();
             }
 
             var now = Clock.GetUtcNow();
-            if (!Obeys(() =>
-            {
-                sitting.RequireMarking();
-                concern.Close(answer ?? "", Me.PersonId, now);
-            }))
+            if (!Obeys(() => sheet.Answer(sitting, answer ?? "", Me.PersonId, now)))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return View("~/Features/Marking/Views/Scripts/Show.cshtml", await desk.Page(sitting, maskNumber, stop));

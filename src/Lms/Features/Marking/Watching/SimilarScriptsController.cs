@@ -19,16 +19,21 @@ public sealed class SimilarScriptsController(LmsDbContext db, SimilarityDesk des
     public Task<IActionResult> Show(Guid id, int first, int second, CancellationToken stop) => AsHead(
         id, async sitting => await desk.SideBySide(sitting, first, second, stop) is { } page ? View(page) : NotFound(), stop);
 
-    /// <summary>Compares all scripts of the sitting anew.</summary>
+    /// <summary>Compares all scripts of the sitting anew. It is held meanwhile: two windows would each store what both found.</summary>
     [HttpPost]
-    public Task<IActionResult> Create(Guid id, CancellationToken stop) => AsHead(id, async sitting =>
+    public async Task<IActionResult> Create(Guid id, CancellationToken stop)
     {
-        sitting.RequireMarking();
-        var (now, pairs) = (clock.GetUtcNow(), await desk.Compare(sitting, stop));
-        db.Record(CentreId, Me.PersonId, "ExamSitting.ScriptsCompared", id, now, pairs.ToString(CultureInfo.InvariantCulture));
-        await db.SaveChangesAsync(stop);
-        return Done("Marking.ScriptsCompared", Path("sittings", id, "similar-scripts"));
-    }, stop);
+        await using var change = await db.HoldSitting(CentreId, id, stop);
+        return await AsHead(id, async sitting =>
+        {
+            sitting.RequireMarking();
+            var (now, pairs) = (clock.GetUtcNow(), await desk.Compare(sitting, stop));
+            db.Record(CentreId, Me.PersonId, "ExamSitting.ScriptsCompared", id, now, pairs.ToString(CultureInfo.InvariantCulture));
+            await db.SaveChangesAsync(stop);
+            await change.CommitAsync(stop);
+            return Done("Marking.ScriptsCompared", Path("sittings", id, "similar-scripts"));
+        }, stop);
+    }
 
     private async Task<IActionResult> AsHead(Guid id, Func<ExamSitting, Task<IActionResult>> answer, CancellationToken stop)
     {
