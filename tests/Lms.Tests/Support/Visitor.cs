@@ -110,8 +110,8 @@ public sealed record Page(HttpStatusCode Status, string Html, IHtmlDocument Docu
 
     public string Text => Document.Body?.TextContent ?? "";
 
-    /// <summary>Whether the page holds this number by itself: not in a longer one, and not as the year of a date.</summary>
-    public bool Shows(int number) => Regex.IsMatch(Text, $@"(?<![\d/]){number}(?!\d)");
+    /// <summary>Whether the page holds this number anywhere, in a longer one too; the year of a date is none.</summary>
+    public bool Shows(int number) => Regex.Replace(Text, @"\d{1,2}/\d{1,2}/\d{4}", "").Contains($"{number}", StringComparison.Ordinal);
 
     public IElement Find(string selector) =>
         Document.QuerySelector(selector) ?? throw new InvalidOperationException($"Nothing matches {selector} in: {Html}");

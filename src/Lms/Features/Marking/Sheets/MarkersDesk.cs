@@ -18,7 +18,7 @@ public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, Mark
     public async Task<SheetInHand?> Take(Guid id, CancellationToken stop)
     {
         var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlAsync($"select 1 from mark_sheets where centre_id = {me.CentreId} and id = {id} for update", stop);
+        await db.HoldSheet(me.CentreId, id, stop);
         var sheet = await db.MarkedBy(me).Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
             .Include(sheet => sheet.Aside).Include(sheet => sheet.Concern).AsSplitQuery()
             .SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
@@ -34,7 +34,6 @@ public sealed class MarkersDesk(LmsDbContext db, NpgsqlDataSource database, Mark
 
     public async Task<MarkPage?> Page(Guid id, CancellationToken stop)
     {
-        db.ChangeTracker.Clear();
         if (await SheetContents.Read(database, me, id, stop) is not { Heading: var sheet } contents)
         {
             return null;
