@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using Lms.Data;
 using Lms.Data.Seeding;
 using Lms.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +18,7 @@ namespace Lms.Tests.Support;
 /// The real site on a database of its own, cloned from one that holds the demo centres. One per test class
 /// (IClassFixture); the clock stands still until a test moves it.
 /// </summary>
-public class LmsApp : IAsyncLifetime
+public partial class LmsApp : IAsyncLifetime
 {
     private static readonly SemaphoreSlim OneTemplate = new(1);
     private static string? template;
@@ -68,6 +70,7 @@ public class LmsApp : IAsyncLifetime
         builder.Services.AddHealth(ConnectionString, DataFolder.Of(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
         app = builder.Build();
+        app.Use(LeaveOutTheEndOfCookies);
         app.UseSite();
         app.MapHealth();
         await app.StartAsync();
@@ -120,6 +123,22 @@ public class LmsApp : IAsyncLifetime
     }
 
     protected virtual void Listen(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
+
+    // The site lives by the test's clock, a browser by the machine's: at night it would take a cookie's end for past, and not keep it.
+    private static Task LeaveOutTheEndOfCookies(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers.SetCookie = http.Response.Headers.SetCookie.Select(cookie => IsTakenBack(cookie!) ? cookie : CookieEnd().Replace(cookie!, "")).ToArray();
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+
+    private static bool IsTakenBack(string cookie) => cookie.Contains("01 Jan 1970", StringComparison.Ordinal);
+
+    [GeneratedRegex("; expires=[^;]*", RegexOptions.IgnoreCase)]
+    private static partial Regex CookieEnd();
 
     private static async Task<string> Template()
     {
