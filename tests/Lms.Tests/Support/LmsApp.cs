@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Lms.Data;
 using Lms.Data.Seeding;
 using Lms.Hosting;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,8 +17,11 @@ namespace Lms.Tests.Support;
 /// The real site on a database of its own, cloned from one that holds the demo centres. One per test class
 /// (IClassFixture); the clock stands still until a test moves it.
 /// </summary>
-public partial class LmsApp : IAsyncLifetime
+public class LmsApp : IAsyncLifetime
 {
+    // The site lives by the test's clock, browsers and live lines by the machine's: at night the session of a morning would be over for them.
+    private static readonly TimeSpan OverNight = TimeSpan.FromHours(26);
+
     private static readonly SemaphoreSlim OneTemplate = new(1);
     private static string? template;
     private static TemporaryFolder? templateFiles;
@@ -69,8 +71,8 @@ public partial class LmsApp : IAsyncLifetime
         builder.Configuration["LMS_DATA"] = files.FullPath;
         builder.Services.AddHealth(ConnectionString, DataFolder.Of(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options => options.ExpireTimeSpan = OverNight);
         app = builder.Build();
-        app.Use(LeaveOutTheEndOfCookies);
         app.UseSite();
         app.MapHealth();
         await app.StartAsync();
@@ -123,22 +125,6 @@ public partial class LmsApp : IAsyncLifetime
     }
 
     protected virtual void Listen(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
-
-    // The site lives by the test's clock, a browser by the machine's: at night it would take a cookie's end for past, and not keep it.
-    private static Task LeaveOutTheEndOfCookies(HttpContext http, RequestDelegate next)
-    {
-        http.Response.OnStarting(() =>
-        {
-            http.Response.Headers.SetCookie = http.Response.Headers.SetCookie.Select(cookie => IsTakenBack(cookie!) ? cookie : CookieEnd().Replace(cookie!, "")).ToArray();
-            return Task.CompletedTask;
-        });
-        return next(http);
-    }
-
-    private static bool IsTakenBack(string cookie) => cookie.Contains("01 Jan 1970", StringComparison.Ordinal);
-
-    [GeneratedRegex("; expires=[^;]*", RegexOptions.IgnoreCase)]
-    private static partial Regex CookieEnd();
 
     private static async Task<string> Template()
     {
