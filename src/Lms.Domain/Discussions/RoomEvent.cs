@@ -10,6 +10,30 @@ public enum RoomEventKind
     PartShown,
     Opened,
     Closed,
+    PostEdited,
+    PostWithdrawn,
+    PostHidden,
+    PostRestored,
+
+    /// <summary>A post that was held is shown to everyone.</summary>
+    PostApproved,
+    Muted,
+    Unmuted,
+
+    /// <summary>Value: seconds between two posts of one person; 0 for none.</summary>
+    PaceSet,
+
+    /// <summary>Value: 1 when posts wait for the lecturer, 0 when they do not.</summary>
+    HoldSet,
+}
+
+/// <summary>Whom a line is for, besides those who lead the room.</summary>
+public enum RoomAudience
+{
+    Everyone,
+
+    /// <summary>Its author, and the person whom it concerns.</summary>
+    Concerned,
 }
 
 /// <summary>
@@ -50,16 +74,24 @@ public sealed class RoomEvent : ICentreOwned
 
     public DateTimeOffset At { get; private set; }
 
+    public RoomAudience Audience { get; internal init; }
+
     /// <summary>The post that this one answers.</summary>
     public long? ReplyTo { get; internal init; }
 
-    /// <summary>Whose hand went up or down.</summary>
-    public Guid? HandOf { get; internal init; }
+    /// <summary>The earlier line that this one changes: a post that is edited, hidden, approved.</summary>
+    public long? About { get; internal init; }
+
+    /// <summary>Whom it concerns: whose hand went up or down, who was muted.</summary>
+    public Guid? PersonId { get; internal init; }
 
     /// <summary>The part of the lesson plan that is shown from now on.</summary>
     public Guid? LessonPartId { get; internal init; }
 
-    /// <summary>What a post says; empty for everything else.</summary>
+    /// <summary>A number, where the kind asks for one.</summary>
+    public int? Value { get; internal init; }
+
+    /// <summary>What a post says, or says after it was edited; empty for everything else.</summary>
     public WrittenText Body { get; internal init; } = WrittenText.Empty;
 
     /// <summary>Asked before a text is drawn: drawing a long one costs time.</summary>

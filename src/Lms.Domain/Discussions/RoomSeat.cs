@@ -10,7 +10,8 @@ public enum RoomPlace
 }
 
 /// <summary>A person in a session's room, and what they may do there.</summary>
-public sealed record RoomSeat(Guid PersonId, RoomPlace Place)
+/// <param name="IsMuted">The lecturer took the word from them until it is given back.</param>
+public sealed record RoomSeat(Guid PersonId, RoomPlace Place, bool IsMuted = false)
 {
     public bool Leads => Place == RoomPlace.Lecturer;
 

@@ -6,7 +6,7 @@ namespace Lms.Domain.Discussions;
 /// The room of a class session. Its methods say what may happen and answer with the line to write into its log; null
 /// when nothing changes by it.
 /// </summary>
-public sealed class SessionRoom : ICentreOwned
+public sealed partial class SessionRoom : ICentreOwned
 {
     private SessionRoom()
     {
@@ -36,12 +36,25 @@ public sealed class SessionRoom : ICentreOwned
     /// <summary>Number of the line with which it was opened last: hands raised before it are down.</summary>
     public long OpenedSequence { get; private set; }
 
+    /// <summary>Seconds between two posts of one person; 0 for none.</summary>
+    public int PaceSeconds { get; private set; }
+
+    /// <summary>Posts of trainees wait until the lecturer lets them through.</summary>
+    public bool HoldsPosts { get; private set; }
+
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
     /// <summary>A room as it was found in its row.</summary>
     public static SessionRoom As(
-        Guid centreId, Guid classSessionId, DateTimeOffset? openedAt, DateTimeOffset? closedAt, Guid? shownPartId) =>
-        new(centreId, classSessionId) { OpenedAt = openedAt, ClosedAt = closedAt, ShownPartId = shownPartId };
+        Guid centreId, Guid classSessionId, DateTimeOffset? openedAt, DateTimeOffset? closedAt, Guid? shownPartId, int paceSeconds,
+        bool holdsPosts) => new(centreId, classSessionId)
+        {
+            OpenedAt = openedAt,
+            ClosedAt = closedAt,
+            ShownPartId = shownPartId,
+            PaceSeconds = paceSeconds,
+            HoldsPosts = holdsPosts,
+        };
 
     /// <param name="firstPart">Shown when the room never showed one.</param>
     public RoomEvent? Open(RoomSeat by, Guid? firstPart, DateTimeOffset now)
@@ -68,26 +81,6 @@ public sealed class SessionRoom : ICentreOwned
         return Line(RoomEventKind.Closed, by, now);
     }
 
-    /// <param name="answered">The post that this one answers; it must be one of this room that answers none itself.</param>
-    public RoomEvent Post(RoomSeat by, Guid id, WrittenText text, RoomEvent? answered, DateTimeOffset now)
-    {
-        RequireSpeaker(by);
-        RequireOpen();
-        RoomEvent.RequireLength(text.Source);
-        if (text.Html.Length == 0)
-        {
-            throw new RuleBrokenException("RoomEvent.SaysNothing");
-        }
-
-        if (answered is not null && (answered.CentreId != CentreId || answered.ClassSessionId != ClassSessionId
-            || answered.Kind != RoomEventKind.Post || answered.ReplyTo is not null))
-        {
-            throw new RuleBrokenException("RoomEvent.AnswersNothingHere");
-        }
-
-        return new RoomEvent(this, id, RoomEventKind.Post, by.PersonId, now) { Body = text, ReplyTo = answered?.Sequence };
-    }
-
     /// <summary>A hand that is up keeps its place in the queue.</summary>
     public RoomEvent? RaiseHand(RoomSeat by, bool isUp, DateTimeOffset now)
     {
@@ -97,7 +90,7 @@ public sealed class SessionRoom : ICentreOwned
         }
 
         RequireOpen();
-        return isUp ? null : Line(RoomEventKind.HandRaised, by, now, handOf: by.PersonId);
+        return isUp ? null : Line(RoomEventKind.HandRaised, by, now, person: by.PersonId);
     }
 
     /// <summary>One's own, or anybody's by the lecturer: called upon, or settled.</summary>
@@ -109,7 +102,7 @@ public sealed class SessionRoom : ICentreOwned
         }
 
         RequireOpen();
-        return isUp ? Line(RoomEventKind.HandLowered, by, now, handOf: handOf) : null;
+        return isUp ? Line(RoomEventKind.HandLowered, by, now, person: handOf) : null;
     }
 
     /// <param name="partId">A part of the plan that the session is taught from; null when it has no such part.</param>
@@ -131,8 +124,8 @@ public sealed class SessionRoom : ICentreOwned
         return Line(RoomEventKind.PartShown, by, now, part: part);
     }
 
-    private RoomEvent Line(RoomEventKind kind, RoomSeat by, DateTimeOffset now, Guid? handOf = null, Guid? part = null) =>
-        new(this, Guid.CreateVersion7(), kind, by.PersonId, now) { HandOf = handOf, LessonPartId = part };
+    private RoomEvent Line(RoomEventKind kind, RoomSeat by, DateTimeOffset now, Guid? person = null, Guid? part = null) =>
+        new(this, Guid.CreateVersion7(), kind, by.PersonId, now) { PersonId = person, LessonPartId = part };
 
     private void RequireOpen()
     {
@@ -147,14 +140,6 @@ public sealed class SessionRoom : ICentreOwned
         if (!by.Leads)
         {
             throw new RuleBrokenException("SessionRoom.LecturerOnly");
-        }
-    }
-
-    private static void RequireSpeaker(RoomSeat by)
-    {
-        if (!by.Speaks)
-        {
-            throw new RuleBrokenException("SessionRoom.ReadersDoNotSpeak");
         }
     }
 }

@@ -104,21 +104,7 @@ public sealed class SessionRoomTests
     {
         Open();
 
-        Breaks("RoomEvent.SaysNothing", () => room.Post(trainee, Guid.NewGuid(), new WrittenText("[a]: b", "", 1), null, Now));
-    }
-
-    [Fact]
-    public void An_answer_is_to_a_post_of_the_same_room_that_answers_none_itself()
-    {
-        Open();
-        var post = Post(trainee, "Một việc");
-        var answer = room.Post(lecturer, Guid.NewGuid(), Text("Việc gì?"), post, Now);
-        var elsewhere = new SessionRoom(centre, Guid.NewGuid());
-        elsewhere.Open(lecturer, null, Now);
-
-        Breaks("RoomEvent.AnswersNothingHere", () => room.Post(trainee, Guid.NewGuid(), Text("Hai"), AsAnswer(answer), Now));
-        Breaks("RoomEvent.AnswersNothingHere", () => elsewhere.Post(trainee, Guid.NewGuid(), Text("Ba"), post, Now));
-        Breaks("RoomEvent.AnswersNothingHere", () => room.Post(trainee, Guid.NewGuid(), Text("Bốn"), room.RaiseHand(trainee, false, Now), Now));
+        Breaks("RoomEvent.SaysNothing", () => room.Post(trainee, Guid.NewGuid(), new WrittenText("[a]: b", "", 1), null, null, Now));
     }
 
     [Fact]
@@ -136,7 +122,7 @@ public sealed class SessionRoomTests
     {
         Open();
 
-        Assert.Equal(trainee.PersonId, room.RaiseHand(trainee, isUp: false, Now)!.HandOf);
+        Assert.Equal(trainee.PersonId, room.RaiseHand(trainee, isUp: false, Now)!.PersonId);
         Assert.Null(room.RaiseHand(trainee, isUp: true, Now));
         Assert.Null(room.LowerHand(trainee, trainee.PersonId, isUp: false, Now));
     }
@@ -147,7 +133,7 @@ public sealed class SessionRoomTests
         Open();
 
         Assert.NotNull(room.LowerHand(trainee, trainee.PersonId, isUp: true, Now));
-        Assert.Equal(trainee.PersonId, room.LowerHand(lecturer, trainee.PersonId, isUp: true, Now)!.HandOf);
+        Assert.Equal(trainee.PersonId, room.LowerHand(lecturer, trainee.PersonId, isUp: true, Now)!.PersonId);
         Breaks("SessionRoom.LecturerOnly", () => room.LowerHand(trainee, Guid.NewGuid(), isUp: true, Now));
     }
 
@@ -161,19 +147,12 @@ public sealed class SessionRoomTests
 
     private static WrittenText Text(string source) => new(source, $"<p>{source}</p>", 1);
 
-    // As it is read again from the log: what an answer's number was is not known before.
-    private static RoomEvent AsAnswer(RoomEvent answer)
-    {
-        Assert.NotNull(answer.ReplyTo);
-        return answer;
-    }
-
     private static void Breaks(string key, Func<object?> act) =>
         Assert.Equal(key, Assert.Throws<RuleBrokenException>(act).Key);
 
     private void Open() => room.Open(lecturer, null, Now);
 
-    private RoomEvent Post(RoomSeat by, string text) => room.Post(by, Guid.NewGuid(), Text(text), null, Now);
+    private RoomEvent Post(RoomSeat by, string text) => room.Post(by, Guid.NewGuid(), Text(text), null, null, Now);
 
     private void RefusesEverything()
     {

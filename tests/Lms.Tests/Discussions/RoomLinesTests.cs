@@ -54,7 +54,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
     {
         await using var other = await RoomApp.NodeBeside(app);
         var session = await app.OpenRoom();
-        await using var speaker = await Open(app, "SV-HV01", session);
+        var speakers = await Task.WhenAll(Enumerable.Range(3, 6).Select(n => Open(app, $"SV-HV0{n}", session)));
         var visitor = await other.As("SV-HV02");
         var listener = await Line.Open(other, visitor);
         var heard = (await listener.Follow(session)).ToList();
@@ -63,7 +63,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
         {
             for (var n = 0; n < 120; n++)
             {
-                await speaker.Post(session, $"Ý {n}");
+                await speakers[n % speakers.Length].Post(session, $"Ý {n}");
             }
         }, TestContext.Current.CancellationToken);
         for (var round = 0; round < 4; round++)
@@ -87,6 +87,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
         await listener.Hears(121);
         heard.AddRange(listener.News.Select(one => one.Sequence).Where(sequence => sequence > heard[^1]));
         Assert.Equal(Enumerable.Range(1, 121).Select(n => (long)n), heard);
+        await Task.WhenAll(speakers.Select(speaker => speaker.DisposeAsync().AsTask()));
         await listener.DisposeAsync();
     }
 

@@ -7,18 +7,20 @@ using NpgsqlTypes;
 namespace Lms.Data.Discussions;
 
 /// <summary>A room as somebody finds it who may be in it.</summary>
+/// <param name="LastSequence">Everything here was read up to this line.</param>
 /// <param name="HandIsUp">The hand that was asked about.</param>
 /// <param name="PartId">The part of the plan that was asked about; null when there is none.</param>
+/// <param name="LastPostAt">When they posted last.</param>
 /// <param name="Known">The line that came under this id before.</param>
 public sealed record RoomEntry(
-    SessionRoom Room, RoomSeat Seat, long LastSequence, bool HandIsUp, Guid? PartId, WrittenLine? Known);
+    SessionRoom Room, RoomSeat Seat, long LastSequence, bool HandIsUp, Guid? PartId, DateTimeOffset? LastPostAt, WrittenLine? Known);
 
 /// <summary>A line that is in the log, committed.</summary>
 public sealed record WrittenLine(long Sequence, DateTimeOffset At, bool IsMine);
 
 /// <summary>
-/// The one place that writes what happens in rooms. The room's row is locked until the commit: numbers have no gaps, come in
-/// the order of commits, and the rules are asked once more of what stands there then.
+/// The one place that writes what happens in rooms. The room's row is locked until the commit: numbers have no gaps and come in
+/// the order of commits. A line is written only when nothing came since it was decided that might have decided it otherwise.
 /// </summary>
 public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -28,10 +30,14 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
     private static readonly string EntrySql = $"""
         select {RoomAccess.Place}, r.opened_at, r.closed_at, r.shown_part_id, coalesce(r.last_sequence, 0),
             exists (select from (select l.kind from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
-                and l.hand_of = $7 and l.sequence > r.opened_sequence order by l.sequence desc limit 1) last where last.kind = 2),
+                and l.person_id = $7 and l.kind in (2, 3) and l.sequence > r.opened_sequence order by l.sequence desc limit 1) last
+                where last.kind = 2),
             (select part.id from lesson_parts part where part.centre_id = s.centre_id
                 and part.lesson_plan_id = s.lesson_plan_id and part.position = $8),
-            known.sequence, known.at, known.actor_id = p.person_id and known.class_session_id = s.id
+            known.sequence, known.at, known.actor_id = p.person_id and known.class_session_id = s.id,
+            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted},
+            (select l.at from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
+                and l.actor_id = p.person_id and l.kind = 1 order by l.sequence desc limit 1)
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
@@ -39,14 +45,26 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         where s.centre_id = $1 and s.id = $2 and {RoomAccess.IsIn}
         """;
 
+    private static readonly string SeatSql = $"""
+        select {RoomAccess.Place}, {RoomAccess.IsMuted} from class_sessions s cross join (select $3::uuid as person_id) p
+        where s.centre_id = $1 and s.id = $2
+        """;
+
+    private static readonly string PostSql = $"""
+        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}
+        from room_events l {PostState.Join}
+        where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1
+        """;
+
     private const string MakeSql = """
-        insert into session_rooms (centre_id, class_session_id, last_sequence, opened_sequence) values ($1, $2, 0, 0)
+        insert into session_rooms (centre_id, class_session_id, last_sequence, opened_sequence, pace_seconds, holds_posts)
+        values ($1, $2, 0, 0, 0, false)
         on conflict do nothing
         """;
 
     private const string HoldSql = "select from session_rooms where centre_id = $1 and class_session_id = $2 for update";
 
-    // Kinds: 2 and 3 are hands, 5 opens, 6 closes.
+    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes.
     private const string WriteSql = $"""
         with room as (
             update session_rooms r set
@@ -54,18 +72,19 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
                 opened_sequence = case $4 when 5 then last_sequence + 1 else opened_sequence end,
                 opened_at = case $4 when 5 then $6 else opened_at end,
                 closed_at = case $4 when 5 then null when 6 then $6 else closed_at end,
-                shown_part_id = coalesce($9, shown_part_id)
+                shown_part_id = coalesce($9, shown_part_id),
+                pace_seconds = case $4 when 14 then $15 else pace_seconds end,
+                holds_posts = case $4 when 15 then $15 = 1 else holds_posts end
             where centre_id = $1 and class_session_id = $2
-                and (opened_at is not null and closed_at is null) = ($4 <> 5)
-                and ($4 not in (2, 3) or ($4 = 3) = exists (
-                    select from (select l.kind from room_events l where l.centre_id = $1 and l.class_session_id = $2
-                        and l.hand_of = $8 and l.sequence > r.opened_sequence order by l.sequence desc limit 1) last where last.kind = 2))
+                and not exists (select from room_events l where l.centre_id = $1 and l.class_session_id = $2 and l.sequence > $16
+                    and (l.kind in (5, 6, 14, 15) or (l.kind = 4 and $4 = 4) or l.about = $14 or l.person_id = $8 or l.about = $7
+                        or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind = 1 and $4 = 1 and l.actor_id = $5)))
                 and not exists (select from room_events l where l.centre_id = $1 and l.id = $3)
             returning last_sequence
         ), line as (
-            insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, hand_of, lesson_part_id,
-                body_source, body_html, body_sanitizer_version)
-            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from room
+            insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, person_id, lesson_part_id,
+                body_source, body_html, body_sanitizer_version, audience, about, value)
+            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from room
             returning sequence
         )
         select pg_notify('{Channel}', concat_ws(':', $1, $2, sequence)) from line
@@ -91,18 +110,39 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         return await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop) ? EntryFrom(row, who, sessionId) : null;
     }
 
-    /// <summary>Writes the line unless it has become untrue meanwhile: then null.</summary>
+    /// <summary>Another person's place in the room; null for whoever has none.</summary>
+    public async Task<RoomSeat?> SeatOf(Guid centreId, Guid sessionId, Guid personId, CancellationToken stop)
+    {
+        await using var command = Ask(SeatSql, centreId, sessionId, personId);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop)
+            ? new RoomSeat(personId, (RoomPlace)row.GetInt32(0), row.GetBoolean(1))
+            : null;
+    }
+
+    /// <summary>A post of this room by its sender's id; null when there is none.</summary>
+    public async Task<RoomPost?> Post(Guid centreId, Guid sessionId, Guid id, CancellationToken stop)
+    {
+        await using var command = Ask(PostSql, centreId, sessionId, id);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop)
+            ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5))
+            : null;
+    }
+
+    /// <summary>Writes the line, unless something came after what was read for it that it depends on: then null, and it is to be decided again.</summary>
+    /// <param name="seen">The last line of the room that was known when this one was decided.</param>
     /// <exception cref="RuleBrokenException">The id belongs to something else.</exception>
-    public async Task<WrittenLine?> Write(RoomEvent line, CancellationToken stop)
+    public async Task<WrittenLine?> Write(RoomEvent line, long seen, CancellationToken stop)
     {
         await using var batch = database.CreateBatch();
-        if (line.Kind == RoomEventKind.Opened)
+        if (MakesTheRoom(line.Kind))
         {
             Add(batch, MakeSql, line.CentreId, line.ClassSessionId);
         }
 
         Add(batch, HoldSql, line.CentreId, line.ClassSessionId);
-        AddLine(batch, line);
+        AddLine(batch, line, seen);
         Add(batch, WrittenSql, line.CentreId, line.ClassSessionId, line.Id, line.ActorId);
         await using var row = await batch.ExecuteReaderAsync(stop);
         WrittenLine? written = null;
@@ -119,13 +159,30 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         return written is { IsMine: false } ? throw new RuleBrokenException("RoomEvent.IdTaken") : written;
     }
 
+    // What may come before a room was ever opened makes its row.
+    private static bool MakesTheRoom(RoomEventKind kind) => kind
+        is RoomEventKind.Opened or RoomEventKind.PaceSet or RoomEventKind.HoldSet or RoomEventKind.Muted or RoomEventKind.Unmuted;
+
+    private NpgsqlCommand Ask(string sql, params ReadOnlySpan<Guid> ids)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var id in ids)
+        {
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        }
+
+        return command;
+    }
+
     private static RoomEntry EntryFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId) => new(
         SessionRoom.As(
-            who.CentreId, sessionId, row.NullableValue<DateTimeOffset>(1), row.NullableValue<DateTimeOffset>(2), row.NullableValue<Guid>(3)),
-        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0)),
+            who.CentreId, sessionId, row.NullableValue<DateTimeOffset>(1), row.NullableValue<DateTimeOffset>(2), row.NullableValue<Guid>(3),
+            row.GetInt32(10), row.GetBoolean(11)),
+        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(12)),
         row.GetInt64(4),
         row.GetBoolean(5),
         row.NullableValue<Guid>(6),
+        row.NullableValue<DateTimeOffset>(13),
         row.IsDBNull(7) ? null : new WrittenLine(row.GetInt64(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)));
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<Guid> ids)
@@ -139,7 +196,7 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         batch.BatchCommands.Add(command);
     }
 
-    private static void AddLine(NpgsqlBatch batch, RoomEvent line) => batch.BatchCommands.Add(new NpgsqlBatchCommand(WriteSql)
+    private static void AddLine(NpgsqlBatch batch, RoomEvent line, long seen) => batch.BatchCommands.Add(new NpgsqlBatchCommand(WriteSql)
     {
         Parameters =
         {
@@ -150,11 +207,15 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             new NpgsqlParameter<Guid> { TypedValue = line.ActorId },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = line.At },
             new() { Value = line.ReplyTo ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
-            new() { Value = line.HandOf ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = line.PersonId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new() { Value = line.LessonPartId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new NpgsqlParameter<string> { TypedValue = line.Body.Source },
             new NpgsqlParameter<string> { TypedValue = line.Body.Html },
             new NpgsqlParameter<int> { TypedValue = line.Body.SanitizerVersion },
+            new NpgsqlParameter<int> { TypedValue = (int)line.Audience },
+            new() { Value = line.About ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+            new() { Value = line.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
+            new NpgsqlParameter<long> { TypedValue = seen },
         },
     });
 }

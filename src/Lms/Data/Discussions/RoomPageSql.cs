@@ -10,8 +10,10 @@ public static class RoomPageSql
 
     private static readonly string Head = $"""
         select {RoomAccess.Place}, s.title, s.class_id, c.name, teacher.full_name, r.opened_at, r.closed_at, coalesce(r.last_sequence, 0),
-            (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id and l.kind = 1),
-            shown.position, shown.title, shown.body_html
+            (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
+                and ((l.kind = 1 and l.audience = 0) or l.kind = 11)),
+            shown.position, shown.title, shown.body_html,
+            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted}
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
@@ -24,19 +26,19 @@ public static class RoomPageSql
     private static readonly string Posts = $"""
         select {RoomReading.Columns}
         from (select * from room_events where centre_id = $1 and class_session_id = $2 and kind = 1 and sequence < $3
-            order by sequence desc limit {OneMoreThanAPage}) l
+            order by sequence desc limit {OneMoreThanAPage}) line
         {RoomReading.Joins}
-        order by l.sequence
+        order by line.sequence
         """;
 
     private const string Hands = """
-        select last.hand_of, owner.full_name, last.at
-        from (select distinct on (l.hand_of) l.*
+        select last.person_id, owner.full_name, last.at
+        from (select distinct on (l.person_id) l.*
             from session_rooms r
             join room_events l on l.centre_id = r.centre_id and l.class_session_id = r.class_session_id and l.sequence > r.opened_sequence
-            where r.centre_id = $1 and r.class_session_id = $2 and r.closed_at is null and l.hand_of is not null
-            order by l.hand_of, l.sequence desc) last
-        join people owner on owner.id = last.hand_of
+            where r.centre_id = $1 and r.class_session_id = $2 and r.closed_at is null and l.kind in (2, 3)
+            order by l.person_id, l.sequence desc) last
+        join people owner on owner.id = last.person_id
         where last.kind = 2
         order by last.sequence
         """;

@@ -23,6 +23,12 @@ public static class RoomAccess
         end
         """;
 
+    /// <summary>The lecturer took the word from `p` in the session `s`, and has not given it back.</summary>
+    public const string IsMuted = """
+        exists (select from (select l.kind from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
+            and l.person_id = p.person_id and l.kind in (12, 13) order by l.sequence desc limit 1) last where last.kind = 12)
+        """;
+
     /// <summary>
     /// A member today, with a session that still holds. An account is locked for good when its lock lasts: the quarter of an
     /// hour after wrong passwords stops nobody who is in already, or anyone could silence a lecturer.

@@ -24,22 +24,28 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.ToTable("room_events", table =>
         {
             table.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
-            table.HasCheckConstraint("room_events_hand_of", "(hand_of is not null) = (kind in (2, 3))");
-            table.HasCheckConstraint("room_events_body", "(body_source <> '') = (kind = 1)");
+            table.HasCheckConstraint("room_events_about", "about < sequence");
+            table.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3)");
+            table.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7)");
         });
         line.KeyedInCentre("ClassSessionId", "Sequence");
         line.Property(l => l.Sequence).ValueGeneratedNever();
         line.HasOne<SessionRoom>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Restrict);
         line.HasOne<RoomEvent>().WithMany().HasForeignKey("CentreId", "ClassSessionId", "ReplyTo").OnDelete(DeleteBehavior.Restrict);
         line.NamesMember("ActorId");
-        line.NamesMember("HandOf");
+        line.HasOne<RoomEvent>().WithMany().HasForeignKey("CentreId", "ClassSessionId", "About").OnDelete(DeleteBehavior.Restrict);
+        line.NamesMember("PersonId");
         line.RefersTo<RoomEvent, LessonPart>("LessonPartId");
         line.ComplexProperty(l => l.Body);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
 
-        // A page of posts among thousands of lines; whose hand is up.
+        // A page of posts among thousands of lines; when somebody posted last; whose hand is up, and who is muted; what became of a line.
         line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.Sequence }).HasFilter("kind = 1").HasDatabaseName("ix_room_events_posts");
-        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.HandOf, l.Sequence })
-            .HasFilter("hand_of is not null").HasDatabaseName("ix_room_events_hands");
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.ActorId, l.Sequence })
+            .HasFilter("kind = 1").HasDatabaseName("ix_room_events_posts_of");
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.PersonId, l.Sequence })
+            .HasFilter("person_id is not null").HasDatabaseName("ix_room_events_persons");
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.About, l.Sequence })
+            .HasFilter("about is not null").HasDatabaseName("ix_room_events_about");
     }
 }

@@ -318,6 +318,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<long?>("About")
+                        .HasColumnType("bigint")
+                        .HasColumnName("about");
+
                     b.Property<Guid>("ActorId")
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
@@ -326,9 +330,9 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("HandOf")
-                        .HasColumnType("uuid")
-                        .HasColumnName("hand_of");
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer")
+                        .HasColumnName("audience");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -342,9 +346,17 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_part_id");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<long?>("ReplyTo")
                         .HasColumnType("bigint")
                         .HasColumnName("reply_to");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Body", "Lms.Domain.Discussions.RoomEvent.Body#WrittenText", b1 =>
                         {
@@ -371,15 +383,15 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "ActorId")
                         .HasDatabaseName("ix_room_events_centre_id_actor_id");
 
-                    b.HasIndex("CentreId", "HandOf")
-                        .HasDatabaseName("ix_room_events_centre_id_hand_of");
-
                     b.HasIndex("CentreId", "Id")
                         .IsUnique()
                         .HasDatabaseName("ix_room_events_centre_id_id");
 
                     b.HasIndex("CentreId", "LessonPartId")
                         .HasDatabaseName("ix_room_events_centre_id_lesson_part_id");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_events_centre_id_person_id");
 
                     b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
                         .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
@@ -388,15 +400,25 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_posts")
                         .HasFilter("kind = 1");
 
-                    b.HasIndex("CentreId", "ClassSessionId", "HandOf", "Sequence")
-                        .HasDatabaseName("ix_room_events_hands")
-                        .HasFilter("hand_of is not null");
+                    b.HasIndex("CentreId", "ClassSessionId", "About", "Sequence")
+                        .HasDatabaseName("ix_room_events_about")
+                        .HasFilter("about is not null");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "ActorId", "Sequence")
+                        .HasDatabaseName("ix_room_events_posts_of")
+                        .HasFilter("kind = 1");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "PersonId", "Sequence")
+                        .HasDatabaseName("ix_room_events_persons")
+                        .HasFilter("person_id is not null");
 
                     b.ToTable("room_events", null, t =>
                         {
-                            t.HasCheckConstraint("room_events_body", "(body_source <> '') = (kind = 1)");
+                            t.HasCheckConstraint("room_events_about", "about < sequence");
 
-                            t.HasCheckConstraint("room_events_hand_of", "(hand_of is not null) = (kind in (2, 3))");
+                            t.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7)");
+
+                            t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3)");
 
                             t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
                         });
@@ -416,6 +438,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<bool>("HoldsPosts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_posts");
+
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
@@ -427,6 +453,10 @@ namespace Lms.Data.Migrations
                     b.Property<long>("OpenedSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("opened_sequence");
+
+                    b.Property<int>("PaceSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("pace_seconds");
 
                     b.Property<Guid?>("ShownPartId")
                         .HasColumnType("uuid")
@@ -4813,17 +4843,23 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_room_events_session_rooms_centre_id_class_session_id");
 
-                    b.HasOne("Lms.Domain.People.Membership", null)
-                        .WithMany()
-                        .HasForeignKey("CentreId", "HandOf")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_room_events_memberships_centre_id_hand_of");
-
                     b.HasOne("Lms.Domain.Lessons.LessonPart", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "LessonPartId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId", "About")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_room_events_centre_id_class_session_id_about");
 
                     b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
                         .WithMany()

@@ -27,25 +27,25 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles conte
 
     private async Task Load(RoomFile file, SessionRoom room, Guid lecturer, List<Guid> parts, CancellationToken stop)
     {
-        var posts = new Dictionary<string, RoomEvent>();
+        var posts = new Dictionary<string, RoomPost>();
         foreach (var line in file.Lines)
         {
             var person = centre.People[line.Person].Id;
             var seat = new RoomSeat(person, person == lecturer ? RoomPlace.Lecturer : RoomPlace.Trainee);
             var written = Happen(room, line, seat, parts, posts) ?? throw new FormatException($"{line.Act} changes nothing.");
-            if (await log.Write(written, stop) is null)
+            if (await log.Write(written, long.MaxValue, stop) is null)
             {
                 throw new FormatException($"{line.Act} was not taken.");
             }
 
             if (line.Key is { } key)
             {
-                posts[key] = await db.RoomEvents.AsNoTracking().SingleAsync(post => post.CentreId == written.CentreId && post.Id == written.Id, stop);
+                posts[key] = await log.Post(written.CentreId, written.ClassSessionId, written.Id, stop) ?? throw new FormatException($"{key} is no post.");
             }
         }
     }
 
-    private RoomEvent? Happen(SessionRoom room, RoomLineFile line, RoomSeat seat, List<Guid> parts, Dictionary<string, RoomEvent> posts)
+    private RoomEvent? Happen(SessionRoom room, RoomLineFile line, RoomSeat seat, List<Guid> parts, Dictionary<string, RoomPost> posts)
     {
         var at = line.At is { } moment ? centre.At(moment.Day, moment.Time) : now.AddMinutes(-line.Ago);
         return line.Act switch
@@ -55,7 +55,7 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles conte
             "Show" => room.ShowPart(seat, parts[line.Part - 1], at),
             "RaiseHand" => room.RaiseHand(seat, isUp: false, at),
             "CallHand" => room.LowerHand(seat, centre.People[line.Hand!].Id, isUp: true, at),
-            "Post" => room.Post(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Answers is null ? null : posts[line.Answers], at),
+            "Post" => room.Post(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Answers is null ? null : posts[line.Answers], lastPostAt: null, at),
             _ => throw new FormatException($"Nothing in a room is called {line.Act}."),
         };
     }

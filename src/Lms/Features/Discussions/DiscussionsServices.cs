@@ -1,3 +1,7 @@
+using Lms.Features.Discussions.Floor;
+using Lms.Features.Discussions.Live;
+using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -19,7 +23,12 @@ public static class DiscussionsServices
             options.AddFilter<LiveConnection>();
         });
         services.AddSingleton<RoomListeners>();
-        services.AddScoped<RoomDesk>();
+        services.AddSingleton<FloodGate>();
+        services.AddSingleton<RoomActs>();
+        services.AddSingleton<RoomDesk>();
+        services.AddSingleton<TalkDesk>();
+        services.AddSingleton<FloorDesk>();
+        services.AddSingleton<OrderDesk>();
         services.AddSingleton<RoomPages>();
     }
 

@@ -4,9 +4,9 @@ namespace Lms.Features.Discussions;
 
 /// <summary>The session's lecturer opens the room.</summary>
 [Route("c/{centre}/sessions/{sessionId:guid}/room/openings")]
-public sealed class OpeningsController(RoomDesk desk) : RoomController(desk)
+public sealed class OpeningsController(RoomDesk desk) : RoomController
 {
     [HttpPost]
-    public async Task<IActionResult> Create(Guid sessionId, CancellationToken stop) =>
-        await Refusal(sessionId, seat => seat.Leads, stop) ?? Back(sessionId, await Desk.Open(Visitor, sessionId, stop));
+    public Task<IActionResult> Create(Guid sessionId, CancellationToken stop) =>
+        Act(sessionId, seat => seat.Leads, () => desk.Open(Visitor, sessionId, stop), stop);
 }

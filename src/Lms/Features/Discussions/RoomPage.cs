@@ -28,6 +28,11 @@ public sealed class RoomPage
 
     public required RoomSeat Seat { get; init; }
 
+    /// <summary>Seconds between two posts of one person; 0 for none.</summary>
+    public required int PaceSeconds { get; init; }
+
+    public required bool HoldsPosts { get; init; }
+
     public required DateTimeOffset? OpenedAt { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; init; }
@@ -72,6 +77,7 @@ public sealed class RoomPage
             Earlier = posts[0].Sequence;
         }
 
+        posts = [.. posts.Select(post => post.For(Seat)).Where(post => post.Kind != RoomNews.Nothing)];
         var here = posts.Select(post => post.Sequence).ToHashSet();
         var answers = posts.Where(post => post.ReplyTo is { } to && here.Contains(to)).ToLookup(post => post.ReplyTo!.Value);
         Threads = [.. posts.Where(post => post.ReplyTo is not { } to || !here.Contains(to)).Select(post => new RoomThread(post, [.. answers[post.Sequence]]))];
@@ -87,4 +93,7 @@ public sealed class PostForm
     public string? Text { get; set; }
 
     public Guid? ReplyTo { get; set; }
+
+    /// <summary>The post that is written anew; null for a new one.</summary>
+    public Guid? Edited { get; set; }
 }

@@ -51,7 +51,9 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
     private static RoomPage PageFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId, bool isLatest) => new()
     {
         SessionId = sessionId,
-        Seat = new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0)),
+        Seat = new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(14)),
+        PaceSeconds = row.GetInt32(12),
+        HoldsPosts = row.GetBoolean(13),
         SessionTitle = row.GetString(1),
         ClassId = row.GetGuid(2),
         ClassName = row.GetString(3),

@@ -1,20 +1,22 @@
 using Lms.Data.Discussions;
+using Lms.Features.Discussions.Floor;
+using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Lms.Features.Discussions;
+namespace Lms.Features.Discussions.Live;
 
 /// <summary>What a page has missed since the line that it named.</summary>
 /// <param name="More">There is still more: ask again.</param>
 public sealed record CatchUp(IReadOnlyList<RoomNews> News, bool More);
 
-public sealed record Posted(long Sequence, DateTimeOffset At);
-
 /// <summary>
 /// The live line of a session's room. Every call asks again who calls: somebody may have left the class since. Nothing is
 /// pushed from here: committed lines are, by <see cref="RoomReader"/>, on every node alike.
 /// </summary>
-public sealed class RoomHub(RoomDesk desk, RoomLog log, RoomReading reading, RoomListeners listeners, Texts text) : Hub
+public sealed partial class RoomHub(
+    RoomDesk desk, TalkDesk talk, FloorDesk floor, OrderDesk order, RoomLog log, RoomReading reading, RoomListeners listeners, Texts text) : Hub
 {
     /// <summary>Listens to a room: joins first, then reads what was missed, so that nothing falls between.</summary>
     public async Task<CatchUp> Follow(Guid sessionId, long afterSequence)
@@ -28,36 +30,25 @@ public sealed class RoomHub(RoomDesk desk, RoomLog log, RoomReading reading, Roo
 
         // Asked once more with what is read: the right may have gone while joining, when nobody could have told this connection.
         var (news, may) = await reading.After(room.CentreId, sessionId, afterSequence, [hearer], Context.ConnectionAborted);
-        if (!may.Contains(hearer))
+        if (!may.TryGetValue(hearer, out var seat))
         {
             await Leave();
             throw NoSuchRoom();
         }
 
-        return new CatchUp(news, news.Count == RoomReading.AtOnce);
+        return new CatchUp(news.ConvertAll(line => line.For(seat)), news.Count == RoomReading.AtOnce);
     }
-
-    public async Task<Posted> Post(Guid sessionId, Guid id, string body, Guid? replyTo)
-    {
-        var act = Found(await desk.Post(Who, sessionId, id, body, replyTo, Context.ConnectionAborted));
-        return new Posted(act.Line!.Sequence, act.Line.At);
-    }
-
-    public async Task RaiseHand(Guid sessionId) => Found(await desk.RaiseHand(Who, sessionId, Context.ConnectionAborted));
-
-    /// <param name="sessionId">The room's session.</param>
-    /// <param name="handOf">Somebody else's hand, by the lecturer; null for one's own.</param>
-    public async Task LowerHand(Guid sessionId, Guid? handOf) =>
-        Found(await desk.LowerHand(Who, sessionId, handOf, Context.ConnectionAborted));
 
     public async Task ShowPart(Guid sessionId, int position) =>
-        Found(await desk.ShowPart(Who, sessionId, position, Context.ConnectionAborted));
+        Found(await desk.ShowPart(Who, sessionId, position, Stop));
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         listeners.Remove(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
+
+    private CancellationToken Stop => Context.ConnectionAborted;
 
     private RoomVisitor Who => LiveConnection.Of(Context);
 

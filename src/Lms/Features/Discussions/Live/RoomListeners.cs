@@ -2,7 +2,7 @@ using Lms.Data.Discussions;
 using Lms.Web.Live;
 using Microsoft.AspNetCore.SignalR;
 
-namespace Lms.Features.Discussions;
+namespace Lms.Features.Discussions.Live;
 
 public readonly record struct RoomKey(Guid CentreId, Guid SessionId)
 {

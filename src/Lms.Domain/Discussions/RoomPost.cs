@@ -1,0 +1,15 @@
+namespace Lms.Domain.Discussions;
+
+/// <summary>A post as it stands after everything that the log says about it.</summary>
+/// <param name="Sequence">The number of the line in which it was written.</param>
+/// <param name="IsAnswer">It answers another: nothing answers it.</param>
+/// <param name="IsHeld">It waits for the lecturer, and only they and its author see it.</param>
+/// <param name="IsHidden">The lecturer took it from sight.</param>
+public sealed record RoomPost(long Sequence, Guid AuthorId, bool IsAnswer, bool IsHeld, bool IsWithdrawn, bool IsHidden)
+{
+    /// <summary>Everyone in the room reads it.</summary>
+    public bool IsPublic => !IsHeld && !IsWithdrawn && !IsHidden;
+
+    /// <summary>What waits for the lecturer is there for its author and for them alone.</summary>
+    public bool IsFor(RoomSeat seat) => !IsHeld || seat.Leads || seat.PersonId == AuthorId;
+}

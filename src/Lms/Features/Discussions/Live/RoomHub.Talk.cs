@@ -1,0 +1,35 @@
+namespace Lms.Features.Discussions.Live;
+
+public sealed record Posted(long Sequence, DateTimeOffset At);
+
+/// <summary>What people say and do in the room, and how its lecturer keeps order.</summary>
+public sealed partial class RoomHub
+{
+    public async Task<Posted> Post(Guid sessionId, Guid id, string body, Guid? replyTo)
+    {
+        var act = Found(await talk.Post(Who, sessionId, id, body, replyTo, Stop));
+        return new Posted(act.Line!.Sequence, act.Line.At);
+    }
+
+    public async Task EditPost(Guid sessionId, Guid postId, string body) => Found(await talk.Edit(Who, sessionId, postId, body, Stop));
+
+    public async Task WithdrawPost(Guid sessionId, Guid postId) => Found(await talk.Withdraw(Who, sessionId, postId, Stop));
+
+    public async Task HidePost(Guid sessionId, Guid postId) => Found(await order.Hide(Who, sessionId, postId, Stop));
+
+    public async Task RestorePost(Guid sessionId, Guid postId) => Found(await order.Restore(Who, sessionId, postId, Stop));
+
+    public async Task ApprovePost(Guid sessionId, Guid postId) => Found(await order.Approve(Who, sessionId, postId, Stop));
+
+    public async Task Mute(Guid sessionId, Guid personId, bool mute) => Found(await order.Mute(Who, sessionId, personId, mute, Stop));
+
+    public async Task SetPace(Guid sessionId, int seconds) => Found(await order.SetPace(Who, sessionId, seconds, Stop));
+
+    public async Task SetHold(Guid sessionId, bool hold) => Found(await order.SetHold(Who, sessionId, hold, Stop));
+
+    public async Task RaiseHand(Guid sessionId) => Found(await floor.RaiseHand(Who, sessionId, Stop));
+
+    /// <param name="sessionId">The room's session.</param>
+    /// <param name="handOf">Somebody else's hand, by the lecturer; null for one's own.</param>
+    public async Task LowerHand(Guid sessionId, Guid? handOf) => Found(await floor.LowerHand(Who, sessionId, handOf, Stop));
+}
