@@ -3,7 +3,9 @@ import { showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
 import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
-import { addPost, toEnd } from '../room/talk.js';
+import { setHold, setMuted, setPace } from '../room/order.js';
+import { refreshPane } from '../room/panes.js';
+import { showPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
 
 const room = document.querySelector('[data-room]');
@@ -18,12 +20,33 @@ function setOpen(isOpen) {
 }
 
 const happens = {
-  Post: (line) => addPost(line, line.actorId === room.dataset.me),
+  Post: showPost,
+  PostEdited: showPost,
+  PostWithdrawn: showPost,
+  PostHidden: showPost,
+  PostRestored: showPost,
+  PostApproved: showPost,
+  PaceSet(line) {
+    setPace(line.value);
+    refreshPane('people');
+  },
+  HoldSet(line) {
+    setHold(line.value === 1);
+    refreshPane('people');
+  },
+  Muted(line) {
+    setMuted(line);
+    refreshPane('people');
+  },
+  Unmuted(line) {
+    setMuted(line);
+    refreshPane('people');
+  },
   HandRaised: raise,
   HandLowered(line) {
-    lower(line.handOf);
-    if (line.actorId !== line.handOf) {
-      said.textContent = say('called', line.handOfName);
+    lower(line.personId);
+    if (line.actorId !== line.personId) {
+      said.textContent = say('called', line.personName);
     }
   },
   PartShown(line) {
@@ -63,8 +86,13 @@ function stay(state) {
 const calls = {
   hand: () => (myHandIsUp() ? ['LowerHand', null] : ['RaiseHand']),
   lower: (form) => ['LowerHand', form.elements.personId.value],
+  pace: (form) => ['SetPace', Number(form.elements.seconds.value)],
+  hold: (form) => ['SetHold', form.elements.hold.value === 'true'],
+  mute: (form, button) => ['Mute', form.elements.personId.value, button.value === 'yes'],
   show: (form, button) => ['ShowPart', Number(button?.value || form.elements.position.value)],
 };
+
+const onPost = (form, button) => [button.dataset.do, button.closest('[data-post]').dataset.post];
 
 if (room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
@@ -75,7 +103,7 @@ if (room) {
     pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));
   }
   document.addEventListener('submit', async (event) => {
-    const call = calls[event.target.dataset.act];
+    const call = event.target.id === 'post-acts' ? onPost : calls[event.target.dataset.act];
     // Without a line the form goes the plain way, which may still get through.
     if (!call || line.state !== 'online') {
       return;

@@ -4,6 +4,7 @@ import { say } from './words.js';
 const form = document.getElementById('write');
 const wrong = document.querySelector('[data-wrong]');
 const to = document.querySelector('[data-to]');
+const editing = document.querySelector('[data-editing]');
 
 export function complain(words) {
   wrong.hidden = !words;
@@ -25,8 +26,29 @@ function answer(id, name) {
   form.elements.text.focus();
 }
 
+// Without a line the form goes to the same place.
+function rewrite(id, source) {
+  form.elements.Edited.value = id;
+  form.action = form.action.replace(/\/posts.*$/, id ? `/posts/${id}/edits` : '/posts');
+  form.elements.text.value = source;
+  editing.hidden = !id;
+  complain(null);
+  grow();
+  form.elements.text.focus();
+}
+
+async function startEdit(line, id) {
+  const { answer: source, wrong: why, isLost } = await line.ask('PostSource', id);
+  if (why || isLost) {
+    complain(why ?? say('notSent'));
+    return;
+  }
+  answer('', '');
+  rewrite(id, source);
+}
+
 async function send(line) {
-  const { Id: id, ReplyTo: replyTo, text } = form.elements;
+  const { Id: id, Edited: edited, ReplyTo: replyTo, text } = form.elements;
   if (text.value.trim().length > Number(say('limit'))) {
     complain(say('tooLong', text.value.trim().length));
     return;
@@ -36,7 +58,9 @@ async function send(line) {
     return;
   }
   form.dataset.busy = 'yes';
-  const { wrong: why, isLost } = await line.ask('Post', id.value, text.value, replyTo.value || null);
+  const { wrong: why, isLost } = await (edited.value
+    ? line.ask('EditPost', edited.value, text.value)
+    : line.ask('Post', id.value, text.value, replyTo.value || null));
   delete form.dataset.busy;
   if (why || isLost) {
     complain(why ?? say('notSent'));
@@ -44,8 +68,7 @@ async function send(line) {
   }
   // A new number for the next one: the same number sent again is the same post.
   id.value = crypto.randomUUID?.() ?? newId();
-  text.value = '';
-  complain(null);
+  rewrite('', '');
   answer('', '');
   grow();
 }
@@ -73,6 +96,11 @@ export function listen(line) {
     }
   });
   document.addEventListener('click', (event) => {
+    const edit = event.target.closest('[data-edit], [data-no-edit]');
+    if (edit) {
+      event.preventDefault();
+      edit.dataset.edit ? startEdit(line, edit.dataset.edit) : rewrite('', '');
+    }
     const reply = event.target.closest('[data-reply], [data-no-answer]');
     if (reply) {
       event.preventDefault();

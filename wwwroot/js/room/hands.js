@@ -10,17 +10,17 @@ const find = (person) => list.querySelector(`[data-person="${person}"]`);
 
 function draw(line) {
   const item = document.getElementById('hand-template').content.firstElementChild.cloneNode(true);
-  item.dataset.person = line.handOf;
-  item.classList.toggle('is-me', line.handOf === me);
-  item.querySelector('[data-name]').textContent = line.handOf === me ? say('me', line.handOfName) : line.handOfName;
+  item.dataset.person = line.personId;
+  item.classList.toggle('is-me', line.personId === me);
+  item.querySelector('[data-name]').textContent = line.personId === me ? say('me', line.personName) : line.personName;
   const since = item.querySelector('[data-since]');
   if (since) {
     since.textContent = say('handSince', timeOf(line.at));
   }
   const call = item.querySelector('form');
   if (call) {
-    call.elements.personId.value = line.handOf;
-    call.querySelector('button').setAttribute('aria-label', say('callOne', line.handOfName));
+    call.elements.personId.value = line.personId;
+    call.querySelector('button').setAttribute('aria-label', say('callOne', line.personName));
   }
   return item;
 }
@@ -41,7 +41,7 @@ function settle() {
 export const myHandIsUp = () => find(me) !== null;
 
 export function raise(line) {
-  if (!find(line.handOf)) {
+  if (!find(line.personId)) {
     list.append(draw(line));
   }
   settle();

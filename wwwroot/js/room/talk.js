@@ -2,6 +2,7 @@
 import { say, timeOf } from './words.js';
 
 const list = document.querySelector('[data-posts]');
+const { me } = document.querySelector('[data-room]').dataset;
 const end = document.querySelector('[data-end]');
 const fresh = document.querySelector('[data-new]');
 const scroll = document.querySelector('[data-scroll]');
@@ -20,53 +21,96 @@ export function toEnd() {
   }
 }
 
+const isPublic = (line) => !line.isHeld && !line.gone;
+
+// What a reader may do with a post: the server asks again.
+const may = {
+  answer: (line) => line.replyTo === null && isPublic(line),
+  approve: (line) => line.isHeld && !line.gone,
+  edit: (line) => line.actorId === me && !line.gone,
+  hide: (line) => line.actorId !== me && !line.gone,
+  restore: (line) => line.gone === 'Hidden',
+};
+
 function draw(line, parentIsHere) {
   const template = document.getElementById(line.replyTo === null ? 'post-template' : 'answer-template');
   const post = template.content.firstElementChild.cloneNode(true);
-  post.id = `post-${line.sequence}`;
+  post.id = `post-${line.post}`;
+  post.dataset.post = line.id;
   post.classList.toggle('post--lecturer', line.byLecturer);
+  post.classList.toggle('post--gone', Boolean(line.gone));
   post.querySelector('.post__face').textContent = line.initial;
   post.querySelector('.post__who b').textContent = line.actor;
   post.querySelector('[data-lecturer]').hidden = !line.byLecturer;
+  post.querySelector('[data-edited]').hidden = !line.editedAt || Boolean(line.gone);
+  post.querySelector('[data-held]').hidden = !line.isHeld || Boolean(line.gone);
   const time = post.querySelector('time');
   time.dateTime = line.at;
   time.removeAttribute('title');
   time.textContent = timeOf(line.at);
   post.querySelector('.post__text').innerHTML = line.html;
+  for (const gone of post.querySelectorAll('[data-gone]')) {
+    gone.hidden = gone.dataset.gone !== line.gone;
+  }
   const re = post.querySelector('.post__re');
-  if (re) {
-    re.textContent = say('answersEarlier', line.replyToActor);
-    re.hidden = parentIsHere;
+  re.textContent = line.replyTo === null ? '' : say('answersEarlier', line.replyToActor);
+  re.hidden = line.replyTo === null || parentIsHere;
+  offer(post, line);
+  return post;
+}
+
+function offer(post, line) {
+  for (const act of post.querySelectorAll('[data-for]')) {
+    act.hidden = !may[act.dataset.for](line);
+    if (act.formAction && act.form !== undefined) {
+      act.setAttribute('formaction', act.getAttribute('formaction').replace(/[0-9a-f-]{36}(?=\/[a-z]+$)/, line.id));
+    }
   }
   const reply = post.querySelector('[data-reply]');
   if (reply) {
     reply.dataset.reply = line.id;
     reply.href = reply.href.replace(/reply=[^#]*/, `reply=${line.id}`);
     reply.querySelector('.vh').textContent = ` ${line.actor}`;
-    reply.parentElement.hidden = false;
   }
-  return post;
+  const edit = post.querySelector('[data-edit]');
+  if (edit) {
+    edit.dataset.edit = line.id;
+    edit.href = edit.href.replace(/edit=[^#]*/, `edit=${line.id}`);
+  }
 }
 
-export function addPost(line, isMine) {
-  if (document.getElementById(`post-${line.sequence}`)) {
+// A post, or what became of one; one that is on an earlier page stays there.
+export function showPost(line) {
+  const isMine = line.actorId === me;
+  const there = document.getElementById(`post-${line.post}`);
+  const thread = line.replyTo === null ? null : list.querySelector(`[data-thread="${line.replyTo}"]`);
+  if (there) {
+    const wasHidden = there.querySelector('[data-held]')?.hidden;
+    there.replaceWith(draw(line, thread !== null));
+    count(line.kind === 'PostApproved' && !wasHidden ? 1 : 0);
     return;
   }
-  const thread = line.replyTo === null ? null : list.querySelector(`[data-thread="${line.replyTo}"]`);
+  if (line.kind !== 'Post' && line.kind !== 'PostApproved') {
+    return;
+  }
   const post = draw(line, thread !== null);
   if (thread) {
     thread.append(post);
   } else {
     const own = document.createElement('div');
     own.className = 'thread';
-    own.dataset.thread = line.sequence;
+    own.dataset.thread = line.post;
     own.append(post);
     list.append(own);
   }
   document.querySelector('[data-none]').hidden = true;
-  const count = document.querySelector('[data-count]');
-  count.textContent = Number(count.textContent) + 1;
+  count(line.isHeld ? 0 : 1);
   follow(post, thread !== null, isMine);
+}
+
+function count(more) {
+  const posts = document.querySelector('[data-count]');
+  posts.textContent = Number(posts.textContent) + more;
 }
 
 function follow(post, isInside, isMine) {

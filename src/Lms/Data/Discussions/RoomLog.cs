@@ -56,6 +56,14 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1
         """;
 
+    private static readonly string SourceSql = $"""
+        select coalesce(edit.body_source, l.body_source)
+        from room_events l {PostState.Join}
+        left join room_events edit on edit.centre_id = l.centre_id and edit.class_session_id = l.class_session_id and edit.sequence = state.edit
+        where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1 and l.actor_id = $4
+            and not {PostState.IsWithdrawn} and not {PostState.IsHidden}
+        """;
+
     private const string MakeSql = """
         insert into session_rooms (centre_id, class_session_id, last_sequence, opened_sequence, pace_seconds, holds_posts)
         values ($1, $2, 0, 0, 0, false)
@@ -128,6 +136,13 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         return await row.ReadAsync(stop)
             ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5))
             : null;
+    }
+
+    /// <summary>What somebody wrote themselves, as it stands by now.</summary>
+    public async Task<string?> SourceOf(RoomVisitor who, Guid sessionId, Guid postId, CancellationToken stop)
+    {
+        await using var command = Ask(SourceSql, who.CentreId, sessionId, postId, who.PersonId);
+        return (string?)await command.ExecuteScalarAsync(stop);
     }
 
     /// <summary>Writes the line, unless something came after what was read for it that it depends on: then null, and it is to be decided again.</summary>

@@ -39,6 +39,7 @@ public sealed record RoomNews(
         : this with { Html = "" };
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<PostGone>))]
 public enum PostGone
 {
     Withdrawn = 1,

@@ -50,6 +50,15 @@ public static class RoomPageSql
         order by part.position
         """;
 
+    public static readonly string People = $"""
+        select p.person_id, person.full_name, {RoomAccess.IsMuted}
+        from class_sessions s
+        join enrolments p on p.centre_id = s.centre_id and p.class_id = s.class_id and p.left_at is null
+        join people person on person.id = p.person_id
+        where s.centre_id = $1 and s.id = $2
+        order by person.given_name, person.family_name, person.id
+        """;
+
     public static NpgsqlBatch Batch(NpgsqlDataSource database, RoomVisitor who, Guid sessionId, long? before, DateTimeOffset now)
     {
         var batch = database.CreateBatch();

@@ -117,6 +117,11 @@ namespace Lms.Data.Migrations
                 principalTable: "room_events",
                 principalColumns: new[] { "centre_id", "class_session_id", "sequence" },
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.Sql("""
+                alter table session_rooms alter holds_posts drop default, alter pace_seconds drop default;
+                alter table room_events alter audience drop default;
+                """);
         }
     }
 }

@@ -11,6 +11,15 @@ public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At);
 /// <summary>A post with its answers, as far as they are on this page.</summary>
 public sealed record RoomThread(RoomNews Post, IReadOnlyList<RoomNews> Answers);
 
+public sealed record RoomPerson(Guid PersonId, string Name, bool IsMuted);
+
+/// <summary>What stands beside the board.</summary>
+public enum RoomPane
+{
+    Posts = 1,
+    People,
+}
+
 /// <summary>A session's room as somebody enters it.</summary>
 public sealed class RoomPage
 {
@@ -43,6 +52,11 @@ public sealed class RoomPage
     public required long PostCount { get; init; }
 
     public required ShownPart? Shown { get; init; }
+
+    public RoomPane Pane { get; set; } = RoomPane.Posts;
+
+    /// <summary>The trainees of the class, where they are asked for.</summary>
+    public IReadOnlyList<RoomPerson>? People { get; set; }
 
     public List<RoomPart> Parts { get; } = [];
 

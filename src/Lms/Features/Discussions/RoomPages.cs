@@ -33,6 +33,19 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
         return page;
     }
 
+    public async Task<List<RoomPerson>> People(Guid centreId, Guid sessionId, CancellationToken stop)
+    {
+        await using var command = database.Command(RoomPageSql.People, centreId, sessionId);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var people = new List<RoomPerson>();
+        while (await row.ReadAsync(stop))
+        {
+            people.Add(new RoomPerson(row.GetGuid(0), row.GetString(1), row.GetBoolean(2)));
+        }
+
+        return people;
+    }
+
     private static async Task ReadRest(RoomPage page, NpgsqlDataReader row, CancellationToken stop)
     {
         await row.NextResultAsync(stop);

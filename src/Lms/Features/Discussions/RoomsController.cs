@@ -1,19 +1,20 @@
-using Lms.Web;
+using Lms.Features.Discussions.Talk;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Features.Discussions;
 
 /// <summary>The room of a session: what is taught, who wants to speak, what was said.</summary>
 [Route("c/{centre}/sessions/{sessionId:guid}/room")]
-public sealed class RoomsController(RoomPages pages) : CentreController
+public sealed class RoomsController(RoomPages pages, TalkDesk talk) : RoomController
 {
     /// <param name="sessionId">The room's session.</param>
     /// <param name="before">Posts before this one.</param>
     /// <param name="reply">The post to be answered.</param>
+    /// <param name="edit">One's own post to be written anew.</param>
     [HttpGet]
-    public async Task<IActionResult> Show(Guid sessionId, long? before, Guid? reply, CancellationToken stop)
+    public async Task<IActionResult> Show(Guid sessionId, long? before, Guid? reply, Guid? edit, CancellationToken stop)
     {
-        var page = await pages.Open(LiveConnection.Visitor(Me, User), sessionId, before, stop);
+        var page = await pages.Open(Visitor, sessionId, before, stop);
         if (page is null)
         {
             return NotFound();
@@ -21,6 +22,11 @@ public sealed class RoomsController(RoomPages pages) : CentreController
 
         page.Home = Path().TrimEnd('/');
         page.Form.ReplyTo = reply;
+        if (edit is { } post && await talk.Source(Visitor, sessionId, post, stop) is { } text)
+        {
+            (page.Form.Edited, page.Form.Text) = (post, text);
+        }
+
         return View("Room", page);
     }
 }

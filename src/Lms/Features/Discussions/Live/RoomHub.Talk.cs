@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.SignalR;
+
 namespace Lms.Features.Discussions.Live;
 
 public sealed record Posted(long Sequence, DateTimeOffset At);
@@ -12,6 +14,10 @@ public sealed partial class RoomHub
     }
 
     public async Task EditPost(Guid sessionId, Guid postId, string body) => Found(await talk.Edit(Who, sessionId, postId, body, Stop));
+
+    /// <summary>One's own post as it was written, to write it anew.</summary>
+    public async Task<string> PostSource(Guid sessionId, Guid postId) =>
+        await talk.Source(Who, sessionId, postId, Stop) ?? throw new HubException(text["Rules.RoomEvent.NotHere"]);
 
     public async Task WithdrawPost(Guid sessionId, Guid postId) => Found(await talk.Withdraw(Who, sessionId, postId, Stop));
 

@@ -24,6 +24,10 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, TimeProvider clock)
     public Task<RoomAct?> Edit(RoomVisitor who, Guid sessionId, Guid postId, string text, CancellationToken stop) =>
         acts.OnPost(who, sessionId, postId, (entry, post) => entry.Room.Edit(entry.Seat, post, Written(text), clock.GetUtcNow()), stop);
 
+    /// <summary>What one wrote, to write it anew; null for strangers, and for what is not one's own or not there any more.</summary>
+    public async Task<string?> Source(RoomVisitor who, Guid sessionId, Guid postId, CancellationToken stop) =>
+        await log.Enter(who, sessionId, stop) is null ? null : await log.SourceOf(who, sessionId, postId, stop);
+
     public Task<RoomAct?> Withdraw(RoomVisitor who, Guid sessionId, Guid postId, CancellationToken stop) =>
         acts.OnPost(who, sessionId, postId, (entry, post) => entry.Room.Withdraw(entry.Seat, post, clock.GetUtcNow()), stop);
 
