@@ -13,7 +13,8 @@ export function complain(words) {
 
 function grow() {
   const { text } = form.elements;
-  text.rows = Math.min(8, Math.max(1, text.value.split('\n').length, Math.ceil(text.value.length / 48)));
+  text.rows = 1;
+  text.rows = Math.min(8, Math.max(1, Math.floor(text.scrollHeight / parseFloat(getComputedStyle(text).lineHeight))));
 }
 
 function answer(id, name) {
