@@ -1,5 +1,5 @@
 // The session room: what is said and shown appears for everyone at once. Without this script every form posts and reloads.
-import { showPart } from '../room/board.js';
+import { runFilm, secondNow, showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
 import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
@@ -26,6 +26,8 @@ const happens = {
   PostHidden: showPost,
   PostRestored: showPost,
   PostApproved: showPost,
+  FilmStarted: (line, now) => runFilm(line, now),
+  FilmPaused: (line, now) => runFilm(line, now),
   PaceSet(line) {
     setPace(line.value);
     refreshPane('people');
@@ -86,6 +88,7 @@ function stay(state) {
 const calls = {
   hand: () => (myHandIsUp() ? ['LowerHand', null] : ['RaiseHand']),
   lower: (form) => ['LowerHand', form.elements.personId.value],
+  film: (form) => ['Film', form.dataset.material, Boolean(form.dataset.runs), secondNow(form.dataset.material)],
   pace: (form) => ['SetPace', Number(form.elements.seconds.value)],
   hold: (form) => ['SetHold', form.elements.hold.value === 'true'],
   mute: (form, button) => ['Mute', form.elements.personId.value, button.value === 'yes'],
@@ -96,7 +99,7 @@ const onPost = (form, button) => [button.dataset.do, button.closest('[data-post]
 
 if (room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
-  line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
+  line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail, Date.now() + line.skew));
   line.addEventListener('state', () => showState(line));
   listen(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {

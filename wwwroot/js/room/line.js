@@ -16,6 +16,8 @@ export class Line extends EventTarget {
     this.session = session;
     this.#last = last;
     this.state = 'connecting';
+    // How far the server's clock is ahead of this device's, in milliseconds.
+    this.skew = 0;
     this.connection = new HubConnectionBuilder()
       .withUrl(url, { transport: HttpTransportType.WebSockets })
       .configureLogging(LogLevel.None)
@@ -64,6 +66,7 @@ export class Line extends EventTarget {
     let missed;
     do {
       missed = await this.connection.invoke('Follow', this.session, this.#last);
+      this.skew = Date.parse(missed.now) - Date.now();
       this.#give(missed.news);
     } while (missed.more);
     const waited = this.#waiting;

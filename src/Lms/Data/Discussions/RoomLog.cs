@@ -64,6 +64,12 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             and not {PostState.IsWithdrawn} and not {PostState.IsHidden}
         """;
 
+    private const string FilmSql = """
+        select exists (select from session_rooms r
+            join materials m on m.centre_id = r.centre_id and m.lesson_part_id = r.shown_part_id and m.id = $3 and m.kind = 3
+            where r.centre_id = $1 and r.class_session_id = $2)
+        """;
+
     private const string MakeSql = """
         insert into session_rooms (centre_id, class_session_id, last_sequence, opened_sequence, pace_seconds, holds_posts)
         values ($1, $2, 0, 0, 0, false)
@@ -91,8 +97,8 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             returning last_sequence
         ), line as (
             insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, person_id, lesson_part_id,
-                body_source, body_html, body_sanitizer_version, audience, about, value)
-            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from room
+                body_source, body_html, body_sanitizer_version, audience, about, value, material_id)
+            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17 from room
             returning sequence
         )
         select pg_notify('{Channel}', concat_ws(':', $1, $2, sequence)) from line
@@ -136,6 +142,13 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         return await row.ReadAsync(stop)
             ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5))
             : null;
+    }
+
+    /// <summary>It is a film of the part that the room shows.</summary>
+    public async Task<bool> FilmIsOnTheBoard(Guid centreId, Guid sessionId, Guid materialId, CancellationToken stop)
+    {
+        await using var command = Ask(FilmSql, centreId, sessionId, materialId);
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 
     /// <summary>What somebody wrote themselves, as it stands by now.</summary>
@@ -231,6 +244,7 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             new() { Value = line.About ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
             new() { Value = line.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
             new NpgsqlParameter<long> { TypedValue = seen },
+            new() { Value = line.MaterialId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
         },
     });
 }

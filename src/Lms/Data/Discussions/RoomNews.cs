@@ -22,6 +22,9 @@ public sealed record RoomNews(
     /// <summary>The number of the post that this is, or is about.</summary>
     public long Post => About ?? Sequence;
 
+    /// <summary>The film that runs, or pauses, for all.</summary>
+    public Guid? MaterialId { get; init; }
+
     [JsonIgnore]
     public RoomAudience Audience { get; init; }
 
@@ -49,7 +52,8 @@ public enum PostGone
 }
 
 /// <param name="Html">Null where a later line shows another part: nobody needs it any more.</param>
-public sealed record ShownPart(int Position, string Title, string? Html);
+/// <param name="HasFiles">There is more of it than its words: to be asked for.</param>
+public sealed record ShownPart(int Position, string Title, string? Html, bool HasFiles);
 
 /// <summary>A connection that listens, and with what right.</summary>
 public record Hearer(string ConnectionId, Guid PersonId, string Stamp);

@@ -13,7 +13,8 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
     internal static readonly string Columns = $"""
         line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, coalesce(edit.body_html, l.body_html),
         l.reply_to, answered_by.full_name, line.person_id, person.full_name, part.position, part.title,
-        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, line.audience
+        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, line.audience, line.material_id,
+        exists (select from materials m where m.centre_id = part.centre_id and m.lesson_part_id = part.id)
         """;
 
     internal const string Joins = $"""
@@ -91,13 +92,14 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
             row.NullableText(9),
             row.NullableValue<Guid>(10),
             row.NullableText(11),
-            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(21) : null),
+            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(23) : null, row.GetBoolean(22)),
             about,
             row.NullableValue<int>(15),
             row.NullableValue<DateTimeOffset>(16),
             isPost && row.GetBoolean(17),
             !isPost ? null : row.GetBoolean(18) ? PostGone.Withdrawn : row.GetBoolean(19) ? PostGone.Hidden : null)
         {
+            MaterialId = row.NullableValue<Guid>(21),
             Audience = isPost && row.GetBoolean(17) ? RoomAudience.Concerned : isPost ? RoomAudience.Everyone : (RoomAudience)row.GetInt32(20),
         };
     }

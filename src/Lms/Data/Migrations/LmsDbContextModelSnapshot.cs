@@ -346,6 +346,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_part_id");
 
+                    b.Property<Guid?>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -390,15 +394,14 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "LessonPartId")
                         .HasDatabaseName("ix_room_events_centre_id_lesson_part_id");
 
+                    b.HasIndex("CentreId", "MaterialId")
+                        .HasDatabaseName("ix_room_events_centre_id_material_id");
+
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_room_events_centre_id_person_id");
 
                     b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
                         .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
-
-                    b.HasIndex("CentreId", "ClassSessionId", "Sequence")
-                        .HasDatabaseName("ix_room_events_posts")
-                        .HasFilter("kind = 1");
 
                     b.HasIndex("CentreId", "ClassSessionId", "About", "Sequence")
                         .HasDatabaseName("ix_room_events_about")
@@ -411,6 +414,14 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "ClassSessionId", "PersonId", "Sequence")
                         .HasDatabaseName("ix_room_events_persons")
                         .HasFilter("person_id is not null");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_board")
+                        .HasDatabaseName("ix_room_events_board")
+                        .HasFilter("kind in (4, 5, 50, 51)");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_posts")
+                        .HasDatabaseName("ix_room_events_posts")
+                        .HasFilter("kind = 1");
 
                     b.ToTable("room_events", null, t =>
                         {
@@ -4848,6 +4859,12 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "LessonPartId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.Lessons.Material", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_materials_centre_id_material_id");
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany()

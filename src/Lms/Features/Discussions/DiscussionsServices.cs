@@ -1,3 +1,4 @@
+using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Order;
@@ -26,6 +27,8 @@ public static class DiscussionsServices
         services.AddSingleton<FloodGate>();
         services.AddSingleton<RoomActs>();
         services.AddSingleton<RoomDesk>();
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<RoomBoards>();
         services.AddSingleton<TalkDesk>();
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Board;
 
 namespace Lms.Features.Discussions;
-
-public sealed record RoomPart(int Position, string Title);
 
 public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At);
 
@@ -51,14 +50,12 @@ public sealed class RoomPage
 
     public required long PostCount { get; init; }
 
-    public required ShownPart? Shown { get; init; }
-
     public RoomPane Pane { get; set; } = RoomPane.Posts;
 
     /// <summary>The trainees of the class, where they are asked for.</summary>
     public IReadOnlyList<RoomPerson>? People { get; set; }
 
-    public List<RoomPart> Parts { get; } = [];
+    public required RoomBoard Board { get; init; }
 
     public List<Hand> Hands { get; } = [];
 
@@ -72,7 +69,8 @@ public sealed class RoomPage
 
     public PostForm Form { get; set; } = new();
 
-    public string Home { get; set; } = "";
+    /// <summary>The centre's.</summary>
+    public required string Home { get; init; }
 
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
