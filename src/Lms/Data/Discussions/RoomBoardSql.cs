@@ -47,9 +47,8 @@ public static class RoomBoardSql
         """;
 
     /// <param name="position">Of the part to look at; 0 for the one that is shown.</param>
-    public static NpgsqlBatch Batch(NpgsqlDataSource database, RoomVisitor who, Guid sessionId, int position, DateTimeOffset now)
+    public static void AddTo(NpgsqlBatch batch, RoomVisitor who, Guid sessionId, int position, DateTimeOffset now)
     {
-        var batch = database.CreateBatch();
         var head = new NpgsqlBatchCommand(Head);
         RoomAccess.Fill(head.Parameters, who.CentreId, sessionId, SchoolTime.Day(now), now);
         head.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
@@ -68,7 +67,5 @@ public static class RoomBoardSql
 
             batch.BatchCommands.Add(command);
         }
-
-        return batch;
     }
 }

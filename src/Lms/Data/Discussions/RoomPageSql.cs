@@ -50,9 +50,8 @@ public static class RoomPageSql
         order by person.given_name, person.family_name, person.id
         """;
 
-    public static NpgsqlBatch Batch(NpgsqlDataSource database, RoomVisitor who, Guid sessionId, long? before, DateTimeOffset now)
+    public static void AddTo(NpgsqlBatch batch, RoomVisitor who, Guid sessionId, long? before, DateTimeOffset now)
     {
-        var batch = database.CreateBatch();
         var head = new NpgsqlBatchCommand(Head);
         RoomAccess.Fill(head.Parameters, who.CentreId, sessionId, SchoolTime.Day(now), now);
         head.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
@@ -70,7 +69,5 @@ public static class RoomPageSql
 
             batch.BatchCommands.Add(command);
         }
-
-        return batch;
     }
 }

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Lms.Features.Discussions;
 
-/// <summary>Gathers the room's page: the board; who may, the latest posts, the hands that are up.</summary>
+/// <summary>Gathers the room's page in one round trip: the board; who may, the latest posts, the hands that are up.</summary>
 public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, TimeProvider clock)
 {
     /// <param name="home">The centre's path.</param>
@@ -17,14 +17,13 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
     public async Task<RoomPage?> Open(
         RoomVisitor who, Guid sessionId, string home, CancellationToken stop, long? before = null, int? part = null)
     {
-        if (await boards.Open(who, sessionId, part, $"{home}/sessions/{sessionId}/room", stop) is not { } board)
-        {
-            return null;
-        }
-
-        await using var batch = RoomPageSql.Batch(database, who, sessionId, before, clock.GetUtcNow());
+        await using var batch = database.CreateBatch();
+        var now = clock.GetUtcNow();
+        RoomBoardSql.AddTo(batch, who, sessionId, part ?? 0, now);
+        RoomPageSql.AddTo(batch, who, sessionId, before, now);
         await using var row = await batch.ExecuteReaderAsync(stop);
-        if (!await row.ReadAsync(stop) || await row.IsDBNullAsync(0, stop))
+        if (await boards.Read(row, who, $"{home}/sessions/{sessionId}/room", stop) is not { } board || !await row.NextResultAsync(stop)
+            || !await row.ReadAsync(stop))
         {
             return null;
         }

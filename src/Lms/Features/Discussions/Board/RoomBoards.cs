@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Lms.Features.Discussions.Board;
 
-/// <summary>Reads what a room shows of the lesson, in one round trip.</summary>
+/// <summary>Reads what a room shows of the lesson.</summary>
 public sealed class RoomBoards(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <param name="position">Of the part to look at; null, or one that is not there, for the one that is shown.</param>
@@ -15,8 +15,15 @@ public sealed class RoomBoards(NpgsqlDataSource database, TimeProvider clock)
     /// <returns>Null for strangers.</returns>
     public async Task<RoomBoard?> Open(RoomVisitor who, Guid sessionId, int? position, string path, CancellationToken stop)
     {
-        await using var batch = RoomBoardSql.Batch(database, who, sessionId, position ?? 0, clock.GetUtcNow());
+        await using var batch = database.CreateBatch();
+        RoomBoardSql.AddTo(batch, who, sessionId, position ?? 0, clock.GetUtcNow());
         await using var row = await batch.ExecuteReaderAsync(stop);
+        return await Read(row, who, path, stop);
+    }
+
+    /// <summary>Reads the answers to <see cref="RoomBoardSql"/>'s questions; null for strangers.</summary>
+    public async Task<RoomBoard?> Read(NpgsqlDataReader row, RoomVisitor who, string path, CancellationToken stop)
+    {
         if (!await row.ReadAsync(stop) || await row.IsDBNullAsync(0, stop))
         {
             return null;
