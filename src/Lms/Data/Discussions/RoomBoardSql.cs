@@ -13,7 +13,8 @@ public static class RoomBoardSql
     private static readonly string Head = $"""
         select {RoomAccess.Place}, shown.position, board.position, board.title, board.body_html,
             case when s.lecturer_id = p.person_id then board.notes end, film.material_id, film.kind = 50, film.value, film.at,
-            r.opened_at, r.opened_at is not null and r.closed_at is null, teacher.full_name
+            r.opened_at, r.opened_at is not null and r.closed_at is null, teacher.full_name,
+            {RoomAccess.IsMuted}, {RoomAccess.Group}, {RoomAccess.Groups}
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join people teacher on teacher.id = s.lecturer_id

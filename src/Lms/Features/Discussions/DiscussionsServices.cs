@@ -1,6 +1,8 @@
+using Lms.Data.Discussions;
 using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
+using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
@@ -32,6 +34,9 @@ public static class DiscussionsServices
         services.AddSingleton<TalkDesk>();
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
+        services.AddSingleton<GroupRows>();
+        services.AddSingleton<GroupsPages>();
+        services.AddScoped<GroupsDesk>();
         services.AddSingleton<RoomPages>();
     }
 

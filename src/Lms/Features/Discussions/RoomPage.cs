@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Features.Discussions.Board;
+using Lms.Features.Discussions.Groups;
 
 namespace Lms.Features.Discussions;
 
@@ -17,6 +18,7 @@ public enum RoomPane
 {
     Posts = 1,
     People,
+    Groups,
 }
 
 /// <summary>A session's room as somebody enters it.</summary>
@@ -41,6 +43,9 @@ public sealed class RoomPage
 
     public required bool HoldsPosts { get; init; }
 
+    /// <summary>How often the class was split into small groups; 0 for never.</summary>
+    public required int GroupsRound { get; init; }
+
     public required DateTimeOffset? OpenedAt { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; init; }
@@ -54,6 +59,9 @@ public sealed class RoomPage
 
     /// <summary>The trainees of the class, where they are asked for.</summary>
     public IReadOnlyList<RoomPerson>? People { get; set; }
+
+    /// <summary>The small groups, where they are asked for.</summary>
+    public GroupsPage? Groups { get; set; }
 
     public required RoomBoard Board { get; init; }
 

@@ -28,7 +28,7 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
             return null;
         }
 
-        var page = PageFrom(row, who, board, sessionId, home, before is null);
+        var page = PageFrom(row, board, sessionId, home, before is null);
         await row.NextResultAsync(stop);
         var posts = new List<RoomNews>();
         while (await row.ReadAsync(stop))
@@ -63,14 +63,15 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         }
     }
 
-    private static RoomPage PageFrom(NpgsqlDataReader row, RoomVisitor who, RoomBoard board, Guid sessionId, string home, bool isLatest) => new()
+    private static RoomPage PageFrom(NpgsqlDataReader row, RoomBoard board, Guid sessionId, string home, bool isLatest) => new()
     {
         Home = home,
         Board = board,
         SessionId = sessionId,
-        Seat = new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(11)),
+        Seat = board.Seat,
         PaceSeconds = row.GetInt32(9),
         HoldsPosts = row.GetBoolean(10),
+        GroupsRound = row.GetInt32(11),
         SessionTitle = row.GetString(1),
         ClassId = row.GetGuid(2),
         ClassName = row.GetString(3),

@@ -56,7 +56,10 @@ public sealed class RoomBoards(NpgsqlDataSource database, TimeProvider clock)
         row.NullableText(5) is { Length: > 0 } notes ? Prose.WithOwnFootnotes(Prose.Write(notes).Html, "notes") : "",
         row.IsDBNull(6) ? null : FilmFrom(row))
     {
-        Seat = new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0)),
+        Seat = new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(13), row.NullableValue<Guid>(14))
+        {
+            Groups = row.IsDBNull(15) ? [] : row.GetFieldValue<Guid[]>(15),
+        },
         WasOpened = !row.IsDBNull(10),
         IsOpen = row.GetBoolean(11),
         Lecturer = row.GetString(12),

@@ -45,6 +45,6 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
 
     // Those who lead, those whom a line concerns, and all the others do not have the same to read.
     private Task SendToEach(List<RoomNews> news, Dictionary<Hearer, RoomSeat> may) => Task.WhenAll(may
-        .GroupBy(one => one.Value.Leads || news.Exists(line => line.Concerns(one.Key.PersonId)) ? one.Value : Anybody, one => one.Key.ConnectionId)
+        .GroupBy(one => one.Value.Leads || news.Exists(line => line.IsPersonalTo(one.Value)) ? one.Value : Anybody, one => one.Key.ConnectionId)
         .Select(audience => Clients.Clients([.. audience]).SendAsync(News, news.ConvertAll(line => line.For(audience.Key)))));
 }
