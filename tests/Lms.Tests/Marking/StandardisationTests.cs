@@ -50,6 +50,33 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.NotFound, (await head.Get($"{sitting.Path}/standardisations/9/agreed-marks/edit")).Status);
     }
 
+    /// <summary>Nothing is overwritten unseen: the second window is told, sees both, and decides.</summary>
+    [Fact]
+    public async Task Of_two_windows_the_second_is_refused_and_shown_both_versions()
+    {
+        var sitting = await ASitting.Sealed(app);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "1"));
+        var marker = await app.As(ASitting.Marker);
+        var path = $"/c/song-van/standard-sheets/{await SheetOf(sitting, ASitting.Marker)}";
+        var (first, second) = (await marker.Get(path), await marker.Get(path));
+        var item = (await sitting.Items())[0].Id;
+        var field = $"Marks[{item}]";
+        await marker.Submit(first, $"form[action='{path}']", (field, "0,25"));
+
+        foreach (var done in new[] { "false", "true" })
+        {
+            var refused = await marker.Post(second, $"form[action='{path}']", [.. await Marks(sitting, 0.5m), ("done", done)]);
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var both = await Page.Read(refused);
+            Assert.Contains("Phiếu chấm vừa được sửa ở một cửa sổ khác", both.Text, StringComparison.Ordinal);
+            Assert.Equal("0,5", both.Find($"input[name='{field}']").GetAttribute("value"));
+            Assert.Contains("Đang lưu trên máy chủ: 0,25", both.Find($"#stored-{item}").TextContent, StringComparison.Ordinal);
+            Assert.Equal("0,25", (await marker.Get(path)).Find($"input[name='{field}']").GetAttribute("value"));
+            Assert.Equal(HttpStatusCode.Found, (await marker.Post(both, $"form[action='{path}']", (field, "0,25"))).StatusCode);
+        }
+    }
+
     /// <summary>The page asks by a statement of its own, everything that changes a sheet by the scope: one rule in two languages.</summary>
     [Fact]
     public async Task Page_and_change_agree_whose_sheet_it_is()
