@@ -111,6 +111,9 @@ public sealed class MarkAppeal : ICentreOwned
 
     public bool IsOpen => State is not (AppealState.Refused or AppealState.Answered);
 
+    /// <summary>Whether there are marks to tell those who see to it: not before both new markers have given theirs.</summary>
+    public bool TellsMarks => State is not (AppealState.Applied or AppealState.Refused or AppealState.Marking);
+
     /// <summary>What the trainee is told meanwhile: a dialogue, or a third marker, would tell of the marks.</summary>
     public static AppealState AsTold(AppealState state) =>
         state is AppealState.Applied or AppealState.Refused or AppealState.Answered ? state : AppealState.Marking;

@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
+using Lms.Data.Archives;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.People;
+using Lms.Tests.Marking.OnPaper;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,6 +95,30 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
         using var words = new StreamReader(docx.GetEntry("word/document.xml")!.Open());
         var written = await words.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.All(["Số ……", "TRẢ LỜI ĐƠN PHÚC KHẢO", Reason, "6,00", "7,42", "Bốn giám khảo cùng xem ý 2."], part => Assert.Contains(part, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_archive_keeps_application_new_sheets_decision_and_letter_once_they_are_there()
+    {
+        var sitting = await Released(6);
+        var office = await app.As(ASitting.Office);
+        Assert.DoesNotContain(await Archived(sitting), entry => entry.Key.StartsWith("6-", StringComparison.Ordinal));
+        var appeal = await Apply(sitting);
+        await office.Post($"/c/song-van/appeals/{appeal}/acceptances");
+        var (folder, number) = ("6-phuc-khao", await Number(sitting));
+        await sitting.Lock(number, 4, await sitting.Spread(6.25m));
+        Assert.Equal([$"{folder}/don-phuc-khao.csv"], (await Archived(sitting)).Keys.Where(name => name.StartsWith(folder, StringComparison.Ordinal)));
+
+        await sitting.Lock(number, 5, await sitting.Spread(6.25m));
+        await office.Post($"/c/song-van/appeals/{appeal}/answers");
+
+        var archive = await Archived(sitting);
+        Assert.Equal(2, Opened.Sections(archive[$"{folder}/{number}/phieu-cham.docx"]));
+        Assert.Contains(Opened.Word(archive[$"{folder}/{number}/phieu-cham.docx"]), line => line.Contains("Lần chấm 5", StringComparison.Ordinal));
+        Assert.Contains(Opened.Word(archive[$"{folder}/{number}/thu-tra-loi.docx"]), line => line.Contains(Reason, StringComparison.Ordinal));
+        var register = Encoding.UTF8.GetString(archive[$"{folder}/don-phuc-khao.csv"]);
+        Assert.All([Reason, Writer, "Đã trả lời", "6.25", $"{number}"], part => Assert.Contains(part, register, StringComparison.Ordinal));
+        Assert.Contains("MarkAppeal.Answered", Encoding.UTF8.GetString(archive["5-quy-dinh-nhat-ky/nhat-ky.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -340,6 +367,27 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
             .Select(sheet => new { db.People.First(person => person.Id == sheet.MarkerId).Code, sheet.Id }).ToListAsync());
         Assert.NotEmpty(rows);
         return rows.ConvertAll(row => (row.Code, row.Id));
+    }
+
+    /// <summary>What an archive holds that proves itself.</summary>
+    private async Task<Dictionary<string, byte[]>> Archived(ASitting sitting)
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = await (await app.As(ASitting.Director)).Fetch($"{sitting.Path}/archive");
+        await File.WriteAllBytesAsync(folder["a.zip"], bytes, TestContext.Current.CancellationToken);
+        await using var said = new StringWriter();
+        Assert.Equal(0, await ArchiveCheck.Run(folder["a.zip"], said, CancellationToken.None));
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        var held = new Dictionary<string, byte[]>();
+        foreach (var entry in archive.Entries)
+        {
+            await using var stream = await entry.OpenAsync(TestContext.Current.CancellationToken);
+            using var content = new MemoryStream();
+            await stream.CopyToAsync(content, TestContext.Current.CancellationToken);
+            held.Add(entry.FullName, content.ToArray());
+        }
+
+        return held;
     }
 
     private async Task<Guid> Apply(ASitting sitting)
