@@ -128,20 +128,18 @@ public sealed class MarkAppeal : ICentreOwned
     }
 
     /// <summary>Gives the script to two fresh markers, by lot among those who have not marked it.</summary>
-    /// <param name="sheets">The script's so far.</param>
-    /// <param name="markers">Everybody appointed to mark at the sitting who has no conflict of interest with the script.</param>
-    public IReadOnlyList<MarkSheet> Accept(IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot, Guid actor, DateTimeOffset now)
+    public IReadOnlyList<MarkSheet> Accept(FreshMarkers fresh, Lot lot, Guid actor, DateTimeOffset now)
     {
         Require(AppealState.Applied);
-        var drawn = Draw(2, FirstRound, sheets, markers, lot);
+        var drawn = Draw(2, FirstRound, fresh, lot);
         Decide(AppealState.Marking, actor, now);
         return drawn;
     }
 
-    public MarkSheet DrawThird(IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot)
+    public MarkSheet DrawThird(FreshMarkers fresh, Lot lot)
     {
         Require(AppealState.ThirdWanted);
-        var drawn = Draw(1, FirstRound + 2, sheets, markers, lot)[0];
+        var drawn = Draw(1, FirstRound + 2, fresh, lot)[0];
         State = AppealState.ThirdMarking;
         return drawn;
     }
@@ -188,13 +186,8 @@ public sealed class MarkAppeal : ICentreOwned
         return Changes ? current.After(this, points, policies) : null;
     }
 
-    private List<MarkSheet> Draw(int count, int round, IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot)
-    {
-        Guid[] fresh = [.. markers.Where(marker => sheets.All(sheet => sheet.MarkerId != marker)).Order()];
-        return fresh.Length < count
-            ? throw new RuleBrokenException("MarkAppeal.TooFewFreshMarkers", count, fresh.Length)
-            : [.. lot.Shuffled(fresh).Take(count).Select((marker, at) => new MarkSheet(CentreId, ScriptId, round + at, marker))];
-    }
+    private List<MarkSheet> Draw(int count, int round, FreshMarkers fresh, Lot lot) =>
+        [.. fresh.Draw(count, lot).Select((marker, at) => new MarkSheet(CentreId, ScriptId, round + at, marker))];
 
     private void Decide(AppealState state, Guid actor, DateTimeOffset now) => (State, DecidedBy, DecidedAt) = (state, actor, now);
 

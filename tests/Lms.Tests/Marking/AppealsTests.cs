@@ -206,6 +206,32 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains(fresh, code => Markers.Contains(code));
     }
 
+    /// <summary>Four appeals: by lot among all, one of them would hardly ever not pass over the only unbiased marker.</summary>
+    [Fact]
+    public async Task One_who_did_not_mark_it_in_the_common_set_is_drawn_before_any_who_did()
+    {
+        var sitting = await ASitting.Sealed(app, Markers);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "4"));
+        await app.InDatabase(db => db.StandardSheets.Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(sheet => sheet.LockedAt, app.Clock.GetUtcNow())));
+        await Release(sitting, 6);
+        await sitting.Appoint("SV-CB04", AppointmentKind.Marker);
+        var head = await app.As(ASitting.Head);
+        foreach (var writer in ASitting.Writers)
+        {
+            await (await app.As(writer)).Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", Reason));
+        }
+
+        foreach (var appeal in await app.InDatabase(db => db.MarkAppeals.Where(one => one.ExamSittingId == sitting.Id).Select(one => one.Id).ToListAsync()))
+        {
+            await head.Post($"/c/song-van/appeals/{appeal}/acceptances");
+        }
+
+        var fresh = (await Fresh(sitting)).ConvertAll(one => one.Code);
+        Assert.Equal(8, fresh.Count);
+        Assert.Equal(4, fresh.Count(code => code == "SV-CB04"));
+    }
+
     [Fact]
     public async Task What_a_fresh_marker_tells_the_head_is_read_and_answered()
     {
