@@ -15,8 +15,10 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         var sitting = await ASitting.Sealed(app);
         var (head, marker) = (await app.As(ASitting.Head), await app.As(ASitting.Marker));
         var own = (await sitting.SheetsOf(ASitting.Marker))[0];
-        await head.Submit(await head.Get($"{sitting.Path}/standardisations"), "form[action$='/standardisations']", ("count", "1"));
+        var drawing = await head.Get($"{sitting.Path}/standardisations");
+        var drawn = await head.Submit(drawing, "form[action$='/standardisations']", ("count", "1"));
 
+        Assert.All([drawing, drawn], page => Assert.Contains("chưa mở được phiếu nào của mình", page.Text, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
         var sheet = await SheetOf(sitting, ASitting.Marker);
         await Agree(head, sitting, 0.25m, "đủ ý thứ nhất");
