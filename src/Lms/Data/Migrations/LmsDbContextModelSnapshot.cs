@@ -3497,6 +3497,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("script_id");
 
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
