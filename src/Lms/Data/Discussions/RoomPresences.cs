@@ -16,7 +16,7 @@ public sealed class RoomPresences(NpgsqlDataSource database)
     private const string KeepSql = """
         insert into room_presences as known (centre_id, class_session_id, person_id, minutes)
         select here.centre_id, here.session_id, here.person_id, int4multirange(int4range($4, $4 + 1))
-        from (select distinct * from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as some (centre_id, session_id, person_id)
+        from (select distinct * from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as listed (centre_id, session_id, person_id)
             order by centre_id, session_id, person_id) here
         join session_rooms r on r.centre_id = here.centre_id and r.class_session_id = here.session_id
             and r.opened_at is not null and r.closed_at is null

@@ -19,6 +19,8 @@ public static class DiscussionsServices
             options.AddFilter<LiveConnection>();
         });
         services.AddSingleton<RoomListeners>();
+        services.AddSingleton<PresenceKeeper>();
+        services.AddHostedService(all => all.GetRequiredService<PresenceKeeper>());
         services.AddScoped<RoomDesk>();
         services.AddSingleton<RoomPages>();
     }
