@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Lms.Domain.Classes;
+using Lms.Tests.Discussions;
 using Lms.Tests.Support;
 
 namespace Lms.Tests.Attendance;
@@ -29,6 +31,20 @@ public sealed class ClassRegisterTests(LmsApp app) : IClassFixture<LmsApp>
 
             Assert.Contains("Đinh Thị Thơ", page.Find(".register tbody").TextContent, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_session_counts_once_it_is_over()
+    {
+        var session = await app.Session("Nguyên tắc tập trung");
+        var lecturer = await app.As(Registers.Lecturer);
+        await lecturer.PostTo(Registers.RegisterPath(session), await app.Choose("SV-HV01", AttendanceMark.Late));
+        Assert.Contains("5/5", await Row("Nguyễn Thị Hường"), StringComparison.Ordinal);
+
+        app.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Contains("6/6", await Row("Nguyễn Thị Hường"), StringComparison.Ordinal);
+        Assert.Contains("2/6", await Row("Đinh Thị Thơ"), StringComparison.Ordinal);
+        await app.Renew();
     }
 
     [Fact]
@@ -66,6 +82,9 @@ public sealed class ClassRegisterTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.EndsWith(",2,5,40", lines.Single(line => line.Contains("Đinh Thị Thơ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains(",x,P,P,x,P,", lines.Single(line => line.Contains("Đinh Thị Thơ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
+
+    private async Task<string> Row(string name) => (await (await app.As(Registers.Office)).Get(await Path()))
+        .Document.QuerySelectorAll(".register tbody tr").Single(row => row.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
 
     private async Task<string> Path() => $"/c/song-van/classes/{await app.Class("BTCB-K3")}/attendance";
 }

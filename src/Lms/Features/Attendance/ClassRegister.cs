@@ -43,19 +43,23 @@ public sealed class ClassRegister
 
     public IEnumerable<RegisterSession> Shown => Sessions.Skip((Block - 1) * Columns).Take(Columns);
 
-    public int Taken => Sessions.Count(session => session.IsTaken);
+    public int Taken => Sessions.Count(session => session.Counts(Now));
 
     /// <summary>The block with the last session that has begun.</summary>
     public int LatestBlock => Math.Max(1, (Sessions.Count(session => session.StartsAt <= Now) + Columns - 1) / Columns);
 
     public AttendanceShare ShareOf(RegisterTrainee trainee) =>
-        AttendanceShare.Of(Sessions.Where(session => session.IsTaken).Select(session => trainee.MarkAt(session.Id)), Rules);
+        AttendanceShare.Of(Sessions.Where(session => session.Counts(Now)).Select(session => trainee.MarkAt(session.Id)), Rules);
 }
 
 /// <param name="Number">From 1, by time.</param>
 /// <param name="IsTaken">Somebody was marked at it.</param>
 /// <param name="IsMine">Its attendance is the reader's to take.</param>
-public sealed record RegisterSession(int Number, Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsTaken, bool IsMine);
+public sealed record RegisterSession(int Number, Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsTaken, bool IsMine)
+{
+    /// <summary>Once it is over: leave may be written before it, and while a code is open most have still to come in.</summary>
+    public bool Counts(DateTimeOffset now) => IsTaken && EndsAt <= now;
+}
 
 public sealed record RegisterTrainee(Guid Id, string FullName, string Code, string? Unit)
 {
