@@ -25,7 +25,7 @@ public enum CheckInOutcome
 public sealed class CheckInDesk(LmsDbContext db, CodeTries tries, TimeProvider clock)
 {
     /// <summary>
-    /// Two codes of a million are good at a time: who guesses this often through a whole morning has one chance in a thousand.
+    /// Two codes of a million are good at a time: who guesses this often through a whole morning has one chance in five hundred.
     /// </summary>
     private const int MostInAMinute = 5;
 
