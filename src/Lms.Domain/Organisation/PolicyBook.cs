@@ -6,6 +6,8 @@ namespace Lms.Domain.Organisation;
 public static class PolicyKey
 {
     public const string PeriodMinutes = "period.minutes";
+    public const string Attendance = "attendance";
+    public const string Eligibility = "attendance.eligibility.percent";
     public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
     public const string ExamFiles = "exam.files";
     public const string Discipline = "exam.discipline";
@@ -48,6 +50,11 @@ public sealed class PolicyBook
 
     /// <summary>Minutes of one tiết.</summary>
     public int PeriodMinutes => Read<int>(PolicyKey.PeriodMinutes);
+
+    public AttendanceRules Attendance => Read<AttendanceRules>(PolicyKey.Attendance);
+
+    /// <summary>Least share of the sessions that a trainee must have attended, in percent, 0 to 100.</summary>
+    public int Eligibility => Read<int>(PolicyKey.Eligibility);
 
     /// <summary>How long after the deadline a save that was under way is still taken.</summary>
     public TimeSpan SaveGrace => TimeSpan.FromSeconds(Read<int>(PolicyKey.SaveGraceSeconds));
@@ -123,6 +130,8 @@ public sealed class PolicyBook
     private object? Reading(string key) => key switch
     {
         PolicyKey.PeriodMinutes => PeriodMinutes,
+        PolicyKey.Attendance => Attendance,
+        PolicyKey.Eligibility => Eligibility,
         PolicyKey.SaveGraceSeconds => SaveGrace,
         PolicyKey.ExamFiles => ExamFiles,
         PolicyKey.Discipline => Discipline,

@@ -200,6 +200,19 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{sittingId:guid}/pauses sittingId=sitting:open form.Pause.Reason=a : in 403 404 404 302 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/pauses/endings sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
 
+        # Attendance
+        GET    /c/{centre}/classes/{id:guid}/attendance id=class : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/classes/{id:guid}/attendance/exports id=class : in 403 403 200 200 200 200 403 404 404 403
+        GET    /c/{centre}/sessions/{sessionId:guid}/attendance sessionId=session : in 403 404 200 200 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/attendance/code sessionId=session : in 403 404 200 200 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/check-ins/new sessionId=session : in 200 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance sessionId=session : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance sessionId=session form.Rest=true : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance/code sessionId=session : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance/code/closings sessionId=session : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/check-ins sessionId=session : in 200 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/check-ins sessionId=session form.Code=000000 : in 200 404 403 403 403 403 404 404 404 404
+
         # Session rooms
         ANY    /c/{centre}/rooms/live : 401 400 400 400 400 400 400 400 400 404 400
         ANY    /c/{centre}/rooms/live/negotiate : 401 405 405 405 405 405 405 405 405 404 405

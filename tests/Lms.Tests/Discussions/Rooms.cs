@@ -20,7 +20,7 @@ internal static class Rooms
     public static async Task<Guid> FreshSession(this LmsApp app) => await app.InDatabase(async db =>
     {
         var one = await db.Classes.Include(one => one.Sessions).SingleAsync(one => one.Code == "BTCB-K3");
-        var like = one.Sessions.First(session => session.LessonPlanId != null);
+        var like = one.Sessions.Where(session => session.LessonPlanId != null).MinBy(session => session.StartsAt)!;
         var plan = await db.LessonPlans.SingleAsync(plan => plan.Id == like.LessonPlanId);
         var session = one.AddSession($"Buổi {Guid.NewGuid():n}", like.StartsAt, like.EndsAt, "", await app.Person(Lecturer));
         session.TeachFrom(plan);

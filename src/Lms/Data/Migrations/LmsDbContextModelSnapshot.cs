@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -133,6 +134,34 @@ namespace Lms.Data.Migrations
                     b.ToTable("code_tries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Data.Discussions.RoomPresence", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<NpgsqlRange<int>[]>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("int4multirange")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId")
+                        .HasName("pk_room_presences");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_presences_centre_id_person_id");
+
+                    b.ToTable("room_presences");
+                });
+
             modelBuilder.Entity("Lms.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -160,6 +189,99 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_protection_keys_name");
 
                     b.ToTable("protection_keys");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceCode", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("CentreId", "ClassSessionId")
+                        .HasName("pk_attendance_codes");
+
+                    b.HasIndex("CentreId", "OpenedBy")
+                        .HasDatabaseName("ix_attendance_codes_centre_id_opened_by");
+
+                    b.ToTable("attendance_codes");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceRecord", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId")
+                        .HasName("pk_attendance_records");
+
+                    b.HasIndex("CentreId", "MarkedBy")
+                        .HasDatabaseName("ix_attendance_records_centre_id_marked_by");
+
+                    b.HasIndex("CentreId", "ClassId", "PersonId")
+                        .HasDatabaseName("ix_attendance_records_centre_id_class_id_person_id");
+
+                    b.ToTable("attendance_records", null, t =>
+                        {
+                            t.HasCheckConstraint("attendance_records_mark", "mark between 1 and 4");
+
+                            t.HasCheckConstraint("attendance_records_source", "source = 1 or (source = 2 and mark in (1, 2)) or (source = 3 and mark = 1)");
+                        });
                 });
 
             modelBuilder.Entity("Lms.Domain.Classes.ClassSession", b =>
@@ -4849,6 +4971,84 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_accounts_people_id");
+                });
+
+            modelBuilder.Entity("Lms.Data.Discussions.RoomPresence", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_presences_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_presences_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_presences_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceCode", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_codes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_codes_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "OpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attendance_codes_memberships_centre_id_opened_by");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceRecord", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MarkedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_memberships_centre_id_marked_by");
+
+                    b.HasOne("Lms.Domain.Classes.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_enrolments_centre_id_class_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Classes.ClassSession", b =>

@@ -85,6 +85,7 @@ public sealed class Demo(
             var centre = new DemoCentre(db, files, folder, today);
             await centre.Load(new SharedContent(content), stop);
             await new DemoExams(db, answers, files, folder, centre).Load(await db.PoliciesOn(centre.Centre.Id, today.AddDays(-1), stop), stop);
+            await new DemoAttendance(db, folder, centre).Load(await db.PoliciesOn(centre.Centre.Id, today, stop), stop);
             await new DemoRooms(db, rooms, folder, centre, clock.GetUtcNow()).Load(stop);
             db.ChangeTracker.Clear();
         }

@@ -46,7 +46,7 @@ public sealed record ClassPage
 
 public sealed record ListedSession(
     Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, Guid? PlanId, int Parts, int ReadParts,
-    DateTimeOffset? RoomOpenedAt, DateTimeOffset? RoomClosedAt)
+    DateTimeOffset? RoomOpenedAt, DateTimeOffset? RoomClosedAt, bool TakesAttendance)
 {
     public bool HasPlan => PlanId is not null;
 

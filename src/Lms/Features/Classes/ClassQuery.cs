@@ -57,7 +57,7 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
 
     private async Task<IReadOnlyList<ListedSession>> Sessions(CurrentUser me, Guid id, CancellationToken stop)
     {
-        var (centreId, personId) = (me.CentreId, me.PersonId);
+        var (centreId, personId, office) = (me.CentreId, me.PersonId, me.Is(Role.AcademicOffice));
         return await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
@@ -72,7 +72,8 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
                 db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
-                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault()))
+                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
+                office || session.LecturerId == personId))
             .ToListAsync(stop);
     }
 

@@ -37,6 +37,8 @@ public static class DiscussionsServices
         services.AddSingleton<GroupRows>();
         services.AddSingleton<GroupsPages>();
         services.AddScoped<GroupsDesk>();
+        services.AddSingleton<PresenceKeeper>();
+        services.AddHostedService(all => all.GetRequiredService<PresenceKeeper>());
         services.AddSingleton<RoomPages>();
     }
 

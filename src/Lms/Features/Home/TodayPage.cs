@@ -20,7 +20,7 @@ public sealed record TodayPage(
 
 public sealed record TodaySession(
     Guid Id, Guid ClassId, string Class, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, bool HasPlan, bool IsMine,
-    bool RoomIsOpen)
+    bool RoomIsOpen, bool TakesCode)
 {
     public bool IsOn(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
 

@@ -51,7 +51,10 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
                 session.LessonPlanId != null,
                 teaches && session.LecturerId == personId,
                 db.Rooms.Any(room => room.CentreId == centreId && room.ClassSessionId == session.Id
-                    && room.OpenedAt != null && room.ClosedAt == null)))
+                    && room.OpenedAt != null && room.ClosedAt == null),
+                learns && db.AttendanceCodes.Any(code => code.CentreId == centreId && code.ClassSessionId == session.Id
+                    && code.OpenedAt != null && code.ClosedAt == null)
+                    && !db.AttendanceRecords.Any(record => record.CentreId == centreId && record.ClassSessionId == session.Id && record.PersonId == personId)))
             .ToListAsync(stop);
     }
 

@@ -27,6 +27,10 @@ public sealed class RoomListeners : LiveListeners<RoomKey, Hearer, RoomReader>
     public void Add(RoomKey room, Hearer hearer, HubCallerContext connection, long sequence) =>
         Add(room, hearer, connection, () => new RoomReader(room, sequence, reading, hub, id => Remove(id), log));
 
+    /// <summary>Everybody who listens here, on however many devices.</summary>
+    public IReadOnlyCollection<PresentPerson> Present() =>
+        Places.Select(place => new PresentPerson(place.Key.CentreId, place.Key.SessionId, place.Hearer.PersonId)).ToHashSet();
+
     protected override void Leave() => Line.Said -= Said;
 
     private void Said((Guid CentreId, Guid SessionId) room) => ReadAgain(new RoomKey(room.CentreId, room.SessionId));

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Lms.Features.Receipts;
+namespace Lms.Web;
 
 /// <summary>A QR code as one path to draw, so that neither style nor picture comes with it.</summary>
 /// <param name="Size">Modules on a side, with the quiet zone; the unit of the path.</param>
