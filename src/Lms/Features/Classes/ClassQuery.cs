@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Classes;
+using Lms.Domain.Discussions;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,10 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
                 db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
-                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault()))
+                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
+                db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id && line.Kind == RoomEventKind.Post),
+                session.LecturerId == personId || db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == id
+                    && place.PersonId == personId && place.LeftAt == null) ? session.MeetingUrl : null))
             .ToListAsync(stop);
     }
 

@@ -1,3 +1,5 @@
+using Lms.Data.Discussions;
+using Lms.Features.Discussions.Afterwards;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Order;
@@ -30,6 +32,8 @@ public static class DiscussionsServices
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<RoomPages>();
+        services.AddSingleton<TranscriptReading>();
+        services.AddSingleton<TranscriptPaper>();
     }
 
     public static void MapDiscussions(this IEndpointRouteBuilder routes) => routes
