@@ -58,7 +58,7 @@ public sealed class TranscriptPaper(Texts text, TimeProvider clock)
         var (time, words) = (SchoolTime.Show(line.At, "time"), ProseWords.Of(line.Html));
         if (kind.IsSpoken)
         {
-            var state = ToldKind.State(text, line) is { } became ? text["Transcripts.InBrackets", became] : "";
+            var state = ToldKind.State(text, line) is { } became ? $" ({became})" : "";
             paper.Paragraph(text["Transcripts.PaperSaid", time, line.Actor, said, state, words.FirstOrDefault() ?? ""].TrimEnd());
             words.Skip(1).ToList().ForEach(paper.Paragraph);
         }
