@@ -58,7 +58,8 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
 
     private async Task<IReadOnlyList<ListedSession>> Sessions(CurrentUser me, Guid id, CancellationToken stop)
     {
-        var (centreId, personId) = (me.CentreId, me.PersonId);
+        var (centreId, personId, runs) = (me.CentreId, me.PersonId, me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector));
+        var own = Places(centreId, id).Where(place => place.PersonId == personId);
         return await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
@@ -74,9 +75,9 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
-                db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id && line.Kind == RoomEventKind.Post),
-                session.LecturerId == personId || db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == id
-                    && place.PersonId == personId && place.LeftAt == null) ? session.MeetingUrl : null))
+                (runs || session.LecturerId == personId || own.Any())
+                    && db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id && line.Kind == RoomEventKind.Post),
+                session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
             .ToListAsync(stop);
     }
 

@@ -31,7 +31,7 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
         var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
         var dawn = SchoolTime.At(SchoolTime.Day(now), TimeOnly.MinValue);
         var (midnight, horizon) = (dawn.AddDays(1), dawn.AddDays(1 + DaysAhead));
-        return await db.Sessions.AsNoTracking()
+        var sessions = await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.StartsAt >= dawn && session.StartsAt < horizon
                 && ((runs && session.StartsAt < midnight)
                     || (teaches && session.LecturerId == personId)
@@ -52,10 +52,11 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
                 teaches && session.LecturerId == personId,
                 db.Rooms.Any(room => room.CentreId == centreId && room.ClassSessionId == session.Id
                     && room.OpenedAt != null && room.ClosedAt == null),
-                session.EndsAt > now && ((teaches && session.LecturerId == personId)
+                (teaches && session.LecturerId == personId)
                     || (learns && db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == session.ClassId
-                        && place.PersonId == personId && place.LeftAt == null))) ? session.MeetingUrl : null))
+                        && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null))
             .ToListAsync(stop);
+        return sessions.ConvertAll(session => session.IsOver(now) && !session.RoomIsOpen ? session with { MeetingUrl = null } : session);
     }
 
     private async Task<IReadOnlyList<Course>> Courses(CurrentUser me, DateTimeOffset now, CancellationToken stop)
