@@ -47,8 +47,8 @@ public sealed class TranscriptReading(NpgsqlDataSource database, TimeProvider cl
         }
     }
 
-    private static NpgsqlParameter Kinds(IReadOnlyCollection<RoomEventKind> kinds) =>
-        new NpgsqlParameter<int[]> { TypedValue = [.. kinds.Select(kind => (int)kind)] };
+    private static NpgsqlParameter<int[]> Kinds(IReadOnlyCollection<RoomEventKind> kinds) =>
+        new() { TypedValue = [.. kinds.Select(kind => (int)kind)] };
 
     private static TranscriptHead HeadFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId) => new(
         sessionId,

@@ -59,7 +59,7 @@ public sealed class TranscriptPaper(Texts text, TimeProvider clock)
         if (kind.IsSpoken)
         {
             var state = ToldKind.State(text, line) is { } became ? $" ({became})" : "";
-            paper.Paragraph(text["Transcripts.PaperSaid", time, line.Actor, said, state, words.FirstOrDefault() ?? ""].TrimEnd());
+            paper.Paragraph(text["Transcripts.PaperSaid", time, line.Actor, said, state, words is [var first, ..] ? first : ""].TrimEnd());
             words.Skip(1).ToList().ForEach(paper.Paragraph);
         }
         else
