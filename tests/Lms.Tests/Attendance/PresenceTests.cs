@@ -1,6 +1,6 @@
 using Lms.Data.Discussions;
 using Lms.Domain.Classes;
-using Lms.Features.Discussions;
+using Lms.Features.Discussions.Live;
 using Lms.Tests.Discussions;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -12,7 +12,7 @@ public static class RoomPageSql
         select {RoomAccess.Place}, s.title, s.class_id, c.name, teacher.full_name, r.opened_at, r.closed_at, coalesce(r.last_sequence, 0),
             (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and ((l.kind = 1 and l.audience = 0) or l.kind = 11)),
-            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), coalesce(r.groups_round, 0)
+            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), coalesce(r.groups_round, 0), s.meeting_url
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id

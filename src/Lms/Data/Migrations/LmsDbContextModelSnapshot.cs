@@ -310,6 +310,11 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_plan_id");
 
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("meeting_url");
+
                     b.Property<string>("Room")
                         .IsRequired()
                         .HasColumnType("text")

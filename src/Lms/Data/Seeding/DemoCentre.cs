@@ -279,6 +279,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
     {
         var session = made.AddSession(
             file.Title, At(file.Day, file.Start), At(file.Day, file.End), file.Room, people[file.Lecturer].Id);
+        session.MeetAt(file.Meeting);
         if (file.Plan is not null && plans[file.Plan].State == LessonPlanState.Approved)
         {
             session.TeachFrom(plans[file.Plan]);

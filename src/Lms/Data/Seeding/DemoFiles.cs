@@ -114,6 +114,7 @@ public sealed class SessionFile
     public required string Room { get; set; }
     public required string Lecturer { get; set; }
     public string? Plan { get; set; }
+    public string? Meeting { get; set; }
 }
 
 public sealed class PlanFile

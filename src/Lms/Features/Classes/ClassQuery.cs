@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Classes;
+using Lms.Domain.Discussions;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,8 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
     private async Task<IReadOnlyList<ListedSession>> Sessions(CurrentUser me, Guid id, CancellationToken stop)
     {
         var (centreId, personId, office) = (me.CentreId, me.PersonId, me.Is(Role.AcademicOffice));
+        var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
+        var own = Places(centreId, id).Where(place => place.PersonId == personId);
         return await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
@@ -73,7 +76,10 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
-                office || session.LecturerId == personId))
+                office || session.LecturerId == personId,
+                (runs || session.LecturerId == personId || own.Any())
+                    && db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id && line.Kind == RoomEventKind.Post),
+                session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
             .ToListAsync(stop);
     }
 

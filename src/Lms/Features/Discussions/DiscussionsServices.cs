@@ -1,5 +1,6 @@
 using Lms.Data.Discussions;
 using Lms.Features.Discussions.Board;
+using Lms.Features.Discussions.Afterwards;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Groups;
@@ -40,6 +41,8 @@ public static class DiscussionsServices
         services.AddSingleton<PresenceKeeper>();
         services.AddHostedService(all => all.GetRequiredService<PresenceKeeper>());
         services.AddSingleton<RoomPages>();
+        services.AddSingleton<TranscriptReading>();
+        services.AddSingleton<TranscriptPaper>();
     }
 
     public static void MapDiscussions(this IEndpointRouteBuilder routes) => routes

@@ -75,6 +75,9 @@ public sealed class RoomPage
     /// <summary>The page shows the end of the talk, where new posts come in.</summary>
     public required bool IsLatest { get; init; }
 
+    /// <summary>Where the class meets in the centre's own meeting system.</summary>
+    public string? MeetingUrl { get; init; }
+
     public PostForm Form { get; set; } = new();
 
     /// <summary>The centre's.</summary>

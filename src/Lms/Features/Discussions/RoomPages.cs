@@ -81,5 +81,6 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         LastSequence = row.GetInt64(7),
         PostCount = row.GetInt64(8),
         IsLatest = isLatest,
+        MeetingUrl = row.NullableText(row.GetOrdinal("meeting_url")),
     };
 }

@@ -1,9 +1,8 @@
-using Lms.Web.Documents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Lms.Features.Marking.Papers;
+namespace Lms.Web.Documents;
 
 /// <summary>A file that was written to the end before any of it is sent, and that no cache keeps.</summary>
 internal sealed class BufferedFile(FileBufferingWriteStream file, string type, string name) : ActionResult
@@ -19,11 +18,4 @@ internal sealed class BufferedFile(FileBufferingWriteStream file, string type, s
         response.ContentLength = file.Length;
         await file.DrainBufferAsync(response.Body, stop);
     }
-}
-
-internal static class PaperTypes
-{
-    public static string Type(this PaperFormat format) => format == PaperFormat.Xlsx
-        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        : PartyDocument.Docx;
 }
