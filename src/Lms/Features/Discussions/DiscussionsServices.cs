@@ -2,6 +2,7 @@ using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Questions;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.Http.Connections;
@@ -32,6 +33,8 @@ public static class DiscussionsServices
         services.AddSingleton<TalkDesk>();
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
+        services.AddSingleton<QuestionDesk>();
+        services.AddSingleton<QuestionWalls>();
         services.AddSingleton<RoomPages>();
     }
 
