@@ -91,7 +91,7 @@ function complain(words) {
 async function send(line) {
   const wrong = document.querySelector('[data-ask-wrong]');
   const { Id: id, Text: text, Anonymous: unnamed } = ask.elements;
-  const { wrong: why, isLost } = await line.ask('AskQuestion', id.value, text.value, Boolean(unnamed?.checked));
+  const { wrong: why, isLost } = await line.ask('AskQuestion', id.value, text.value, unnamed.checked);
   wrong.hidden = !why && !isLost;
   wrong.textContent = why ?? (isLost ? say('notSent') : '');
   if (!wrong.hidden) {
@@ -100,9 +100,7 @@ async function send(line) {
   // A new number for the next one: the same number sent again is the same question.
   id.value = newId();
   text.value = '';
-  if (unnamed) {
-    unnamed.checked = false;
-  }
+  unnamed.checked = false;
 }
 
 function parts(form) {
