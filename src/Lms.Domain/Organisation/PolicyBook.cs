@@ -25,6 +25,7 @@ public static class PolicyKey
     public const string HundredPointReconciliation = "reconciliation.hundred-point";
     public const string ReleaseConsents = "mark.release.consents";
     public const string Appeal = "appeal";
+    public const string AnonymousQuestions = "discussion.questions.asker";
 }
 
 /// <summary>
@@ -34,6 +35,11 @@ public static class PolicyKey
 public sealed class PolicyBook
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Whoever asks may leave their name out.</summary>
+    public const string MayBeUnnamed = "MayBeUnnamed";
+
+    public const string AlwaysNamed = "AlwaysNamed";
 
     private readonly Dictionary<string, PolicyRecord> inForce;
 
@@ -63,6 +69,9 @@ public sealed class PolicyBook
     public FileRules ExamFiles => Read<FileRules>(PolicyKey.ExamFiles);
 
     public DisciplineRules Discipline => Read<DisciplineRules>(PolicyKey.Discipline);
+
+    /// <summary>Trainees may ask in a session room without being named to each other; the lecturer knows who asks.</summary>
+    public bool AnonymousQuestions => Read<string>(PolicyKey.AnonymousQuestions) == MayBeUnnamed;
 
     public ResitRules Resits => Read<ResitRules>(PolicyKey.ResitsAllowed);
 

@@ -26,6 +26,8 @@ public enum PolicyReader
 
     /// <summary>Attendance is taken, and counted, by the record in force on the day it is looked at.</summary>
     Attendance,
+    /// <summary>A session room keeps to the record in force on the day it is opened.</summary>
+    Rooms,
 }
 
 /// <summary>

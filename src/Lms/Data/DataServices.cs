@@ -40,6 +40,7 @@ public static class DataServices
         services.AddSingleton<ConductReading>();
         services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();
+        services.AddSingleton<RoomQuestions>();
         services.AddSingleton<RoomReading>();
         services.AddSingleton<RoomPresences>();
         services.AddSingleton<SignOutNotice>();

@@ -481,6 +481,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("material_id");
 
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -531,6 +535,11 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "MaterialId")
                         .HasDatabaseName("ix_room_events_centre_id_material_id");
 
+                    b.HasIndex("CentreId", "OriginId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_events_origins")
+                        .HasFilter("origin_id is not null");
+
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_room_events_centre_id_person_id");
 
@@ -553,6 +562,14 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_persons")
                         .HasFilter("person_id is not null");
 
+                    b.HasIndex("CentreId", "ClassSessionId", "About", "ActorId", "Sequence")
+                        .HasDatabaseName("ix_room_events_votes")
+                        .HasFilter("kind = 22");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "About", "Sequence" }, "ix_room_events_about_questions")
+                        .HasDatabaseName("ix_room_events_about_questions")
+                        .HasFilter("kind in (23, 24, 26, 27, 28)");
+
                     b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_board")
                         .HasDatabaseName("ix_room_events_board")
                         .HasFilter("kind in (4, 5, 50, 51)");
@@ -561,15 +578,21 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_posts")
                         .HasFilter("kind = 1");
 
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_questions")
+                        .HasDatabaseName("ix_room_events_questions")
+                        .HasFilter("kind in (20, 21, 25)");
+
                     b.ToTable("room_events", null, t =>
                         {
                             t.HasCheckConstraint("room_events_about", "about < sequence");
 
-                            t.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7)");
+                            t.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7, 20, 21)");
 
-                            t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3)");
+                            t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3, 29)");
 
-                            t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
+                            t.HasCheckConstraint("room_events_questions", "(about is not null or kind not between 22 and 28) and (origin_id is not null) = (kind = 21)");
+
+                            t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind in (1, 25))");
                         });
                 });
 

@@ -5,6 +5,7 @@ using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Questions;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.Http.Connections;
@@ -40,6 +41,8 @@ public static class DiscussionsServices
         services.AddScoped<GroupsDesk>();
         services.AddSingleton<PresenceKeeper>();
         services.AddHostedService(all => all.GetRequiredService<PresenceKeeper>());
+        services.AddSingleton<QuestionDesk>();
+        services.AddSingleton<QuestionWalls>();
         services.AddSingleton<RoomPages>();
         services.AddSingleton<TranscriptReading>();
         services.AddSingleton<TranscriptPaper>();
