@@ -35,10 +35,11 @@ public static class DiscussionsServices
     public static void MapDiscussions(this IEndpointRouteBuilder routes) => routes
         .MapHub<RoomHub>("/c/{centre}/rooms/live", options =>
         {
-            options.Transports = HttpTransportType.WebSockets;
+            // Where a proxy lets no WebSocket through, the room is heard all the same.
+            options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
             options.TransportSendTimeout = SlowestSend;
             options.ApplicationMaxBufferSize = LongestMessage;
             options.CloseOnAuthenticationExpiration = true;
         })
-        .WithMetadata(new JsonAnswerAttribute(), new SameOriginAttribute());
+        .Live();
 }
