@@ -125,7 +125,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
         await using var there = await Open(other, Removed, session);
         await using var speaker = await Open(own, "SV-HV01", session);
 
-        await Remove(own, how);
+        await Removal.Of(own, Removed, how);
         var since = Stopwatch.StartNew();
         await Task.WhenAll(here.Closed, there.Closed);
 
@@ -237,19 +237,4 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
     private Task<int> CutListeners() => app.InDatabase(async db => await db.Database.SqlQueryRaw<int>(
         "select count(pg_terminate_backend(pid))::int as \"Value\" from pg_stat_activity where datname = current_database() and application_name = {0}",
         RoomLineSource.Name).SingleAsync());
-
-    private static Task Remove(LmsApp app, string how) => how switch
-    {
-        "enrolment" => app.Withdraw(Removed),
-        "membership" => app.InDatabase(async db =>
-        {
-            var person = await app.Person(Removed);
-            await db.Memberships.Where(one => one.PersonId == person).ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.Until, SchoolTime.Day(app.Clock.GetUtcNow()).AddDays(-1)));
-        }),
-        "stamp" => app.InDatabase(db => db.Users.Where(one => one.UserName == Removed)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.SecurityStamp, "another"))),
-        _ => app.InDatabase(db => db.Users.Where(one => one.UserName == Removed)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.MaxValue.AddDays(-1)))),
-    };
 }
