@@ -13,6 +13,9 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
 
     private static readonly RoomSeat Anybody = new(Guid.Empty, RoomPlace.Trainee);
 
+    // What came meanwhile goes together; but one who takes nothing, until the server cuts them, is not waited for longer than this.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
     public override void Start()
     {
         base.Start();
@@ -34,8 +37,7 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
             return;
         }
 
-        var sent = news.TrueForAll(line => line.IsTheSameForAll) ? Clients.Group(Key.Group).SendAsync(News, news) : SendToEach(news, may);
-        await Task.WhenAny(sent, Task.Delay(Patience));
+        await Task.WhenAny(news.TrueForAll(line => line.IsTheSameForAll) ? Clients.Group(Key.Group).SendAsync(News, news) : SendToEach(news, may, here), Task.Delay(Breath));
         last = news[^1].Sequence;
         if (news.Count == RoomReading.AtOnce)
         {
@@ -43,8 +45,20 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
         }
     }
 
-    // Those who lead, those whom a line concerns, and all the others do not have the same to read.
-    private Task SendToEach(List<RoomNews> news, Dictionary<Hearer, RoomSeat> may) => Task.WhenAll(may
-        .GroupBy(one => one.Value.Leads || news.Exists(line => line.Concerns(one.Key.PersonId)) ? one.Value : Anybody, one => one.Key.ConnectionId)
-        .Select(audience => Clients.Clients([.. audience]).SendAsync(News, news.ConvertAll(line => line.For(audience.Key)))));
+    /// <summary>Those who lead and those whom a line concerns are told one by one; all the others have the same to read.</summary>
+    private async Task SendToEach(List<RoomNews> news, Dictionary<Hearer, RoomSeat> may, (Hearer Hearer, HubCallerContext Connection)[] here)
+    {
+        var known = here.Select(one => one.Hearer).ToHashSet();
+        Hearer[] late = [.. Hearers.Select(one => one.Hearer).Where(one => !known.Contains(one))];
+        var apart = may.Where(one => one.Value.Leads || news.Exists(line => line.Concerns(one.Key.PersonId))).ToList();
+        string[] except = [.. apart.Select(one => one.Key.ConnectionId), .. late.Select(one => one.ConnectionId)];
+        var sent = Clients.GroupExcept(Key.Group, except).SendAsync(News, news.ConvertAll(line => line.For(Anybody)));
+        if (late.Length > 0)
+        {
+            // They came while this was read, and may have read before it was said.
+            apart.AddRange((await reading.After(Key.CentreId, Key.SessionId, news[^1].Sequence, late, CancellationToken.None)).May);
+        }
+
+        await Task.WhenAll([sent, .. apart.Select(one => Clients.Client(one.Key.ConnectionId).SendAsync(News, news.ConvertAll(line => line.For(one.Value))))]);
+    }
 }
