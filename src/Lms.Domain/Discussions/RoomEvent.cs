@@ -25,6 +25,19 @@ public enum RoomEventKind
 
     /// <summary>Value: 1 when posts wait for the lecturer, 0 when they do not.</summary>
     HoldSet,
+
+    /// <summary>The class talks in small groups from now on. Value: which time it is.</summary>
+    GroupsFormed = 40,
+    GroupsEnded,
+    GroupMemberMoved,
+    RapporteurNamed,
+    GroupReported,
+
+    /// <summary>A film of the part on the board runs for everyone. Value: from this second on.</summary>
+    FilmStarted = 50,
+
+    /// <summary>Value: at this second.</summary>
+    FilmPaused,
 }
 
 /// <summary>Whom a line is for, besides those who lead the room.</summary>
@@ -34,6 +47,9 @@ public enum RoomAudience
 
     /// <summary>Its author, and the person whom it concerns.</summary>
     Concerned,
+
+    /// <summary>The members of its small group.</summary>
+    Group,
 }
 
 /// <summary>
@@ -87,6 +103,12 @@ public sealed class RoomEvent : ICentreOwned
 
     /// <summary>The part of the lesson plan that is shown from now on.</summary>
     public Guid? LessonPartId { get; internal init; }
+
+    /// <summary>The small group in which it is said, or of which it tells.</summary>
+    public Guid? GroupId { get; internal init; }
+
+    /// <summary>The film that is shown to all at once.</summary>
+    public Guid? MaterialId { get; internal init; }
 
     /// <summary>A number, where the kind asks for one.</summary>
     public int? Value { get; internal init; }

@@ -42,18 +42,26 @@ public sealed partial class SessionRoom : ICentreOwned
     /// <summary>Posts of trainees wait until the lecturer lets them through.</summary>
     public bool HoldsPosts { get; private set; }
 
+    /// <summary>How often the class was split into small groups; 0 for never.</summary>
+    public int GroupsRound { get; private set; }
+
+    /// <summary>The class sits in small groups now.</summary>
+    public bool GroupsAreOpen { get; private set; }
+
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
     /// <summary>A room as it was found in its row.</summary>
     public static SessionRoom As(
         Guid centreId, Guid classSessionId, DateTimeOffset? openedAt, DateTimeOffset? closedAt, Guid? shownPartId, int paceSeconds,
-        bool holdsPosts) => new(centreId, classSessionId)
+        bool holdsPosts, int groupsRound = 0, bool groupsAreOpen = false) => new(centreId, classSessionId)
         {
             OpenedAt = openedAt,
             ClosedAt = closedAt,
             ShownPartId = shownPartId,
             PaceSeconds = paceSeconds,
             HoldsPosts = holdsPosts,
+            GroupsRound = groupsRound,
+            GroupsAreOpen = groupsAreOpen,
         };
 
     /// <param name="firstPart">Shown when the room never showed one.</param>
@@ -77,7 +85,7 @@ public sealed partial class SessionRoom : ICentreOwned
             return null;
         }
 
-        ClosedAt = now;
+        (ClosedAt, GroupsAreOpen) = (now, false);
         return Line(RoomEventKind.Closed, by, now);
     }
 

@@ -52,8 +52,9 @@ public static class BareHub
         private static long last = 1;
 
         /// <summary>Everybody listens; there is nothing to catch up with.</summary>
-        public CatchUp Follow(Guid sessionId, long after) =>
-            new([], More: sessionId == Guid.Empty && after < 0 && Context.ConnectionAborted.IsCancellationRequested);
+        public Task<CatchUp> Follow(Guid sessionId, long after) => Context.ConnectionAborted.IsCancellationRequested
+            ? Task.FromCanceled<CatchUp>(Context.ConnectionAborted)
+            : Task.FromResult(new CatchUp([], More: sessionId == Guid.Empty && after < 0, DateTimeOffset.UtcNow));
 
         public async Task<Posted> Post(Guid sessionId, Guid id, string body, Guid? replyTo)
         {

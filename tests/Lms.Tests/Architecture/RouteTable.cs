@@ -204,6 +204,9 @@ public static class RouteTable
         ANY    /c/{centre}/rooms/live : 401 400 400 400 400 400 400 400 400 404 400
         ANY    /c/{centre}/rooms/live/negotiate : 401 405 405 405 405 405 405 405 405 404 405
         GET    /c/{centre}/sessions/{sessionId:guid}/room sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/board sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/films/{materialId:guid}/pauses sessionId=session materialId=film : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/films/{materialId:guid}/runs sessionId=session materialId=film : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/closings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands sessionId=session : in 302 404 403 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session : in 302 404 302 403 403 403 404 404 404 404

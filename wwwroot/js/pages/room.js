@@ -1,10 +1,11 @@
 // The session room: what is said and shown appears for everyone at once. Without this script every form posts and reloads.
-import { showPart } from '../room/board.js';
+import { runFilm, secondNow, showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
+import { changed, formed, sent } from '../room/groups.js';
 import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
-import { refreshPane } from '../room/panes.js';
+import { isShown, refreshPane } from '../room/panes.js';
 import { showPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
 
@@ -19,13 +20,23 @@ function setOpen(isOpen) {
   lowerAll();
 }
 
+// What is said in a small group stands with the group.
+const inItsPlace = (line) => (line.group ? changed() : showPost(line));
+
 const happens = {
-  Post: showPost,
-  PostEdited: showPost,
-  PostWithdrawn: showPost,
-  PostHidden: showPost,
-  PostRestored: showPost,
+  Post: inItsPlace,
+  PostEdited: inItsPlace,
+  PostWithdrawn: inItsPlace,
+  PostHidden: inItsPlace,
+  PostRestored: inItsPlace,
   PostApproved: showPost,
+  GroupsFormed: formed,
+  GroupsEnded: changed,
+  GroupMemberMoved: changed,
+  RapporteurNamed: changed,
+  GroupReported: changed,
+  FilmStarted: (line, now) => runFilm(line, now),
+  FilmPaused: (line, now) => runFilm(line, now),
   PaceSet(line) {
     setPace(line.value);
     refreshPane('people');
@@ -83,9 +94,25 @@ function stay(state) {
   document.querySelectorAll('[data-act]').forEach((form) => (form.hidden = true));
 }
 
+// Why something was not done, where whoever did it looks.
+function refuse(words) {
+  if (isShown('posts') && document.querySelector('[data-wrong]')) {
+    complain(words);
+    return;
+  }
+  const refused = document.querySelector('[data-refused]');
+  refused.hidden = !words;
+  refused.textContent = words ?? '';
+}
+
+const groupOf = (form) => form.closest('[data-group]').dataset.group;
+
 const calls = {
   hand: () => (myHandIsUp() ? ['LowerHand', null] : ['RaiseHand']),
   lower: (form) => ['LowerHand', form.elements.personId.value],
+  film: (form) => ['Film', form.dataset.material, Boolean(form.dataset.runs), secondNow(form.dataset.material)],
+  'group-post': (form) => ['PostInGroup', groupOf(form), form.elements.id.value, form.elements.text.value],
+  'group-report': (form) => ['ReportGroup', groupOf(form), form.elements.text.value],
   pace: (form) => ['SetPace', Number(form.elements.seconds.value)],
   hold: (form) => ['SetHold', form.elements.hold.value === 'true'],
   mute: (form, button) => ['Mute', form.elements.personId.value, button.value === 'yes'],
@@ -96,7 +123,7 @@ const onPost = (form, button) => [button.dataset.do, button.closest('[data-post]
 
 if (room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
-  line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
+  line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail, Date.now() + line.skew));
   line.addEventListener('state', () => showState(line));
   listen(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {
@@ -110,8 +137,9 @@ if (room) {
     }
     event.preventDefault();
     const { wrong, isLost } = await line.ask(...call(event.target, event.submitter));
-    if (wrong || isLost) {
-      (document.querySelector('[data-wrong]') ? complain : (words) => (said.textContent = words))(wrong ?? say('failed'));
+    refuse(wrong || isLost ? (wrong ?? say('failed')) : null);
+    if (!wrong && !isLost && event.target.dataset.act?.startsWith('group-')) {
+      sent(event.target);
     }
   });
   line.open();

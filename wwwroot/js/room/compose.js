@@ -68,14 +68,17 @@ async function send(line) {
     return;
   }
   // A new number for the next one: the same number sent again is the same post.
-  id.value = crypto.randomUUID?.() ?? newId();
+  id.value = newId();
   rewrite('', '');
   answer('', '');
   grow();
 }
 
 // Plain http off this machine has no randomUUID.
-function newId() {
+export function newId() {
+  if (crypto.randomUUID) {
+    return crypto.randomUUID();
+  }
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');

@@ -22,6 +22,8 @@ export class Line extends EventTarget {
     this.session = session;
     this.#last = last;
     this.state = 'connecting';
+    // How far the server's clock is ahead of this device's, in milliseconds.
+    this.skew = 0;
     addEventListener('online', () => this.#wake());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake());
   }
@@ -75,6 +77,7 @@ export class Line extends EventTarget {
     let missed;
     do {
       missed = await this.#connection.invoke('Follow', this.session, this.#last);
+      this.skew = Date.parse(missed.now) - Date.now();
       this.#give(missed.news);
     } while (missed.more);
     const waited = this.#waiting;

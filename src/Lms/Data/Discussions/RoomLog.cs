@@ -37,7 +37,8 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             known.sequence, known.at, known.actor_id = p.person_id and known.class_session_id = s.id,
             coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted},
             (select l.at from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
-                and l.actor_id = p.person_id and l.kind = 1 order by l.sequence desc limit 1)
+                and l.actor_id = p.person_id and l.kind = 1 and l.group_id is null order by l.sequence desc limit 1),
+            coalesce(r.groups_round, 0), coalesce(r.groups_are_open, false), {RoomAccess.Group}, {RoomAccess.Groups}
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
@@ -46,12 +47,14 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private static readonly string SeatSql = $"""
-        select {RoomAccess.Place}, {RoomAccess.IsMuted} from class_sessions s cross join (select $3::uuid as person_id) p
+        select {RoomAccess.Place}, {RoomAccess.IsMuted}, {RoomAccess.Group} from class_sessions s
+        cross join (select $3::uuid as person_id) p
+        left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
         where s.centre_id = $1 and s.id = $2
         """;
 
     private static readonly string PostSql = $"""
-        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}
+        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, l.group_id
         from room_events l {PostState.Join}
         where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1
         """;
@@ -64,15 +67,22 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             and not {PostState.IsWithdrawn} and not {PostState.IsHidden}
         """;
 
+    private const string FilmSql = """
+        select exists (select from session_rooms r
+            join materials m on m.centre_id = r.centre_id and m.lesson_part_id = r.shown_part_id and m.id = $3 and m.kind = 3
+            where r.centre_id = $1 and r.class_session_id = $2)
+        """;
+
     private const string MakeSql = """
-        insert into session_rooms (centre_id, class_session_id, last_sequence, opened_sequence, pace_seconds, holds_posts)
-        values ($1, $2, 0, 0, 0, false)
+        insert into session_rooms (centre_id, class_session_id, last_sequence, opened_sequence, pace_seconds, holds_posts, groups_round,
+            groups_are_open)
+        values ($1, $2, 0, 0, 0, false, 0, false)
         on conflict do nothing
         """;
 
     private const string HoldSql = "select from session_rooms where centre_id = $1 and class_session_id = $2 for update";
 
-    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes.
+    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes, 40 to 43 form groups, end them and change them.
     private const string WriteSql = $"""
         with room as (
             update session_rooms r set
@@ -82,17 +92,19 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
                 closed_at = case $4 when 5 then null when 6 then $6 else closed_at end,
                 shown_part_id = coalesce($9, shown_part_id),
                 pace_seconds = case $4 when 14 then $15 else pace_seconds end,
-                holds_posts = case $4 when 15 then $15 = 1 else holds_posts end
+                holds_posts = case $4 when 15 then $15 = 1 else holds_posts end,
+                groups_round = case $4 when 40 then $15 else groups_round end,
+                groups_are_open = case when $4 = 40 then true when $4 in (6, 41) then false else groups_are_open end
             where centre_id = $1 and class_session_id = $2
                 and not exists (select from room_events l where l.centre_id = $1 and l.class_session_id = $2 and l.sequence > $16
-                    and (l.kind in (5, 6, 14, 15) or (l.kind = 4 and $4 = 4) or l.about = $14 or l.person_id = $8 or l.about = $7
+                    and (l.kind in (5, 6, 14, 15, 40, 41) or ($4 between 40 and 49 and l.kind in (42, 43)) or (l.kind = 4 and $4 = 4) or l.about = $14 or l.person_id = $8 or l.about = $7
                         or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind = 1 and $4 = 1 and l.actor_id = $5)))
                 and not exists (select from room_events l where l.centre_id = $1 and l.id = $3)
             returning last_sequence
         ), line as (
             insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, person_id, lesson_part_id,
-                body_source, body_html, body_sanitizer_version, audience, about, value)
-            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from room
+                body_source, body_html, body_sanitizer_version, audience, about, value, material_id, group_id)
+            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18 from room
             returning sequence
         )
         select pg_notify('{Channel}', concat_ws(':', $1, $2, sequence)) from line
@@ -124,7 +136,7 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         await using var command = Ask(SeatSql, centreId, sessionId, personId);
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop)
-            ? new RoomSeat(personId, (RoomPlace)row.GetInt32(0), row.GetBoolean(1))
+            ? new RoomSeat(personId, (RoomPlace)row.GetInt32(0), row.GetBoolean(1), row.NullableValue<Guid>(2))
             : null;
     }
 
@@ -134,8 +146,15 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         await using var command = Ask(PostSql, centreId, sessionId, id);
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop)
-            ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5))
+            ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5), row.NullableValue<Guid>(6))
             : null;
+    }
+
+    /// <summary>It is a film of the part that the room shows.</summary>
+    public async Task<bool> FilmIsOnTheBoard(Guid centreId, Guid sessionId, Guid materialId, CancellationToken stop)
+    {
+        await using var command = Ask(FilmSql, centreId, sessionId, materialId);
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 
     /// <summary>What somebody wrote themselves, as it stands by now.</summary>
@@ -148,7 +167,8 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Writes the line, unless something came after what was read for it that it depends on: then null, and it is to be decided again.</summary>
     /// <param name="seen">The last line of the room that was known when this one was decided.</param>
     /// <exception cref="RuleBrokenException">The id belongs to something else.</exception>
-    public async Task<WrittenLine?> Write(RoomEvent line, long seen, CancellationToken stop)
+    /// <param name="with">What is written together with it, and asks itself whether the line was.</param>
+    public async Task<WrittenLine?> Write(RoomEvent line, long seen, CancellationToken stop, NpgsqlBatchCommand[]? with = null)
     {
         await using var batch = database.CreateBatch();
         if (MakesTheRoom(line.Kind))
@@ -158,6 +178,11 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
 
         Add(batch, HoldSql, line.CentreId, line.ClassSessionId);
         AddLine(batch, line, seen);
+        foreach (var other in with ?? [])
+        {
+            batch.BatchCommands.Add(other);
+        }
+
         Add(batch, WrittenSql, line.CentreId, line.ClassSessionId, line.Id, line.ActorId);
         await using var row = await batch.ExecuteReaderAsync(stop);
         WrittenLine? written = null;
@@ -192,8 +217,11 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
     private static RoomEntry EntryFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId) => new(
         SessionRoom.As(
             who.CentreId, sessionId, row.NullableValue<DateTimeOffset>(1), row.NullableValue<DateTimeOffset>(2), row.NullableValue<Guid>(3),
-            row.GetInt32(10), row.GetBoolean(11)),
-        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(12)),
+            row.GetInt32(10), row.GetBoolean(11), row.GetInt32(14), row.GetBoolean(15)),
+        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(12), row.NullableValue<Guid>(16))
+        {
+            Groups = row.IsDBNull(17) ? [] : row.GetFieldValue<Guid[]>(17),
+        },
         row.GetInt64(4),
         row.GetBoolean(5),
         row.NullableValue<Guid>(6),
@@ -231,6 +259,8 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             new() { Value = line.About ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
             new() { Value = line.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
             new NpgsqlParameter<long> { TypedValue = seen },
+            new() { Value = line.MaterialId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = line.GroupId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
         },
     });
 }

@@ -22,6 +22,12 @@ public sealed record RoomNews(
     /// <summary>The number of the post that this is, or is about.</summary>
     public long Post => About ?? Sequence;
 
+    /// <summary>The film that runs, or pauses, for all.</summary>
+    public Guid? MaterialId { get; init; }
+
+    /// <summary>The small group in which it was said, or that it tells of.</summary>
+    public NewsGroup? Group { get; init; }
+
     [JsonIgnore]
     public RoomAudience Audience { get; init; }
 
@@ -31,9 +37,17 @@ public sealed record RoomNews(
 
     public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId;
 
+    /// <summary>It is for some, and this one is among them without leading.</summary>
+    public bool IsPersonalTo(RoomSeat seat) => Audience switch
+    {
+        RoomAudience.Concerned => Concerns(seat.PersonId),
+        RoomAudience.Group => seat.Groups.Contains(Group!.Id) || ActorId == seat.PersonId,
+        _ => false,
+    };
+
     /// <summary>What this one may see of it.</summary>
     public RoomNews For(RoomSeat seat) =>
-        Audience == RoomAudience.Concerned && !seat.Leads && !Concerns(seat.PersonId)
+        Audience != RoomAudience.Everyone && !seat.Leads && !IsPersonalTo(seat)
             ? new RoomNews(Sequence, Guid.Empty, Nothing, Guid.Empty, "", false, default, "", null, null, null, null, null)
         : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? this
         : this with { Html = "" };
@@ -48,8 +62,12 @@ public enum PostGone
     Hidden,
 }
 
+/// <param name="Name">Empty for a group that has only its number.</param>
+public sealed record NewsGroup(Guid Id, int Number, string Name);
+
 /// <param name="Html">Null where a later line shows another part: nobody needs it any more.</param>
-public sealed record ShownPart(int Position, string Title, string? Html);
+/// <param name="HasFiles">There is more of it than its words: to be asked for.</param>
+public sealed record ShownPart(int Position, string Title, string? Html, bool HasFiles);
 
 /// <summary>A connection that listens, and with what right.</summary>
 public record Hearer(string ConnectionId, Guid PersonId, string Stamp);

@@ -12,20 +12,18 @@ public static class RoomPageSql
         select {RoomAccess.Place}, s.title, s.class_id, c.name, teacher.full_name, r.opened_at, r.closed_at, coalesce(r.last_sequence, 0),
             (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and ((l.kind = 1 and l.audience = 0) or l.kind = 11)),
-            shown.position, shown.title, shown.body_html,
-            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted}
+            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), coalesce(r.groups_round, 0)
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
         join people teacher on teacher.id = s.lecturer_id
         left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
-        left join lesson_parts shown on shown.centre_id = r.centre_id and shown.id = r.shown_part_id
         where s.centre_id = $1 and s.id = $2 and {RoomAccess.IsIn}
         """;
 
     private static readonly string Posts = $"""
         select {RoomReading.Columns}
-        from (select * from room_events where centre_id = $1 and class_session_id = $2 and kind = 1 and sequence < $3
+        from (select * from room_events where centre_id = $1 and class_session_id = $2 and kind = 1 and group_id is null and sequence < $3
             order by sequence desc limit {OneMoreThanAPage}) line
         {RoomReading.Joins}
         order by line.sequence
@@ -43,13 +41,6 @@ public static class RoomPageSql
         order by last.sequence
         """;
 
-    private const string Parts = """
-        select part.position, part.title from class_sessions s
-        join lesson_parts part on part.centre_id = s.centre_id and part.lesson_plan_id = s.lesson_plan_id
-        where s.centre_id = $1 and s.id = $2
-        order by part.position
-        """;
-
     public static readonly string People = $"""
         select p.person_id, person.full_name, {RoomAccess.IsMuted}
         from class_sessions s
@@ -59,15 +50,14 @@ public static class RoomPageSql
         order by person.given_name, person.family_name, person.id
         """;
 
-    public static NpgsqlBatch Batch(NpgsqlDataSource database, RoomVisitor who, Guid sessionId, long? before, DateTimeOffset now)
+    public static void AddTo(NpgsqlBatch batch, RoomVisitor who, Guid sessionId, long? before, DateTimeOffset now)
     {
-        var batch = database.CreateBatch();
         var head = new NpgsqlBatchCommand(Head);
         RoomAccess.Fill(head.Parameters, who.CentreId, sessionId, SchoolTime.Day(now), now);
         head.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
         head.Parameters.Add(new NpgsqlParameter<string> { TypedValue = who.Stamp });
         batch.BatchCommands.Add(head);
-        foreach (var sql in new[] { Posts, Hands, Parts })
+        foreach (var sql in new[] { Posts, Hands })
         {
             var command = new NpgsqlBatchCommand(sql);
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.CentreId });
@@ -79,7 +69,5 @@ public static class RoomPageSql
 
             batch.BatchCommands.Add(command);
         }
-
-        return batch;
     }
 }

@@ -13,7 +13,8 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
     internal static readonly string Columns = $"""
         line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, coalesce(edit.body_html, l.body_html),
         l.reply_to, answered_by.full_name, line.person_id, person.full_name, part.position, part.title,
-        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, line.audience
+        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, l.audience, line.material_id,
+        exists (select from materials m where m.centre_id = part.centre_id and m.lesson_part_id = part.id), line.group_id, in_group.number, in_group.name
         """;
 
     internal const string Joins = $"""
@@ -28,23 +29,34 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         left join room_events answered on answered.centre_id = line.centre_id and answered.class_session_id = line.class_session_id
             and answered.sequence = l.reply_to
         left join people answered_by on answered_by.id = answered.actor_id
+        left join room_groups in_group on in_group.centre_id = line.centre_id and in_group.id = line.group_id
         left join lesson_parts part on part.centre_id = line.centre_id and part.id = line.lesson_part_id
         """;
 
     private static readonly string AfterSql = $"""
         select {Columns},
             case when line.sequence = max(line.sequence) filter (where line.lesson_part_id is not null) over () then part.body_html end
-        from (select * from room_events where centre_id = $1 and class_session_id = $2 and sequence > $3
+        from (select * from room_events where centre_id = $1 and class_session_id = $2 and sequence > $3 and sequence <= $4
             order by sequence limit {AtOnce}) line
         {Joins}
         order by line.sequence
         """;
 
     private static readonly string HearersSql = $"""
-        select p.at, {RoomAccess.Place} from class_sessions s
+        select p.at, {RoomAccess.Place}, {RoomAccess.Groups} from class_sessions s
+        left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
         cross join unnest($5::uuid[], $6::text[]) with ordinality as p(person_id, stamp, at)
         where s.centre_id = $1 and s.id = $2 and {RoomAccess.IsIn} and {RoomAccess.Place} is not null
         """;
+
+    /// <summary>The lines after a number up to another, at most <see cref="AtOnce"/>, without the question who may have them.</summary>
+    public async Task<List<RoomNews>> Lines(Guid centreId, Guid sessionId, long sequence, long upTo, CancellationToken stop)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence, upTo));
+        await using var row = await batch.ExecuteReaderAsync(stop);
+        return await NewsOf(row, stop);
+    }
 
     /// <summary>
     /// The lines after a number, at most <see cref="AtOnce"/>, and which of these hearers may have them, from which seat: what a
@@ -55,21 +67,19 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         Guid centreId, Guid sessionId, long sequence, IReadOnlyList<Hearer> hearers, CancellationToken stop)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence));
+        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence, long.MaxValue));
         batch.BatchCommands.Add(Hearers(centreId, sessionId, hearers));
         await using var row = await batch.ExecuteReaderAsync(stop);
-        var news = new List<RoomNews>();
-        while (await row.ReadAsync(stop))
-        {
-            news.Add(NewsFrom(row, withPart: true));
-        }
-
+        var news = await NewsOf(row, stop);
         await row.NextResultAsync(stop);
         var may = new Dictionary<Hearer, RoomSeat>();
         while (await row.ReadAsync(stop))
         {
             var hearer = hearers[(int)row.GetInt64(0) - 1];
-            may[hearer] = new RoomSeat(hearer.PersonId, (RoomPlace)row.GetInt32(1));
+            may[hearer] = new RoomSeat(hearer.PersonId, (RoomPlace)row.GetInt32(1))
+            {
+                Groups = row.IsDBNull(2) ? [] : row.GetFieldValue<Guid[]>(2),
+            };
         }
 
         return (news, may);
@@ -91,24 +101,43 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
             row.NullableText(9),
             row.NullableValue<Guid>(10),
             row.NullableText(11),
-            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(21) : null),
+            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(26) : null, row.GetBoolean(22)),
             about,
             row.NullableValue<int>(15),
             row.NullableValue<DateTimeOffset>(16),
             isPost && row.GetBoolean(17),
             !isPost ? null : row.GetBoolean(18) ? PostGone.Withdrawn : row.GetBoolean(19) ? PostGone.Hidden : null)
         {
-            Audience = isPost && row.GetBoolean(17) ? RoomAudience.Concerned : isPost ? RoomAudience.Everyone : (RoomAudience)row.GetInt32(20),
+            MaterialId = row.NullableValue<Guid>(21),
+            Group = row.IsDBNull(23) ? null : new NewsGroup(row.GetGuid(23), row.GetInt32(24), row.GetString(25)),
+            Audience = (isPost, (RoomAudience)row.GetInt32(20)) switch
+            {
+                // A post that was held is there for everyone once it is let through.
+                (true, RoomAudience.Concerned) when !row.GetBoolean(17) => RoomAudience.Everyone,
+                var (_, audience) => audience,
+            },
         };
     }
 
-    private static NpgsqlBatchCommand LinesAfter(Guid centreId, Guid sessionId, long sequence) => new(AfterSql)
+    private static async Task<List<RoomNews>> NewsOf(NpgsqlDataReader row, CancellationToken stop)
+    {
+        var news = new List<RoomNews>();
+        while (await row.ReadAsync(stop))
+        {
+            news.Add(NewsFrom(row, withPart: true));
+        }
+
+        return news;
+    }
+
+    private static NpgsqlBatchCommand LinesAfter(Guid centreId, Guid sessionId, long sequence, long upTo) => new(AfterSql)
     {
         Parameters =
         {
             new NpgsqlParameter<Guid> { TypedValue = centreId },
             new NpgsqlParameter<Guid> { TypedValue = sessionId },
             new NpgsqlParameter<long> { TypedValue = sequence },
+            new NpgsqlParameter<long> { TypedValue = upTo },
         },
     };
 

@@ -36,16 +36,45 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.HasOne<RoomEvent>().WithMany().HasForeignKey("CentreId", "ClassSessionId", "About").OnDelete(DeleteBehavior.Restrict);
         line.NamesMember("PersonId");
         line.RefersTo<RoomEvent, LessonPart>("LessonPartId");
+        line.RefersTo<RoomEvent, Material>("MaterialId");
+        line.RefersTo<RoomEvent, RoomGroup>("GroupId");
         line.ComplexProperty(l => l.Body);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
 
-        // A page of posts among thousands of lines; when somebody posted last; whose hand is up, and who is muted; what became of a line.
-        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.Sequence }).HasFilter("kind = 1").HasDatabaseName("ix_room_events_posts");
+        // A page of posts among thousands of lines; when somebody posted last; a group's thread; whose hand is up, and who is muted; what became of a line; what is on the board.
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.Sequence }, "ix_room_events_posts").HasFilter("kind = 1");
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.GroupId, l.Sequence })
+            .HasFilter("group_id is not null").HasDatabaseName("ix_room_events_groups");
         line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.ActorId, l.Sequence })
             .HasFilter("kind = 1").HasDatabaseName("ix_room_events_posts_of");
         line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.PersonId, l.Sequence })
             .HasFilter("person_id is not null").HasDatabaseName("ix_room_events_persons");
         line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.About, l.Sequence })
             .HasFilter("about is not null").HasDatabaseName("ix_room_events_about");
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.Sequence }, "ix_room_events_board").HasFilter("kind in (4, 5, 50, 51)");
+    }
+}
+
+internal sealed class RoomGroupMapping : IEntityTypeConfiguration<RoomGroup>
+{
+    public void Configure(EntityTypeBuilder<RoomGroup> group)
+    {
+        group.ToTable("room_groups");
+        group.KeyedInCentre();
+        group.HasOne<SessionRoom>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Restrict);
+        group.NamesMember("RapporteurId");
+        group.Property(g => g.Name).HasMaxLength(RoomGroup.NameLength);
+        group.Owns(g => g.Members, "RoomGroupId");
+        group.HasIndex(g => new { g.CentreId, g.ClassSessionId, g.Round, g.Number }).IsUnique();
+    }
+}
+
+internal sealed class RoomGroupMemberMapping : IEntityTypeConfiguration<RoomGroupMember>
+{
+    public void Configure(EntityTypeBuilder<RoomGroupMember> member)
+    {
+        member.ToTable("room_group_members");
+        member.KeyedInCentre("RoomGroupId", "PersonId");
+        member.NamesMember("PersonId");
     }
 }

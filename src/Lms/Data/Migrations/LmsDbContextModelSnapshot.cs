@@ -334,6 +334,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("audience");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -345,6 +349,10 @@ namespace Lms.Data.Migrations
                     b.Property<Guid?>("LessonPartId")
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_part_id");
+
+                    b.Property<Guid?>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -383,6 +391,9 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "ActorId")
                         .HasDatabaseName("ix_room_events_centre_id_actor_id");
 
+                    b.HasIndex("CentreId", "GroupId")
+                        .HasDatabaseName("ix_room_events_centre_id_group_id");
+
                     b.HasIndex("CentreId", "Id")
                         .IsUnique()
                         .HasDatabaseName("ix_room_events_centre_id_id");
@@ -390,15 +401,14 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "LessonPartId")
                         .HasDatabaseName("ix_room_events_centre_id_lesson_part_id");
 
+                    b.HasIndex("CentreId", "MaterialId")
+                        .HasDatabaseName("ix_room_events_centre_id_material_id");
+
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_room_events_centre_id_person_id");
 
                     b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
                         .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
-
-                    b.HasIndex("CentreId", "ClassSessionId", "Sequence")
-                        .HasDatabaseName("ix_room_events_posts")
-                        .HasFilter("kind = 1");
 
                     b.HasIndex("CentreId", "ClassSessionId", "About", "Sequence")
                         .HasDatabaseName("ix_room_events_about")
@@ -408,9 +418,21 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_posts_of")
                         .HasFilter("kind = 1");
 
+                    b.HasIndex("CentreId", "ClassSessionId", "GroupId", "Sequence")
+                        .HasDatabaseName("ix_room_events_groups")
+                        .HasFilter("group_id is not null");
+
                     b.HasIndex("CentreId", "ClassSessionId", "PersonId", "Sequence")
                         .HasDatabaseName("ix_room_events_persons")
                         .HasFilter("person_id is not null");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_board")
+                        .HasDatabaseName("ix_room_events_board")
+                        .HasFilter("kind in (4, 5, 50, 51)");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_posts")
+                        .HasDatabaseName("ix_room_events_posts")
+                        .HasFilter("kind = 1");
 
                     b.ToTable("room_events", null, t =>
                         {
@@ -422,6 +444,74 @@ namespace Lms.Data.Migrations
 
                             t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
                         });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroup", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RapporteurId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rapporteur_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_room_groups");
+
+                    b.HasIndex("CentreId", "RapporteurId")
+                        .HasDatabaseName("ix_room_groups_centre_id_rapporteur_id");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "Round", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_groups_centre_id_class_session_id_round_number");
+
+                    b.ToTable("room_groups", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroupMember", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("RoomGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_group_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CentreId", "RoomGroupId", "PersonId")
+                        .HasName("pk_room_group_members");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_group_members_centre_id_person_id");
+
+                    b.ToTable("room_group_members", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>
@@ -437,6 +527,14 @@ namespace Lms.Data.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<bool>("GroupsAreOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("groups_are_open");
+
+                    b.Property<int>("GroupsRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups_round");
 
                     b.Property<bool>("HoldsPosts")
                         .HasColumnType("boolean")
@@ -4843,11 +4941,23 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_room_events_session_rooms_centre_id_class_session_id");
 
+                    b.HasOne("Lms.Domain.Discussions.RoomGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_room_groups_centre_id_group_id");
+
                     b.HasOne("Lms.Domain.Lessons.LessonPart", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "LessonPartId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.Lessons.Material", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_materials_centre_id_material_id");
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany()
@@ -4866,6 +4976,54 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "ClassSessionId", "ReplyTo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_room_events_centre_id_class_session_id_reply_to");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroup", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_groups_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_groups_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "RapporteurId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_groups_memberships_centre_id_rapporteur_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroupMember", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_group_members_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_group_members_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomGroup", null)
+                        .WithMany("Members")
+                        .HasForeignKey("CentreId", "RoomGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_group_members_room_groups_centre_id_room_group_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>
@@ -6726,6 +6884,11 @@ namespace Lms.Data.Migrations
                     b.Navigation("Enrolments");
 
                     b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroup", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Lms.Domain.Exams.Attempt", b =>

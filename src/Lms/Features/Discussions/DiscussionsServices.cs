@@ -1,5 +1,8 @@
+using Lms.Data.Discussions;
+using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
+using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
@@ -26,9 +29,14 @@ public static class DiscussionsServices
         services.AddSingleton<FloodGate>();
         services.AddSingleton<RoomActs>();
         services.AddSingleton<RoomDesk>();
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<RoomBoards>();
         services.AddSingleton<TalkDesk>();
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
+        services.AddSingleton<GroupRows>();
+        services.AddSingleton<GroupsPages>();
+        services.AddScoped<GroupsDesk>();
         services.AddSingleton<RoomPages>();
     }
 

@@ -3,7 +3,7 @@ using Lms.Domain.Discussions;
 
 namespace Lms.Features.Discussions;
 
-/// <summary>Opening and closing a room, and the part of the lesson that it shows. Null for strangers, as everywhere here.</summary>
+/// <summary>Opening and closing a room: null for strangers, as everywhere here.</summary>
 public sealed class RoomDesk(RoomActs acts, RoomLog log, TimeProvider clock)
 {
     public async Task<RoomSeat?> Seat(RoomVisitor who, Guid sessionId, CancellationToken stop) =>
@@ -14,11 +14,4 @@ public sealed class RoomDesk(RoomActs acts, RoomLog log, TimeProvider clock)
 
     public Task<RoomAct?> Close(RoomVisitor who, Guid sessionId, CancellationToken stop) =>
         acts.Do(who, sessionId, entry => entry.Room.Close(entry.Seat, clock.GetUtcNow()), stop);
-
-    public Task<RoomAct?> ShowPart(RoomVisitor who, Guid sessionId, int position, CancellationToken stop) => acts.Do(
-        who,
-        sessionId,
-        new RoomQuestion(Position: position),
-        entry => ValueTask.FromResult(entry.Room.ShowPart(entry.Seat, entry.PartId, clock.GetUtcNow())),
-        stop);
 }

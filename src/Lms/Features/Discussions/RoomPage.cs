@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Board;
+using Lms.Features.Discussions.Groups;
 
 namespace Lms.Features.Discussions;
-
-public sealed record RoomPart(int Position, string Title);
 
 public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At);
 
@@ -18,6 +18,7 @@ public enum RoomPane
 {
     Posts = 1,
     People,
+    Groups,
 }
 
 /// <summary>A session's room as somebody enters it.</summary>
@@ -42,6 +43,9 @@ public sealed class RoomPage
 
     public required bool HoldsPosts { get; init; }
 
+    /// <summary>How often the class was split into small groups; 0 for never.</summary>
+    public required int GroupsRound { get; init; }
+
     public required DateTimeOffset? OpenedAt { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; init; }
@@ -51,14 +55,15 @@ public sealed class RoomPage
 
     public required long PostCount { get; init; }
 
-    public required ShownPart? Shown { get; init; }
-
     public RoomPane Pane { get; set; } = RoomPane.Posts;
 
     /// <summary>The trainees of the class, where they are asked for.</summary>
     public IReadOnlyList<RoomPerson>? People { get; set; }
 
-    public List<RoomPart> Parts { get; } = [];
+    /// <summary>The small groups, where they are asked for.</summary>
+    public GroupsPage? Groups { get; set; }
+
+    public required RoomBoard Board { get; init; }
 
     public List<Hand> Hands { get; } = [];
 
@@ -72,7 +77,8 @@ public sealed class RoomPage
 
     public PostForm Form { get; set; } = new();
 
-    public string Home { get; set; } = "";
+    /// <summary>The centre's.</summary>
+    public required string Home { get; init; }
 
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 

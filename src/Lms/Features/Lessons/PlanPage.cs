@@ -1,18 +1,10 @@
 using Lms.Domain.Language;
 using Lms.Domain.Lessons;
+using Lms.Web;
 
 namespace Lms.Features.Lessons;
 
 public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId);
-
-public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, string Caption, string Name, long Length)
-{
-    public string Title => Caption.Length > 0 ? Caption : Name;
-
-    /// <summary>A picture that stands in the text is not drawn again below it.</summary>
-    public bool StandsIn(string html) =>
-        Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);
-}
 
 public sealed record PartView(Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Html, string Notes)
 {

@@ -31,7 +31,8 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, TimeProvider clock)
     public Task<RoomAct?> Withdraw(RoomVisitor who, Guid sessionId, Guid postId, CancellationToken stop) =>
         acts.OnPost(who, sessionId, postId, (entry, post) => entry.Room.Withdraw(entry.Seat, post, clock.GetUtcNow()), stop);
 
-    private static WrittenText Written(string? text)
+    /// <summary>What somebody typed, cleaned and drawn; refused before it is drawn when it is too long.</summary>
+    internal static WrittenText Written(string? text)
     {
         var clean = CleanText.Of(text ?? "").Trim();
         RoomEvent.RequireLength(clean);

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Discussions;
+namespace Lms.Features.Discussions.Board;
 
 /// <summary>The lecturer turns to another part of the lesson plan; everyone in the room sees it.</summary>
 [Route("c/{centre}/sessions/{sessionId:guid}/room/shown-parts")]
-public sealed class ShownPartsController(RoomDesk desk) : RoomController
+public sealed class ShownPartsController(BoardDesk desk) : RoomController
 {
     [HttpPost]
     public Task<IActionResult> Create(Guid sessionId, int position, CancellationToken stop) =>
