@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Web.Live;
@@ -16,7 +17,11 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
     // What came meanwhile goes together; but one who takes nothing, until the server cuts them, is not waited for longer than this.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
+    // Between two askings the order of notices is enough; beyond that, no notice is relied on.
+    private static readonly TimeSpan Trust = TimeSpan.FromMilliseconds(500);
+
     private long told;
+    private long askedAt;
     private int isInDoubt = 1;
 
     public override void Start()
@@ -44,7 +49,7 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
     {
         // In this order: a doubt about a line that was told came before it.
         var upTo = Volatile.Read(ref told);
-        if (Interlocked.Exchange(ref isInDoubt, 0) == 1)
+        if (Interlocked.Exchange(ref isInDoubt, 0) == 1 || Stopwatch.GetElapsedTime(askedAt) > Trust)
         {
             await AskAndSend();
         }
@@ -77,6 +82,7 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
 
     private async Task<(List<RoomNews> News, Dictionary<Hearer, RoomSeat> May)> AskAll((Hearer Hearer, HubCallerContext Connection)[] here)
     {
+        askedAt = Stopwatch.GetTimestamp();
         try
         {
             return await reading.After(Key.CentreId, Key.SessionId, last, [.. here.Select(one => one.Hearer)], CancellationToken.None);
