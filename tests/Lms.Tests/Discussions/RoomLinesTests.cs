@@ -159,7 +159,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
             await stays.Hears(said);
             await removed.Closed;
             Assert.True(removed.WasRemoved);
-            Assert.DoesNotContain(removed.Raw, message => message.Contains("Không có", StringComparison.Ordinal));
+            Assert.DoesNotContain(removed.Raw, message => message.Contains($"Không có {code}", StringComparison.Ordinal));
         }
     }
 
