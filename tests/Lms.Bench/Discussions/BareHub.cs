@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
 using Lms.Data.Discussions;
 using Lms.Features.Discussions.Live;
 using Lms.Web;
@@ -31,7 +34,7 @@ public static class BareHub
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
-        builder.Services.AddSignalR();
+        builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions.Encoder = Readable.Encoder);
         builder.Services.AddRouting();
         await using var app = builder.Build();
         app.UseWebSockets();
@@ -43,6 +46,9 @@ public static class BareHub
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
+
+    /// <summary>The bytes are to be the same: letters as they are.</summary>
+    internal static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     internal static RoomNews Line(long sequence, Guid id, string body) => new(
         sequence, id, "Post", id, "Nguyễn Thị Đo Tốc Bcd", ByLecturer: false, DateTimeOffset.UtcNow, $"<p>{body}</p>\n", null, null, null, null, null);
@@ -99,7 +105,7 @@ internal sealed class BareSockets
             return;
         }
 
-        using var call = System.Text.Json.JsonDocument.Parse(text);
+        using var call = JsonDocument.Parse(text);
         if (!call.RootElement.TryGetProperty("invocationId", out var id))
         {
             return;
@@ -110,11 +116,11 @@ internal sealed class BareSockets
             CultureInfo.InvariantCulture, $"{{\"type\":3,\"invocationId\":\"{id.GetString()}\",\"result\":{{\"sequence\":{sequence}}}}}\u001e")));
     }
 
-    private async Task<long> Repeat(System.Text.Json.JsonElement arguments)
+    private async Task<long> Repeat(JsonElement arguments)
     {
         var sequence = Interlocked.Increment(ref last);
-        var line = System.Text.Json.JsonSerializer.Serialize(
-            BareHub.Line(sequence, arguments[1].GetGuid(), arguments[2].GetString()!), System.Text.Json.JsonSerializerOptions.Web);
+        var line = JsonSerializer.Serialize(
+            BareHub.Line(sequence, arguments[1].GetGuid(), arguments[2].GetString()!), BareHub.Readable);
         var bytes = Encoding.UTF8.GetBytes($"{{\"type\":1,\"target\":\"news\",\"arguments\":[[{line}]]}}\u001e");
         await Task.WhenAll(all.Select(one => Send(one.Key, one.Value, bytes)));
         return sequence;

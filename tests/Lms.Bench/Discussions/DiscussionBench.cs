@@ -15,7 +15,7 @@ public static class DiscussionBench
     private const double LeastRatio = 0.75;
     private const double MostMiddle = 25;
     private const double MostSlow = 100;
-    private const int AtOnce = 32;
+    private const int AtOnce = 128;
     private const int PacedSeconds = 30;
     private const double PostsPerSecond = 5;
     private const int Rooms = 50;
@@ -56,7 +56,7 @@ public static class DiscussionBench
         using (var hall = await Gathering.Open(school.Server.Address, LinePath, rooms[^3], cookies, stop))
         {
             ratio = await Saturation(hall, cookies, options, budgets, stop);
-            await OneRoom(hall, budgets, stop);
+            await OneRoom(school, hall, rooms[^3], budgets, stop);
         }
 
         await ManyRooms(school, rooms, cookies, options, budgets, stop);
@@ -64,13 +64,15 @@ public static class DiscussionBench
         return ratio;
     }
 
-    private static async Task OneRoom(Gathering hall, Budgets budgets, CancellationToken stop)
+    private static async Task OneRoom(School school, Gathering hall, Guid room, Budgets budgets, CancellationToken stop)
     {
-        var (pressed, acknowledged) = await hall.Latencies(await hall.Pace(PostsPerSecond, TimeSpan.FromSeconds(PacedSeconds), stop), stop);
-        Print($"one room, {hall.Followers.Count} followers, {PostsPerSecond} posts/s: press to last follower", pressed);
-        Print("… acknowledgement to last follower", acknowledged);
-        Under(budgets, "one room: press to last follower, p50 ms", Measured.Percentile(pressed, .5), MostMiddle);
-        Under(budgets, "one room: press to last follower, p99 ms", Measured.Percentile(pressed, .99), MostSlow);
+        await using var ear = await CommitEar.Open(school.Database, stop);
+        var said = await hall.Pace(PostsPerSecond, TimeSpan.FromSeconds(PacedSeconds), stop);
+        var committed = await hall.Latencies(said, stop, one => ear.Of(room, one));
+        Print($"one room, {hall.Followers.Count} followers, {PostsPerSecond} posts/s: commit to last follower", committed);
+        Print("… press to last follower", await hall.Latencies(said, stop));
+        Under(budgets, "one room: commit to last follower, p50 ms", Measured.Percentile(committed, .5), MostMiddle);
+        Under(budgets, "one room: commit to last follower, p99 ms", Measured.Percentile(committed, .99), MostSlow);
     }
 
     /// <summary>The room, the bare hub and bare Kestrel one after the other, so that a slow moment of the machine falls on all.</summary>
@@ -119,7 +121,7 @@ public static class DiscussionBench
             var times = new List<double>();
             foreach (var (room, lines) in all.Zip(said))
             {
-                times.AddRange((await room.Latencies(lines, stop)).Pressed);
+                times.AddRange(await room.Latencies(lines, stop));
             }
 
             double[] sorted = [.. times.Order()];

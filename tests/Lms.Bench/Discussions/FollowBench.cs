@@ -43,7 +43,7 @@ internal static class FollowBench
         await here.Pace(PostsPerSecond, TimeSpan.FromSeconds(5), stop);
         await there.Pace(PostsPerSecond, TimeSpan.FromSeconds(5), stop);
         var said = await here.Pace(PostsPerSecond, TimeSpan.FromSeconds(Posts / PostsPerSecond), stop);
-        var (own, across) = ((await here.Latencies(said, stop)).Pressed, (await there.Latencies(said, stop)).Pressed);
+        var (own, across) = (await here.Latencies(said, stop), await there.Latencies(said, stop));
         DiscussionBench.Print("two nodes: press to last follower at the same node", own);
         DiscussionBench.Print("… at the other node", across);
         DiscussionBench.Under(budgets, "two nodes: crossing adds, p50 ms", Measured.Percentile(across, .5) - Measured.Percentile(own, .5), MostToCross);

@@ -105,8 +105,8 @@ public sealed class Gathering : IDisposable
         return heard / took.TotalSeconds;
     }
 
-    /// <summary>Milliseconds from the press, or from the acknowledgement, until the last follower heard it; sorted.</summary>
-    public async Task<(double[] Pressed, double[] Acknowledged)> Latencies(IReadOnlyList<Said> all, CancellationToken stop)
+    /// <summary>Milliseconds until the last follower heard it, since its author pressed or since another moment; sorted.</summary>
+    public async Task<double[]> Latencies(IReadOnlyList<Said> all, CancellationToken stop, Func<Said, long>? since = null)
     {
         RequireAll();
         foreach (var said in all)
@@ -122,9 +122,7 @@ public sealed class Gathering : IDisposable
             }
         }
 
-        return (
-            [.. all.Select(said => Stopwatch.GetElapsedTime(said.Pressed, Tally.LastAt(said.Sequence)).TotalMilliseconds).Order()],
-            [.. all.Select(said => Math.Max(0, Stopwatch.GetElapsedTime(said.Acknowledged, Tally.LastAt(said.Sequence)).TotalMilliseconds)).Order()]);
+        return [.. all.Select(said => Math.Max(0, Stopwatch.GetElapsedTime(since?.Invoke(said) ?? said.Pressed, Tally.LastAt(said.Sequence)).TotalMilliseconds)).Order()];
     }
 
     public void Dispose()

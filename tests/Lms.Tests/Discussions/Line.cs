@@ -43,6 +43,26 @@ public sealed class Line : IAsyncDisposable
     /// <param name="reads">False for one who takes nothing of what is sent.</param>
     public static async Task<Line> Open(Uri address, string cookies, string? origin = null, Way way = Way.Sockets, bool reads = true)
     {
+        var line = await Connect(address, cookies, origin, way);
+        await line.Send(new { protocol = "json", version = 1 });
+        if (reads)
+        {
+            _ = line.Receive();
+        }
+
+        return line;
+    }
+
+    /// <summary>Without the greeting.</summary>
+    public static async Task<Line> OpenBare(Uri address, string cookies, Way way)
+    {
+        var line = await Connect(address, cookies, origin: null, way);
+        _ = line.Receive();
+        return line;
+    }
+
+    private static async Task<Line> Connect(Uri address, string cookies, string? origin, Way way)
+    {
         var line = new Line(way switch
         {
             Way.Sockets => new SocketCarrier(address, cookies, origin),
@@ -50,12 +70,6 @@ public sealed class Line : IAsyncDisposable
             _ => new PollingCarrier(address, cookies, origin),
         });
         await line.carrier.Open(CancellationToken.None);
-        await line.Send(new { protocol = "json", version = 1 });
-        if (reads)
-        {
-            _ = line.Receive();
-        }
-
         return line;
     }
 

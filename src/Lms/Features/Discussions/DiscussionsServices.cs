@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Lms.Data.Discussions;
 using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
@@ -16,6 +18,9 @@ public static class DiscussionsServices
     /// <summary>A post that is far too long is refused with a reason; what is longer than this cuts the line.</summary>
     private const int LongestMessage = 128 * 1024;
 
+    // Vietnamese letters as they are: half the bytes of their numbers, on a line of the village.
+    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.Create(UnicodeRanges.All);
+
     private static readonly TimeSpan SlowestSend = TimeSpan.FromSeconds(5);
 
     public static void AddDiscussions(this IServiceCollection services)
@@ -24,7 +29,7 @@ public static class DiscussionsServices
         {
             options.MaximumReceiveMessageSize = LongestMessage;
             options.AddFilter<LiveConnection>();
-        });
+        }).AddJsonProtocol(options => options.PayloadSerializerOptions.Encoder = Readable);
         services.AddSingleton<RoomListeners>();
         services.AddSingleton<FloodGate>();
         services.AddSingleton<RoomActs>();
