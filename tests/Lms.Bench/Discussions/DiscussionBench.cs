@@ -55,8 +55,11 @@ public static class DiscussionBench
         double ratio;
         using (var hall = await Gathering.Open(school.Server.Address, LinePath, rooms[^3], cookies, stop))
         {
-            ratio = await Saturation(hall, cookies, options, budgets, stop);
-            await OneRoom(school, hall, rooms[^3], budgets, stop);
+            await using var bare = await Child.Start(url => [Environment.GetCommandLineArgs()[0], BareHub.Verb, url], new Dictionary<string, string>(), "/", stop);
+            using var hub = await Gathering.Open(bare.Address, BareHub.HubPath, Guid.NewGuid(), cookies, stop);
+            using var sockets = await Gathering.Open(bare.Address, BareHub.SocketPath, Guid.NewGuid(), cookies, stop);
+            ratio = await Saturation(hall, hub, sockets, options, budgets, stop);
+            await OneRoom(school, hall, hub, rooms[^3], budgets, stop);
         }
 
         await ManyRooms(school, rooms, cookies, options, budgets, stop);
@@ -64,23 +67,21 @@ public static class DiscussionBench
         return ratio;
     }
 
-    private static async Task OneRoom(School school, Gathering hall, Guid room, Budgets budgets, CancellationToken stop)
+    private static async Task OneRoom(School school, Gathering hall, Gathering hub, Guid room, Budgets budgets, CancellationToken stop)
     {
         await using var ear = await CommitEar.Open(school.Database, stop);
         var said = await hall.Pace(PostsPerSecond, TimeSpan.FromSeconds(PacedSeconds), stop);
         var committed = await hall.Latencies(said, stop, one => ear.Of(room, one));
         Print($"one room, {hall.Followers.Count} followers, {PostsPerSecond} posts/s: commit to last follower", committed);
         Print("… press to last follower", await hall.Latencies(said, stop));
+        Print("… at the bare hub, without database: press to last follower", await hub.Latencies(await hub.Pace(PostsPerSecond, TimeSpan.FromSeconds(PacedSeconds), stop), stop));
         Under(budgets, "one room: commit to last follower, p50 ms", Measured.Percentile(committed, .5), MostMiddle);
         Under(budgets, "one room: commit to last follower, p99 ms", Measured.Percentile(committed, .99), MostSlow);
     }
 
     /// <summary>The room, the bare hub and bare Kestrel one after the other, so that a slow moment of the machine falls on all.</summary>
-    private static async Task<double> Saturation(Gathering hall, string[] cookies, BenchOptions options, Budgets budgets, CancellationToken stop)
+    private static async Task<double> Saturation(Gathering hall, Gathering hub, Gathering sockets, BenchOptions options, Budgets budgets, CancellationToken stop)
     {
-        await using var bare = await Child.Start(url => [Environment.GetCommandLineArgs()[0], BareHub.Verb, url], new Dictionary<string, string>(), "/", stop);
-        using var hub = await Gathering.Open(bare.Address, BareHub.HubPath, Guid.NewGuid(), cookies, stop);
-        using var sockets = await Gathering.Open(bare.Address, BareHub.SocketPath, Guid.NewGuid(), cookies, stop);
         var length = TimeSpan.FromSeconds(options.Seconds);
         var (ours, theirs, kestrel) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < Math.Max(3, options.Pairs); round++)
