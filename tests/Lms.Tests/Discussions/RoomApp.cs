@@ -25,6 +25,8 @@ public sealed class RoomApp : LmsApp
         return node;
     }
 
+    public Uri LineAddress(string centre = "song-van") => new($"{Address}/c/{centre}/rooms/live");
+
     public override Visitor Stranger()
     {
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });

@@ -69,3 +69,23 @@ internal static class Rooms
         });
     }
 }
+
+/// <summary>The ways in which somebody may lose their place in a room.</summary>
+internal static class Removal
+{
+    public static Task Of(LmsApp app, string code, string how) => how switch
+    {
+        "enrolment" => app.Withdraw(code),
+        "membership" => app.InDatabase(async db =>
+        {
+            var person = await app.Person(code);
+            await db.Memberships.Where(one => one.PersonId == person).ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.Until, SchoolTime.Day(app.Clock.GetUtcNow()).AddDays(-1)));
+        }),
+        "stamp" => app.InDatabase(db => db.Users.Where(one => one.UserName == code)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.SecurityStamp, "another"))),
+        "lock" => app.InDatabase(db => db.Users.Where(one => one.UserName == code)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.MaxValue.AddDays(-1)))),
+        _ => throw new ArgumentOutOfRangeException(nameof(how), how, null),
+    };
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace Lms.Data.Discussions;
@@ -18,8 +19,11 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>There is something new in a room.</summary>
-    public event Action<(Guid CentreId, Guid SessionId)>? Said;
+    /// <summary>
+    /// There is something new in a room, up to this line. Notices come in the order of commits, of all channels together: whoever
+    /// lost a right before the line was written was named before it is told.
+    /// </summary>
+    public event Action<(Guid CentreId, Guid SessionId, long Sequence)>? Said;
 
     /// <summary>Something was done at a sitting that those who write there, or watch over it, must know.</summary>
     public event Action<(Guid CentreId, Guid SittingId)>? SittingChanged;
@@ -83,8 +87,8 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     {
         switch (channel)
         {
-            case RoomLog.Channel when payload.Split(':') is [var centre, var session, _]:
-                Said?.Invoke((Guid.Parse(centre), Guid.Parse(session)));
+            case RoomLog.Channel when payload.Split(':') is [var centre, var session, var sequence]:
+                Said?.Invoke((Guid.Parse(centre), Guid.Parse(session), long.Parse(sequence, CultureInfo.InvariantCulture)));
                 break;
             case SittingsChannel when payload.Split(':') is [var centre, var sitting]:
                 SittingChanged?.Invoke((Guid.Parse(centre), Guid.Parse(sitting)));

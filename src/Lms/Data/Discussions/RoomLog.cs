@@ -26,7 +26,7 @@ public sealed record WrittenLine(long Sequence, DateTimeOffset At, bool IsMine);
 /// The one place that writes what happens in rooms. The room's row is locked until the commit: numbers have no gaps and come in
 /// the order of commits. A line is written only when nothing came since it was decided that might have decided it otherwise.
 /// </summary>
-public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
+public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>"centre:session:sequence".</summary>
     public const string Channel = "lms_rooms";
@@ -180,7 +180,13 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
     /// <param name="seen">The last line of the room that was known when this one was decided.</param>
     /// <exception cref="RuleBrokenException">The id belongs to something else.</exception>
     /// <param name="with">What is written together with it, and asks itself whether the line was.</param>
-    public async Task<WrittenLine?> Write(RoomEvent line, long seen, CancellationToken stop, NpgsqlBatchCommand[]? with = null)
+    public Task<WrittenLine?> Write(RoomEvent line, long seen, CancellationToken stop, NpgsqlBatchCommand[]? with = null) =>
+        Own(line.Kind == RoomEventKind.Post && with is null ? WriteTogether(line, seen) : WriteAlone(line, seen, stop, with));
+
+    private static async Task<WrittenLine?> Own(Task<WrittenLine?> writing) =>
+        await writing is { IsMine: false } ? throw new RuleBrokenException("RoomEvent.IdTaken") : writing.Result;
+
+    private async Task<WrittenLine?> WriteAlone(RoomEvent line, long seen, CancellationToken stop, NpgsqlBatchCommand[]? with = null)
     {
         await using var batch = database.CreateBatch();
         if (MakesTheRoom(line.Kind))
@@ -202,14 +208,16 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         {
             while (row.FieldCount == 3 && await row.ReadAsync(stop))
             {
-                written = new WrittenLine(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetBoolean(2));
+                written = WrittenFrom(row);
             }
         }
 
         // The commit is behind the last answer.
         while (await row.NextResultAsync(stop));
-        return written is { IsMine: false } ? throw new RuleBrokenException("RoomEvent.IdTaken") : written;
+        return written;
     }
+
+    private static WrittenLine WrittenFrom(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetBoolean(2));
 
     // What may come before a room was ever opened makes its row.
     private static bool MakesTheRoom(RoomEventKind kind) => kind

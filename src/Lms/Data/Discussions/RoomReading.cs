@@ -38,7 +38,7 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
     private static readonly string AfterSql = $"""
         select {Columns},
             case when line.sequence = max(line.sequence) filter (where line.lesson_part_id is not null) over () then part.body_html end
-        from (select * from room_events where centre_id = $1 and class_session_id = $2 and sequence > $3
+        from (select * from room_events where centre_id = $1 and class_session_id = $2 and sequence > $3 and sequence <= $4
             order by sequence limit {AtOnce}) line
         {Joins}
         order by line.sequence
@@ -51,6 +51,15 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         where s.centre_id = $1 and s.id = $2 and {RoomAccess.IsIn} and {RoomAccess.Place} is not null
         """;
 
+    /// <summary>The lines after a number up to another, at most <see cref="AtOnce"/>, without the question who may have them.</summary>
+    public async Task<List<RoomNews>> Lines(Guid centreId, Guid sessionId, long sequence, long upTo, CancellationToken stop)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence, upTo));
+        await using var row = await batch.ExecuteReaderAsync(stop);
+        return await NewsOf(row, stop);
+    }
+
     /// <summary>
     /// The lines after a number, at most <see cref="AtOnce"/>, and which of these hearers may have them, from which seat: what a
     /// line says to them, its <see cref="RoomNews.For"/> knows. The right is read after the lines: whoever was sent away before
@@ -60,15 +69,10 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         Guid centreId, Guid sessionId, long sequence, IReadOnlyList<Hearer> hearers, CancellationToken stop)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence));
+        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence, long.MaxValue));
         batch.BatchCommands.Add(Hearers(centreId, sessionId, hearers));
         await using var row = await batch.ExecuteReaderAsync(stop);
-        var news = new List<RoomNews>();
-        while (await row.ReadAsync(stop))
-        {
-            news.Add(NewsFrom(row, withPart: true));
-        }
-
+        var news = await NewsOf(row, stop);
         await row.NextResultAsync(stop);
         var may = new Dictionary<Hearer, RoomSeat>();
         while (await row.ReadAsync(stop))
@@ -118,13 +122,25 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         };
     }
 
-    private static NpgsqlBatchCommand LinesAfter(Guid centreId, Guid sessionId, long sequence) => new(AfterSql)
+    private static async Task<List<RoomNews>> NewsOf(NpgsqlDataReader row, CancellationToken stop)
+    {
+        var news = new List<RoomNews>();
+        while (await row.ReadAsync(stop))
+        {
+            news.Add(NewsFrom(row, withPart: true));
+        }
+
+        return news;
+    }
+
+    private static NpgsqlBatchCommand LinesAfter(Guid centreId, Guid sessionId, long sequence, long upTo) => new(AfterSql)
     {
         Parameters =
         {
             new NpgsqlParameter<Guid> { TypedValue = centreId },
             new NpgsqlParameter<Guid> { TypedValue = sessionId },
             new NpgsqlParameter<long> { TypedValue = sequence },
+            new NpgsqlParameter<long> { TypedValue = upTo },
         },
     };
 

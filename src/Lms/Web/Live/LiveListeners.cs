@@ -84,11 +84,20 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
     /// <summary>Lets go of what the heir listens to itself.</summary>
     protected abstract void Leave();
 
-    protected void ReadAgain(TKey key) => ReadAgain(Readers(reader => reader.Key.Equals(key)));
+    protected void ReadAgain(TKey key) => ReaderOf(key)?.MarkDirty();
 
-    private void AskAgain(Guid personId) => ReadAgain(Readers(reader => reader.HasHearer(personId)));
+    /// <summary>Null when nobody here listens to it.</summary>
+    protected TReader? ReaderOf(TKey key)
+    {
+        lock (gate)
+        {
+            return readers.GetValueOrDefault(key);
+        }
+    }
 
-    private void ReadAll() => ReadAgain(Readers(_ => true));
+    private void AskAgain(Guid personId) => Doubt(Readers(reader => reader.HasHearer(personId)));
+
+    private void ReadAll() => Doubt(Readers(_ => true));
 
     // Their other devices come back by themselves; the one that signed out is refused.
     private void SendAway(Guid personId)
@@ -99,11 +108,11 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
         }
     }
 
-    private static void ReadAgain(IEnumerable<TReader> readers)
+    private static void Doubt(IEnumerable<TReader> readers)
     {
         foreach (var reader in readers)
         {
-            reader.MarkDirty();
+            reader.Doubt();
         }
     }
 

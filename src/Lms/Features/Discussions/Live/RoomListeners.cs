@@ -33,5 +33,6 @@ public sealed class RoomListeners : LiveListeners<RoomKey, Hearer, RoomReader>
 
     protected override void Leave() => Line.Said -= Said;
 
-    private void Said((Guid CentreId, Guid SessionId) room) => ReadAgain(new RoomKey(room.CentreId, room.SessionId));
+    private void Said((Guid CentreId, Guid SessionId, long Sequence) line) =>
+        ReaderOf(new RoomKey(line.CentreId, line.SessionId))?.Tell(line.Sequence);
 }

@@ -34,7 +34,7 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, TimeProvider clock)
     /// <summary>What somebody typed, cleaned and drawn; refused before it is drawn when it is too long.</summary>
     internal static WrittenText Written(string? text)
     {
-        var clean = CleanText.Of(text ?? "").Trim();
+        var clean = Unseen.Without(CleanText.Of(text ?? ""));
         RoomEvent.RequireLength(clean);
         return Prose.Write(clean);
     }
