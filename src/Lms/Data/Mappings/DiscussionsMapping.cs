@@ -37,6 +37,8 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.NamesMember("PersonId");
         line.RefersTo<RoomEvent, LessonPart>("LessonPartId");
         line.ComplexProperty(l => l.Body);
+        line.Ignore(l => l.Poll);
+        line.Ignore(l => l.AnswerId);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
 
         // A page of posts among thousands of lines; when somebody posted last; whose hand is up, and who is muted; what became of a line.
