@@ -40,6 +40,7 @@ public static class DataServices
         services.AddSingleton<ConductReading>();
         services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();
+        services.AddSingleton<PollLog>();
         services.AddSingleton<RoomReading>();
         services.AddSingleton<SignOutNotice>();
         services.AddSingleton(_ => new RoomLineSource(connectionString));

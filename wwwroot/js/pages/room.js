@@ -5,6 +5,7 @@ import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
 import { refreshPane } from '../room/panes.js';
+import { listenToPolls } from '../room/polls.js';
 import { showPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
 
@@ -99,6 +100,7 @@ if (room) {
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
   line.addEventListener('state', () => showState(line));
   listen(line);
+  listenToPolls(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {
     pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));
   }

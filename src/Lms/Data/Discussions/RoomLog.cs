@@ -158,6 +158,7 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
 
         Add(batch, HoldSql, line.CentreId, line.ClassSessionId);
         AddLine(batch, line, seen);
+        PollSql.AddWhatBelongsTo(line, batch);
         Add(batch, WrittenSql, line.CentreId, line.ClassSessionId, line.Id, line.ActorId);
         await using var row = await batch.ExecuteReaderAsync(stop);
         WrittenLine? written = null;

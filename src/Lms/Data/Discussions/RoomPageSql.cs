@@ -80,6 +80,7 @@ public static class RoomPageSql
             batch.BatchCommands.Add(command);
         }
 
+        PollReading.AddTo(batch, who, sessionId);
         return batch;
     }
 }

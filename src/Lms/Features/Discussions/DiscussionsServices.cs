@@ -1,6 +1,7 @@
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Polls;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.Http.Connections;
@@ -30,6 +31,8 @@ public static class DiscussionsServices
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<RoomPages>();
+        services.AddSingleton<PollDesk>();
+        services.AddSingleton<PollPages>();
     }
 
     public static void MapDiscussions(this IEndpointRouteBuilder routes) => routes

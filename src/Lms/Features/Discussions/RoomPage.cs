@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Polls;
 
 namespace Lms.Features.Discussions;
 
@@ -61,6 +62,12 @@ public sealed class RoomPage
     public List<RoomPart> Parts { get; } = [];
 
     public List<Hand> Hands { get; } = [];
+
+    public IReadOnlyList<SeenPoll> Polls { get; set; } = [];
+
+    public IReadOnlyList<PlannedPoll> PlannedPolls { get; set; } = [];
+
+    public RoomPolls RoomPolls => new(Seat, IsOpen, Path, Polls, PlannedPolls);
 
     public IReadOnlyList<RoomThread> Threads { get; private set; } = [];
 

@@ -30,6 +30,7 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
 
         page.Fill(posts);
         await ReadRest(page, row, stop);
+        (page.Polls, page.PlannedPolls) = await PollReading.Read(row, page.Seat, stop);
         return page;
     }
 

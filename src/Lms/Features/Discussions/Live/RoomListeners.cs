@@ -21,13 +21,26 @@ public sealed class RoomListeners : LiveListeners<RoomKey, Hearer, RoomReader>
     {
         (this.reading, this.hub, this.log) = (reading, hub, log);
         line.Said += Said;
+        line.PollAnswered += Answered;
     }
 
     /// <param name="sequence">The room's last line, read before: whatever comes after it will be pushed.</param>
     public void Add(RoomKey room, Hearer hearer, HubCallerContext connection, long sequence) =>
         Add(room, hearer, connection, () => new RoomReader(room, sequence, reading, hub, id => Remove(id), log));
 
-    protected override void Leave() => Line.Said -= Said;
+    protected override void Leave()
+    {
+        Line.Said -= Said;
+        Line.PollAnswered -= Answered;
+    }
 
     private void Said((Guid CentreId, Guid SessionId) room) => ReadAgain(new RoomKey(room.CentreId, room.SessionId));
+
+    private void Answered((Guid CentreId, Guid SessionId) room)
+    {
+        foreach (var reader in Readers(reader => reader.Key == new RoomKey(room.CentreId, room.SessionId)))
+        {
+            reader.CountSoon();
+        }
+    }
 }

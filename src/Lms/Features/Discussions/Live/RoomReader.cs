@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Lms.Features.Discussions.Live;
 
 /// <summary>Reads one room's log: everything after the last line it has, sent as one message. Whoever may hear it no longer is sent away first.</summary>
-public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHubContext<RoomHub> hub, Action<string> remove, ILogger log)
+public sealed partial class RoomReader(RoomKey room, long last, RoomReading reading, IHubContext<RoomHub> hub, Action<string> remove, ILogger log)
     : LiveReader<RoomKey, Hearer>(room, hub.Clients, remove, log)
 {
     public const string News = "news";
@@ -29,6 +29,7 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
             SendAway(hearer, connection);
         }
 
+        await PushCounts();
         if (news.Count == 0)
         {
             return;
