@@ -34,7 +34,7 @@ async function open(number) {
     part.hidden = false;
   }
   if (!leads) {
-    said.textContent = say('new', drawn.querySelector('.poll__text').textContent);
+    said.textContent = say('saysNew', drawn.querySelector('.poll__text').textContent);
     turnTo();
   }
 }
@@ -101,7 +101,7 @@ function count({ poll, answered, asked, figures }) {
   if (!here) {
     return;
   }
-  here.querySelector('[data-poll-count]').textContent = say('count', answered, asked);
+  here.querySelector('[data-poll-count]').textContent = say('saysCount', answered, asked);
   const bars = here.querySelectorAll('[data-poll-bars] > li');
   if (leads || (figures && bars.length === 0)) {
     refreshSoon(poll, 10_000);
@@ -113,7 +113,7 @@ function count({ poll, answered, asked, figures }) {
 
 function fill(bar, figure, answered) {
   const share = answered === 0 ? 0 : (figure * 100) / answered;
-  bar.querySelector('b').textContent = say('figure', figure, answered, numbers.format(share));
+  bar.querySelector('b').textContent = say('saysFigure', figure, answered, numbers.format(share));
   const measure = bar.querySelector('progress');
   measure.max = Math.max(1, answered);
   measure.value = figure;
@@ -123,7 +123,7 @@ function average(mean, figures) {
   const all = figures.reduce((sum, figure) => sum + figure, 0);
   if (mean && all > 0) {
     mean.hidden = false;
-    mean.textContent = say('mean', numbers.format(figures.reduce((sum, figure, place) => sum + figure * (place + 1), 0) / all));
+    mean.textContent = say('saysMean', numbers.format(figures.reduce((sum, figure, place) => sum + figure * (place + 1), 0) / all));
   }
 }
 
@@ -197,7 +197,7 @@ async function send(line, form) {
   form.dataset.busy = 'yes';
   const { wrong, isLost } = await line.ask(...calls[form.dataset.pollAct](form));
   delete form.dataset.busy;
-  settle(form, wrong ?? (isLost ? say('failed') : null));
+  settle(form, wrong ?? (isLost ? say('saysFailed') : null));
 }
 
 export function listenToPolls(line) {

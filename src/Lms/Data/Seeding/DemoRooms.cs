@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Data.Seeding;
 
 /// <summary>What was said in the demo centre's session rooms, said again line by line as people would have.</summary>
-internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles content, DemoCentre centre, DateTimeOffset now)
+internal sealed class DemoRooms(LmsDbContext db, RoomLog log, PollLog pollLog, ContentFiles content, DemoCentre centre, DateTimeOffset now)
 {
+    private readonly DemoPolls polls = new(db, pollLog, centre);
+
     public async Task Load(CancellationToken stop)
     {
         if (!File.Exists(content.PathOf("rooms.yml")))
@@ -32,22 +34,36 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles conte
         {
             var person = centre.People[line.Person].Id;
             var seat = new RoomSeat(person, person == lecturer ? RoomPlace.Lecturer : RoomPlace.Trainee);
-            var written = Happen(room, line, seat, parts, posts) ?? throw new FormatException($"{line.Act} changes nothing.");
+            var written = await AboutPolls(room, line, seat, stop) ?? Happen(room, line, seat, parts, posts) ?? throw new FormatException($"{line.Act} changes nothing.");
             if (await log.Write(written, long.MaxValue, stop) is null)
             {
                 throw new FormatException($"{line.Act} was not taken.");
             }
 
-            if (line.Key is { } key)
+            if (line.Act == "Ask")
+            {
+                await polls.Answer(room, line, At(line), stop);
+            }
+            else if (line.Key is { } key)
             {
                 posts[key] = await log.Post(written.CentreId, written.ClassSessionId, written.Id, stop) ?? throw new FormatException($"{key} is no post.");
             }
         }
     }
 
+    private DateTimeOffset At(RoomLineFile line) => line.At is { } moment ? centre.At(moment.Day, moment.Time) : now.AddMinutes(-line.Ago);
+
+    private async Task<RoomEvent?> AboutPolls(SessionRoom room, RoomLineFile line, RoomSeat seat, CancellationToken stop) => line.Act switch
+    {
+        "Ask" => await polls.Ask(room, line, seat, At(line), stop),
+        "ShowPoll" => room.ShowResults(seat, await polls.Find(room, line.Poll!, stop), show: true, At(line)),
+        "ClosePoll" => room.ClosePoll(seat, await polls.Find(room, line.Poll!, stop), At(line)),
+        _ => null,
+    };
+
     private RoomEvent? Happen(SessionRoom room, RoomLineFile line, RoomSeat seat, List<Guid> parts, Dictionary<string, RoomPost> posts)
     {
-        var at = line.At is { } moment ? centre.At(moment.Day, moment.Time) : now.AddMinutes(-line.Ago);
+        var at = At(line);
         return line.Act switch
         {
             "Open" => room.Open(seat, parts.Count == 0 ? null : parts[0], at),
@@ -79,4 +95,7 @@ public sealed class RoomLineFile
     public string? Hand { get; set; }
     public int Part { get; set; }
     public string Text { get; set; } = "";
+    public string? Poll { get; set; }
+    public PollFile? Asks { get; set; }
+    public List<PollAnswerFile> AnsweredBy { get; set; } = [];
 }
