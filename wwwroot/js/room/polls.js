@@ -42,8 +42,9 @@ async function open(number) {
 // On a phone the question comes to the front, unless somebody is writing.
 function turnTo() {
   const pick = document.getElementById('pane-p');
-  if (!document.getElementById('text')?.value && document.activeElement?.id !== 'text') {
+  if (!pick.checked && !document.getElementById('text')?.value && document.activeElement?.id !== 'text') {
     pick.checked = true;
+    scrollTo(0, 0);
   }
 }
 
@@ -58,12 +59,21 @@ async function refresh(number) {
     part?.replaceChildren(...drawn.querySelector(`[data-poll-${name}]`).childNodes);
   }
   here.querySelector('[data-poll-ended]').hidden = drawn.querySelector('[data-poll-ended]').hidden;
-  for (const note of here.querySelectorAll('[data-poll-say]')) {
-    note.hidden = drawn.querySelector(`[data-poll-say="${note.dataset.pollSay}"]`).hidden;
-  }
+  settleAnswer(here, drawn);
+}
+
+// A poll that is over and shown is drawn without its form: the one that is here stays, with what was chosen and not sent.
+function settleAnswer(here, drawn) {
   const send = here.querySelector('[data-poll-send]');
-  if (send) {
-    send.disabled = drawn.querySelector('[data-poll-send]').disabled;
+  if (!send) {
+    return;
+  }
+  const form = drawn.querySelector('[data-poll-act="answer"]');
+  const wasSent = !here.querySelector('[data-poll-say="sent"]').hidden || !here.querySelector('[data-poll-say="kept"]').hidden;
+  send.disabled = form?.querySelector('[data-poll-send]').disabled ?? true;
+  for (const note of here.querySelectorAll('[data-poll-say]')) {
+    const { pollSay: says } = note.dataset;
+    note.hidden = form?.querySelector(`[data-poll-say="${says}"]`).hidden ?? says !== (wasSent ? 'kept' : 'ended');
   }
 }
 
