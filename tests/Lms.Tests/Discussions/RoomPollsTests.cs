@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Lms.Data.Discussions;
+using Lms.Domain.Discussions;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Tests.Discussions;
 
@@ -74,7 +77,8 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         await first.Call("AnswerPoll", session, number, new[] { 1 }, null);
         await second.Call("AnswerPoll", session, number, new[] { 3 }, null);
 
-        Assert.Equal([3], await app.InDatabase(db => db.PollAnswers.Where(one => one.ClassSessionId == session).Select(one => one.Choices).SingleAsync()));
+        var kept = await app.InDatabase(db => db.PollAnswers.Where(one => one.ClassSessionId == session).Select(one => one.Choices).SingleAsync());
+        Assert.Equal([3], kept);
     }
 
     [Fact]
@@ -137,18 +141,18 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         var people = await app.InDatabase(async db => await db.Enrolments
             .Where(one => one.LeftAt == null && db.Sessions.Any(s => s.Id == session && s.ClassId == one.ClassId)).Select(one => one.PersonId).ToListAsync());
         await using var listener = await Follow(Another, session);
-        var polls = app.Service<Lms.Data.Discussions.PollLog>();
+        var polls = app.Services.GetRequiredService<PollLog>();
         var centre = await app.InDatabase(db => db.Sessions.Where(one => one.Id == session).Select(one => one.CentreId).SingleAsync());
         var poll = (await polls.Find(centre, session, number, default))!;
-        var room = Lms.Domain.Discussions.SessionRoom.As(centre, session, DateTimeOffset.UtcNow, null, null, 0, false);
+        var room = SessionRoom.As(centre, session, DateTimeOffset.UtcNow, null, null, 0, false);
 
         // Two hundred answers: everyone changes their mind until there are as many.
         await Task.WhenAll(Enumerable.Range(0, 200).Select(turn => polls.Keep(
-            room.Answer(new(people[turn % people.Count], Lms.Domain.Discussions.RoomPlace.Trainee), poll, [turn % 3 + 1], "", DateTimeOffset.UtcNow), default)));
+            room.Answer(new(people[turn % people.Count], RoomPlace.Trainee), poll, [turn % 3 + 1], "", DateTimeOffset.UtcNow), default)));
 
         await listener.Hears("polls", said => said[0].GetProperty("answered").GetInt32() == people.Count);
         Assert.Equal(people.Count, await Answers(session));
-        var counts = (await app.Service<Lms.Data.Discussions.RoomReading>().Counts(centre, session, default)).Single();
+        var counts = (await app.Services.GetRequiredService<RoomReading>().Counts(centre, session, default)).Single();
         Assert.Equal((people.Count, people.Count), (counts.Answered, counts.Asked));
         Assert.InRange(listener.Raw.Count(raw => raw.Contains("\"target\":\"polls\"", StringComparison.Ordinal)), 1, 15);
     }
