@@ -56,6 +56,13 @@ public enum RoomEventKind
 
     /// <summary>Value: at this second.</summary>
     FilmPaused,
+    /// <summary>The class is asked something: <see cref="Discussions.Poll"/>. The lines that follow are about this one.</summary>
+    PollOpened = 30,
+    PollClosed,
+    PollResultsShown,
+    PollResultsHidden,
+    PollTextHidden,
+    PollTextRestored,
 }
 
 /// <summary>Whom a line is for, besides those who lead the room.</summary>
@@ -133,6 +140,12 @@ public sealed class RoomEvent : ICentreOwned
 
     /// <summary>A number, where the kind asks for one.</summary>
     public int? Value { get; internal init; }
+
+    /// <summary>What is asked, written with the line that opens it.</summary>
+    public Poll? Poll { get; internal init; }
+
+    /// <summary>The short answer that is hidden or restored with this line; the log does not name it.</summary>
+    public Guid? AnswerId { get; internal init; }
 
     /// <summary>What a post says, or says after it was edited; empty for everything else.</summary>
     public WrittenText Body { get; internal init; } = WrittenText.Empty;

@@ -41,6 +41,7 @@ public static class DataServices
         services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomQuestions>();
+        services.AddSingleton<PollLog>();
         services.AddSingleton<RoomReading>();
         services.AddSingleton<RoomPresences>();
         services.AddSingleton<SignOutNotice>();

@@ -49,11 +49,14 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<LessonPlan> LessonPlans => Set<LessonPlan>();
     public DbSet<LessonPart> LessonParts => Set<LessonPart>();
     public DbSet<Material> Materials => Set<Material>();
+    public DbSet<LessonPoll> LessonPolls => Set<LessonPoll>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<SessionRoom> Rooms => Set<SessionRoom>();
     public DbSet<RoomEvent> RoomEvents => Set<RoomEvent>();
+    public DbSet<Poll> Polls => Set<Poll>();
+    public DbSet<PollAnswer> PollAnswers => Set<PollAnswer>();
 
     public DbSet<RoomGroup> RoomGroups => Set<RoomGroup>();
 

@@ -238,6 +238,18 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/hidings sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/restorations sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/withdrawals sessionId=session postId=post : in 422 404 302 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls sessionId=session : in 403 404 200 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls/new sessionId=session : in 403 404 200 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls/exports sessionId=session : in 403 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)} sessionId=session number=1 : in 404 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/answers sessionId=session number=1 : in 404 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/closings sessionId=session number=1 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/hidings sessionId=session number=1 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/showings sessionId=session number=1 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/texts/{answerId:guid}/hidings sessionId=session number=1 answerId=00000000-0000-0000-0000-000000000001 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/texts/{answerId:guid}/restorations sessionId=session number=1 answerId=00000000-0000-0000-0000-000000000001 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/planned-polls sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session : in 200 404 200 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session form.Text=a : in 302 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/shown-parts sessionId=session : in 403 404 422 403 403 403 404 404 404 404
@@ -343,6 +355,9 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/removals id=plan partId=part materialId=material : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/moves id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls/{pollId:guid} id=plan partId=part pollId=00000000-0000-0000-0000-000000000001 : in 403 403 404 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls/{pollId:guid}/removals id=plan partId=part pollId=00000000-0000-0000-0000-000000000001 : in 403 403 404 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/removals id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/submissions id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/revisions id=plan : in 403 403 302 403 403 403 403 403 404 403

@@ -6,6 +6,7 @@ import { giveFloor, lower, lowerAll, myHandIsUp, raise } from '../room/hands.js'
 import { Line } from '../room/line.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
 import { isShown, refreshPane } from '../room/panes.js';
+import { listenToPolls } from '../room/polls.js';
 import { listenQuestions, questionsChanged, questionsOpened, voted } from '../room/questions.js';
 import { showPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
@@ -142,6 +143,7 @@ if (room) {
   line.addEventListener('state', () => showState(line));
   listen(line);
   listenQuestions(line);
+  listenToPolls(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {
     pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));
   }

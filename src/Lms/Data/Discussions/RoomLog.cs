@@ -201,6 +201,7 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
             batch.BatchCommands.Add(other);
         }
 
+        PollSql.AddWhatBelongsTo(line, batch);
         Add(batch, WrittenSql, line.CentreId, line.ClassSessionId, line.Id, line.ActorId);
         await using var row = await batch.ExecuteReaderAsync(stop);
         WrittenLine? written = null;

@@ -72,5 +72,7 @@ public static class RoomPageSql
 
             batch.BatchCommands.Add(command);
         }
+
+        PollReading.AddTo(batch, who, sessionId);
     }
 }

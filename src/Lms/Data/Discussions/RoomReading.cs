@@ -5,7 +5,7 @@ using Npgsql;
 namespace Lms.Data.Discussions;
 
 /// <summary>What a node, or a person who was away, lacks of a room's log; and who may hear it.</summary>
-public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
+public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider clock)
 {
     public const int AtOnce = 500;
 

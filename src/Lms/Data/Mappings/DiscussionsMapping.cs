@@ -41,6 +41,8 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.RefersTo<RoomEvent, Material>("MaterialId");
         line.RefersTo<RoomEvent, RoomGroup>("GroupId");
         line.ComplexProperty(l => l.Body);
+        line.Ignore(l => l.Poll);
+        line.Ignore(l => l.AnswerId);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
 
         // A page of posts among thousands of lines; when somebody posted last; a group's thread; whose hand is up, and who is muted; what became of a line; what is on the board.

@@ -431,6 +431,124 @@ namespace Lms.Data.Migrations
                     b.ToTable("classes", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Discussions.Poll", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("LessonPollId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_poll_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Lms.Domain.Discussions.Poll.Question#PollQuestion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.PrimitiveCollection<string[]>("Choices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("question_choices");
+
+                            b1.Property<string>("HighEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_high_end");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("question_kind");
+
+                            b1.Property<string>("LowEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_low_end");
+
+                            b1.PrimitiveCollection<int[]>("Right")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("question_right");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_text");
+                        });
+
+                    b.HasKey("CentreId", "ClassSessionId", "Sequence")
+                        .HasName("pk_polls");
+
+                    b.HasIndex("CentreId", "LessonPollId")
+                        .HasDatabaseName("ix_polls_centre_id_lesson_poll_id");
+
+                    b.ToTable("polls");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.PollAnswer", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<int[]>("Choices")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("choices");
+
+                    b.Property<long?>("HiddenBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hidden_by");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "ClassSessionId", "Sequence", "PersonId")
+                        .HasName("pk_poll_answers");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_poll_answers_centre_id_person_id");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "HiddenBy")
+                        .HasDatabaseName("ix_poll_answers_centre_id_class_session_id_hidden_by");
+
+                    b.ToTable("poll_answers", t =>
+                        {
+                            t.HasCheckConstraint("poll_answers_says_something", "(cardinality(choices) > 0) <> (text <> '')");
+
+                            t.HasCheckConstraint("poll_answers_text", "char_length(text) <= 200");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Discussions.RoomEvent", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2513,6 +2631,67 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_lesson_plans_centre_id_state");
 
                     b.ToTable("lesson_plans");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.LessonPoll", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Lms.Domain.Lessons.LessonPoll.Question#PollQuestion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.PrimitiveCollection<string[]>("Choices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("question_choices");
+
+                            b1.Property<string>("HighEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_high_end");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("question_kind");
+
+                            b1.Property<string>("LowEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_low_end");
+
+                            b1.PrimitiveCollection<int[]>("Right")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("question_right");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_text");
+                        });
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_lesson_polls");
+
+                    b.HasIndex("CentreId", "LessonPartId")
+                        .HasDatabaseName("ix_lesson_polls_centre_id_lesson_part_id");
+
+                    b.ToTable("lesson_polls");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.Material", b =>
@@ -5150,6 +5329,59 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_classes_programmes_centre_id_programme_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Discussions.Poll", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_polls_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPoll", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPollId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_polls_lesson_polls_centre_id_lesson_poll_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
+                        .WithOne()
+                        .HasForeignKey("Lms.Domain.Discussions.Poll", "CentreId", "ClassSessionId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_polls_room_events_centre_id_class_session_id_sequence");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.PollAnswer", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_answers_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_answers_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId", "HiddenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_poll_answers_room_events_centre_id_class_session_id_hidden_~");
+
+                    b.HasOne("Lms.Domain.Discussions.Poll", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_answers_polls_centre_id_class_session_id_sequence");
+                });
+
             modelBuilder.Entity("Lms.Domain.Discussions.RoomEvent", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -6042,6 +6274,23 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "RevisesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_lesson_plans_lesson_plans_centre_id_revises_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.LessonPoll", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_polls_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany("Polls")
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_polls_lesson_parts_centre_id_lesson_part_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.Material", b =>
@@ -7155,6 +7404,8 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPart", b =>
                 {
                     b.Navigation("Materials");
+
+                    b.Navigation("Polls");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPlan", b =>

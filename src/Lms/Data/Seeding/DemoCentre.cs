@@ -210,6 +210,8 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         {
             part.Attach((await Store(material.File, plan.AuthorId, now, stop)).Id, material.Kind, material.Title);
         }
+
+        file.Polls.ForEach(poll => part.AddPoll(poll.ToQuestion()));
     }
 
     private async Task<StoredFile> Store(string path, Guid actor, DateTimeOffset now, CancellationToken stop)

@@ -156,6 +156,7 @@ public sealed class PartFile
     public required LessonStep Step { get; set; }
     public required int Minutes { get; set; }
     public List<MaterialFile> Materials { get; set; } = [];
+    public List<PollFile> Polls { get; set; } = [];
 }
 
 public sealed class MaterialFile

@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Data.Seeding;
 
 /// <summary>What was said in the demo centre's session rooms, said again line by line as people would have.</summary>
-internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles content, DemoCentre centre, DateTimeOffset now)
+internal sealed class DemoRooms(LmsDbContext db, RoomLog log, PollLog pollLog, ContentFiles content, DemoCentre centre, DateTimeOffset now)
 {
+    private readonly DemoPolls polls = new(db, pollLog, centre);
+
     public async Task Load(CancellationToken stop)
     {
         if (!File.Exists(content.PathOf("rooms.yml")))
@@ -34,13 +36,17 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles conte
         {
             var person = centre.People[line.Person].Id;
             var seat = new RoomSeat(person, person == lecturer ? RoomPlace.Lecturer : RoomPlace.Trainee);
-            var written = Happen(room, line, seat, parts, posts, questions) ?? throw new FormatException($"{line.Act} changes nothing.");
+            var written = await AboutPolls(room, line, seat, stop) ?? Happen(room, line, seat, parts, posts, questions) ?? throw new FormatException($"{line.Act} changes nothing.");
             if (await log.Write(written, long.MaxValue, stop) is not { } said)
             {
                 throw new FormatException($"{line.Act} was not taken.");
             }
 
-            if (written.Kind == RoomEventKind.QuestionAsked)
+            if (line.Act == "OpenPoll")
+            {
+                await polls.Answer(room, line, At(line), stop);
+            }
+            else if (written.Kind == RoomEventKind.QuestionAsked)
             {
                 questions[line.Key ?? ""] = new WallQuestion(said.Sequence, person, false, false, false, false, false, said.Sequence, false, false);
             }
@@ -51,10 +57,20 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles conte
         }
     }
 
+    private DateTimeOffset At(RoomLineFile line) => line.At is { } moment ? centre.At(moment.Day, moment.Time) : now.AddMinutes(-line.Ago);
+
+    private async Task<RoomEvent?> AboutPolls(SessionRoom room, RoomLineFile line, RoomSeat seat, CancellationToken stop) => line.Act switch
+    {
+        "OpenPoll" => await polls.Ask(room, line, seat, At(line), stop),
+        "ShowPoll" => room.ShowResults(seat, await polls.Find(room, line.Poll!, stop), show: true, At(line)),
+        "ClosePoll" => room.ClosePoll(seat, await polls.Find(room, line.Poll!, stop), At(line)),
+        _ => null,
+    };
+
     private RoomEvent? Happen(
         SessionRoom room, RoomLineFile line, RoomSeat seat, List<Guid> parts, Dictionary<string, RoomPost> posts, Dictionary<string, WallQuestion> questions)
     {
-        var at = line.At is { } moment ? centre.At(moment.Day, moment.Time) : now.AddMinutes(-line.Ago);
+        var at = At(line);
         return line.Act switch
         {
             "Open" => room.Open(seat, parts.Count == 0 ? null : parts[0], at, allowsAnonymousQuestions: true),
@@ -93,4 +109,7 @@ public sealed class RoomLineFile
     public bool Unnamed { get; set; }
     public int Part { get; set; }
     public string Text { get; set; } = "";
+    public string? Poll { get; set; }
+    public PollFile? Asks { get; set; }
+    public List<PollAnswerFile> AnsweredBy { get; set; } = [];
 }

@@ -7,6 +7,7 @@ using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Polls;
 using Lms.Features.Discussions.Questions;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
@@ -49,6 +50,8 @@ public static class DiscussionsServices
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<QuestionWalls>();
         services.AddSingleton<RoomPages>();
+        services.AddSingleton<PollDesk>();
+        services.AddSingleton<PollPages>();
         services.AddSingleton<TranscriptReading>();
         services.AddSingleton<TranscriptPaper>();
     }

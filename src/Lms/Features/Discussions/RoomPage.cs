@@ -3,6 +3,7 @@ using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Groups;
+using Lms.Features.Discussions.Polls;
 using Lms.Features.Discussions.Questions;
 
 namespace Lms.Features.Discussions;
@@ -78,6 +79,12 @@ public sealed class RoomPage
     public required RoomBoard Board { get; init; }
 
     public List<Hand> Hands { get; } = [];
+
+    public IReadOnlyList<SeenPoll> Polls { get; set; } = [];
+
+    public IReadOnlyList<PlannedPoll> PlannedPolls { get; set; } = [];
+
+    public RoomPolls RoomPolls => new(Seat, IsOpen, Path, Polls, PlannedPolls);
 
     public IReadOnlyList<RoomThread> Threads { get; private set; } = [];
 

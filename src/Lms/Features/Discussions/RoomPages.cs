@@ -38,6 +38,7 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
 
         page.Fill(posts);
         await ReadRest(page, row, stop);
+        (page.Polls, page.PlannedPolls) = await PollReading.Read(row, page.Seat, stop);
         return page;
     }
 
