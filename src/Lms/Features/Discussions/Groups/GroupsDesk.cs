@@ -65,7 +65,7 @@ public sealed class GroupsDesk(RoomActs acts, RoomLog log, GroupRows rows, Texts
         var labels = people.ToDictionary(person => person.PersonId, person => by == SplitBy.Unit ? person.Unit : person.Duty);
         return by == SplitBy.Lot
             ? GroupSplit.ByLot(drawn, count)
-            : GroupSplit.ByLabel(drawn, person => labels[person], text[$"Discussions.GroupRest.{by}"]);
+            : GroupSplit.ByLabel(drawn, person => labels[person], text[by == SplitBy.Unit ? "Discussions.GroupRestUnit" : "Discussions.GroupRestDuty"]);
     }
 
     private async Task<RoomSeat> Member(Guid centreId, Guid sessionId, Guid personId, CancellationToken stop) =>

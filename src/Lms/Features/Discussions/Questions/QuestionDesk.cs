@@ -55,7 +55,7 @@ public sealed class QuestionDesk(RoomActs acts, RoomQuestions questions, TimePro
             var former = entry.Seat.Leads ? await questions.Former(who.CentreId, sessionId, id, stop) : null;
             return former is var (question, source)
                 ? entry.Room.Carry(entry.Seat, question, Prose.Write(source), Now)
-                : throw new RuleBrokenException(entry.Seat.Leads ? "RoomEvent.NotLeftOpen" : "SessionRoom.LecturerOnly");
+                : throw (entry.Seat.Leads ? new RuleBrokenException("RoomEvent.NotLeftOpen") : new RuleBrokenException("SessionRoom.LecturerOnly"));
         }, stop);
 
     private DateTimeOffset Now => clock.GetUtcNow();
