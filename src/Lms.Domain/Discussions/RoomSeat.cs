@@ -21,5 +21,8 @@ public sealed record RoomSeat(Guid PersonId, RoomPlace Place, bool IsMuted = fal
 
     public bool Speaks => Place is RoomPlace.Trainee or RoomPlace.Lecturer;
 
+    /// <summary>Takes along what was said, under everybody's name: the lecturer and those who run the centre.</summary>
+    public bool TakesTranscripts => Place is RoomPlace.Lecturer or RoomPlace.Reader;
+
     public bool RaisesHands => Place == RoomPlace.Trainee;
 }

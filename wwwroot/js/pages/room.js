@@ -2,10 +2,12 @@
 import { runFilm, secondNow, showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
 import { changed, formed, sent } from '../room/groups.js';
-import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
+import { giveFloor, lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
 import { isShown, refreshPane } from '../room/panes.js';
+import { listenToPolls } from '../room/polls.js';
+import { listenQuestions, questionsChanged, questionsOpened, voted } from '../room/questions.js';
 import { showPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
 
@@ -35,6 +37,18 @@ const happens = {
   GroupMemberMoved: changed,
   RapporteurNamed: changed,
   GroupReported: changed,
+  QuestionAsked: questionsChanged,
+  QuestionCarried: questionsChanged,
+  QuestionVoted: voted,
+  QuestionAnswered: questionsChanged,
+  QuestionPinned: questionsChanged,
+  QuestionJoined: questionsChanged,
+  QuestionWithdrawn: questionsChanged,
+  QuestionHidden: questionsChanged,
+  QuestionApproved: questionsChanged,
+  FloorGiven(line) {
+    said.textContent = giveFloor(line);
+  },
   FilmStarted: (line, now) => runFilm(line, now),
   FilmPaused: (line, now) => runFilm(line, now),
   PaceSet(line) {
@@ -56,9 +70,6 @@ const happens = {
   HandRaised: raise,
   HandLowered(line) {
     lower(line.personId);
-    if (line.actorId !== line.personId) {
-      said.textContent = say('called', line.personName);
-    }
   },
   PartShown(line) {
     showPart(line.part);
@@ -66,11 +77,15 @@ const happens = {
   },
   Opened(line) {
     setOpen(true);
+    questionsOpened(line);
     if (line.part) {
       showPart(line.part);
     }
   },
-  Closed: () => setOpen(false),
+  Closed() {
+    setOpen(false);
+    questionsChanged();
+  },
 };
 
 function showState(line) {
@@ -109,6 +124,7 @@ const groupOf = (form) => form.closest('[data-group]').dataset.group;
 
 const calls = {
   hand: () => (myHandIsUp() ? ['LowerHand', null] : ['RaiseHand']),
+  floor: (form) => ['GiveFloor', form.elements.personId.value],
   lower: (form) => ['LowerHand', form.elements.personId.value],
   film: (form) => ['Film', form.dataset.material, Boolean(form.dataset.runs), secondNow(form.dataset.material)],
   'group-post': (form) => ['PostInGroup', groupOf(form), form.elements.id.value, form.elements.text.value],
@@ -126,6 +142,8 @@ if (room) {
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail, Date.now() + line.skew));
   line.addEventListener('state', () => showState(line));
   listen(line);
+  listenQuestions(line);
+  listenToPolls(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {
     pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));
   }

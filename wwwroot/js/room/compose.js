@@ -1,4 +1,5 @@
 // Writing: Enter is a new line, Ctrl+Enter sends. What was typed goes only when the room has it.
+import { newId } from './ids.js';
 import { say } from './words.js';
 
 const form = document.getElementById('write');
@@ -72,16 +73,6 @@ async function send(line) {
   rewrite('', '');
   answer('', '');
   grow();
-}
-
-// Plain http off this machine has no randomUUID.
-export function newId() {
-  if (crypto.randomUUID) {
-    return crypto.randomUUID();
-  }
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }
 
 export function listen(line) {

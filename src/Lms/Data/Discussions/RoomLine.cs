@@ -28,6 +28,9 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     /// <summary>Something was done at a sitting that those who write there, or watch over it, must know.</summary>
     public event Action<(Guid CentreId, Guid SittingId)>? SittingChanged;
 
+    /// <summary>Somebody in a room answered a poll.</summary>
+    public event Action<(Guid CentreId, Guid SessionId)>? PollAnswered;
+
     /// <summary>A person may do more or less than a moment ago.</summary>
     public event Action<Guid>? RightsChanged;
 
@@ -65,7 +68,7 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
         var connection = await source.Open(stop);
         connection.Notification += (_, notice) => Heard(notice.Channel, notice.Payload);
         await using var listen = connection.CreateCommand();
-        listen.CommandText = $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}";
+        listen.CommandText = $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}; listen {PollLog.Channel}";
         await listen.ExecuteNonQueryAsync(stop);
         return connection;
     }
@@ -92,6 +95,9 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
                 break;
             case SittingsChannel when payload.Split(':') is [var centre, var sitting]:
                 SittingChanged?.Invoke((Guid.Parse(centre), Guid.Parse(sitting)));
+                break;
+            case PollLog.Channel when payload.Split(':') is [var centre, var session]:
+                PollAnswered?.Invoke((Guid.Parse(centre), Guid.Parse(session)));
                 break;
             case RightsChannel:
                 RightsChanged?.Invoke(Guid.Parse(payload));

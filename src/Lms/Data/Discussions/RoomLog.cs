@@ -13,7 +13,11 @@ namespace Lms.Data.Discussions;
 /// <param name="LastPostAt">When they posted last.</param>
 /// <param name="Known">The line that came under this id before.</param>
 public sealed record RoomEntry(
-    SessionRoom Room, RoomSeat Seat, long LastSequence, bool HandIsUp, Guid? PartId, DateTimeOffset? LastPostAt, WrittenLine? Known);
+    SessionRoom Room, RoomSeat Seat, long LastSequence, bool HandIsUp, Guid? PartId, DateTimeOffset? LastPostAt, WrittenLine? Known)
+{
+    /// <summary>The one whose hand was asked about has the floor.</summary>
+    public bool HandSpeaks { get; init; }
+}
 
 /// <summary>A line that is in the log, committed.</summary>
 public sealed record WrittenLine(long Sequence, DateTimeOffset At, bool IsMine);
@@ -29,15 +33,20 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
 
     private static readonly string EntrySql = $"""
         select {RoomAccess.Place}, r.opened_at, r.closed_at, r.shown_part_id, coalesce(r.last_sequence, 0),
-            exists (select from (select l.kind from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
-                and l.person_id = $7 and l.kind in (2, 3) and l.sequence > r.opened_sequence order by l.sequence desc limit 1) last
-                where last.kind = 2),
+            (select last.kind from room_events last where last.centre_id = s.centre_id and last.class_session_id = s.id
+                and last.person_id = $7 and last.kind in (2, 3, 29) and last.sequence > r.opened_sequence
+                and (last.kind <> 29 or not exists (select from room_events next where next.centre_id = s.centre_id
+                    and next.class_session_id = s.id and next.sequence > last.sequence and next.kind = 29))
+                and not exists (select from room_events later where later.centre_id = s.centre_id and later.class_session_id = s.id
+                    and later.person_id = $7 and later.kind in (2, 3, 29) and later.sequence > last.sequence)),
             (select part.id from lesson_parts part where part.centre_id = s.centre_id
                 and part.lesson_plan_id = s.lesson_plan_id and part.position = $8),
             known.sequence, known.at, known.actor_id = p.person_id and known.class_session_id = s.id,
             coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted},
             (select l.at from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and l.actor_id = p.person_id and l.kind = 1 and l.group_id is null order by l.sequence desc limit 1),
+            coalesce((select l.value from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
+                and l.sequence = r.opened_sequence and l.kind = 5), 0) = 1,
             coalesce(r.groups_round, 0), coalesce(r.groups_are_open, false), {RoomAccess.Group}, {RoomAccess.Groups}
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
@@ -82,7 +91,8 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
 
     private const string HoldSql = "select from session_rooms where centre_id = $1 and class_session_id = $2 for update";
 
-    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes, 40 to 43 form groups, end them and change them.
+    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes, 24 pins a question, 29 gives the floor, 40 to 43 form
+    // groups, end them and change them. Votes (22) of different people have nothing to do with each other, nor has anything else with them.
     private const string WriteSql = $"""
         with room as (
             update session_rooms r set
@@ -97,14 +107,16 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
                 groups_are_open = case when $4 = 40 then true when $4 in (6, 41) then false else groups_are_open end
             where centre_id = $1 and class_session_id = $2
                 and not exists (select from room_events l where l.centre_id = $1 and l.class_session_id = $2 and l.sequence > $16
-                    and (l.kind in (5, 6, 14, 15, 40, 41) or ($4 between 40 and 49 and l.kind in (42, 43)) or (l.kind = 4 and $4 = 4) or l.about = $14 or l.person_id = $8 or l.about = $7
+                    and (l.kind in (5, 6, 14, 15, 40, 41) or (l.kind in (4, 24) and l.kind = $4) or ($4 between 40 and 49 and l.kind in (42, 43))
+                        or l.person_id = $8 or (l.about = $7 and l.kind <> 22)
+                        or (l.about = $14 and (l.kind <> 22 or ($4 = 22 and l.actor_id = $5))) or (l.kind = 29 and $4 in (3, 29))
                         or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind = 1 and $4 = 1 and l.actor_id = $5)))
-                and not exists (select from room_events l where l.centre_id = $1 and l.id = $3)
+                and not exists (select from room_events l where l.centre_id = $1 and (l.id = $3 or l.origin_id = $18))
             returning last_sequence
         ), line as (
             insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, person_id, lesson_part_id,
-                body_source, body_html, body_sanitizer_version, audience, about, value, material_id, group_id)
-            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18 from room
+                body_source, body_html, body_sanitizer_version, audience, about, value, material_id, origin_id, group_id)
+            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19 from room
             returning sequence
         )
         select pg_notify('{Channel}', concat_ws(':', $1, $2, sequence)) from line
@@ -189,6 +201,7 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
             batch.BatchCommands.Add(other);
         }
 
+        PollSql.AddWhatBelongsTo(line, batch);
         Add(batch, WrittenSql, line.CentreId, line.ClassSessionId, line.Id, line.ActorId);
         await using var row = await batch.ExecuteReaderAsync(stop);
         WrittenLine? written = null;
@@ -225,16 +238,22 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
     private static RoomEntry EntryFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId) => new(
         SessionRoom.As(
             who.CentreId, sessionId, row.NullableValue<DateTimeOffset>(1), row.NullableValue<DateTimeOffset>(2), row.NullableValue<Guid>(3),
-            row.GetInt32(10), row.GetBoolean(11), row.GetInt32(14), row.GetBoolean(15)),
-        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(12), row.NullableValue<Guid>(16))
+            row.GetInt32(10), row.GetBoolean(11), row.GetBoolean(14), row.GetInt32(15), row.GetBoolean(16)),
+        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(12), row.NullableValue<Guid>(17))
         {
-            Groups = row.IsDBNull(17) ? [] : row.GetFieldValue<Guid[]>(17),
+            Groups = row.IsDBNull(18) ? [] : row.GetFieldValue<Guid[]>(18),
         },
         row.GetInt64(4),
-        row.GetBoolean(5),
+        HandOf(row) is RoomEventKind.HandRaised or RoomEventKind.FloorGiven,
         row.NullableValue<Guid>(6),
         row.NullableValue<DateTimeOffset>(13),
-        row.IsDBNull(7) ? null : new WrittenLine(row.GetInt64(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)));
+        row.IsDBNull(7) ? null : new WrittenLine(row.GetInt64(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)))
+        {
+            HandSpeaks = HandOf(row) == RoomEventKind.FloorGiven,
+        };
+
+    // The last that was said of it.
+    private static RoomEventKind? HandOf(NpgsqlDataReader row) => (RoomEventKind?)row.NullableValue<int>(5);
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<Guid> ids)
     {
@@ -268,6 +287,7 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
             new() { Value = line.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
             new NpgsqlParameter<long> { TypedValue = seen },
             new() { Value = line.MaterialId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = line.OriginId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new() { Value = line.GroupId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
         },
     });

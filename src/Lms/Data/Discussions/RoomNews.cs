@@ -31,9 +31,15 @@ public sealed record RoomNews(
     [JsonIgnore]
     public RoomAudience Audience { get; init; }
 
+    /// <summary>A question, or a line about one, whose asker the other trainees are not told.</summary>
+    [JsonIgnore]
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Everybody in the room may have it word for word.</summary>
     [JsonIgnore]
-    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null;
+    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null && !IsAnonymous && !IsVote;
+
+    private bool IsVote => Kind == nameof(RoomEventKind.QuestionVoted);
 
     public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId;
 
@@ -49,8 +55,14 @@ public sealed record RoomNews(
     public RoomNews For(RoomSeat seat) =>
         Audience != RoomAudience.Everyone && !seat.Leads && !IsPersonalTo(seat)
             ? new RoomNews(Sequence, Guid.Empty, Nothing, Guid.Empty, "", false, default, "", null, null, null, null, null)
-        : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? this
-        : this with { Html = "" };
+        : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? NamedFor(seat)
+        : NamedFor(seat) with { Html = "" };
+
+    // How somebody voted is nobody else's business, not even the lecturer's; who asked without a name, the lecturer knows.
+    private RoomNews NamedFor(RoomSeat seat) =>
+        ActorId == seat.PersonId || (!IsVote && (!IsAnonymous || seat.Leads))
+            ? this
+            : this with { Id = IsVote ? Guid.Empty : Id, ActorId = Guid.Empty, Actor = "", ByLecturer = false };
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<PostGone>))]

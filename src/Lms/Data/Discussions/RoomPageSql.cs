@@ -12,7 +12,9 @@ public static class RoomPageSql
         select {RoomAccess.Place}, s.title, s.class_id, c.name, teacher.full_name, r.opened_at, r.closed_at, coalesce(r.last_sequence, 0),
             (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and ((l.kind = 1 and l.audience = 0) or l.kind = 11)),
-            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), coalesce(r.groups_round, 0)
+            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), coalesce(r.groups_round, 0),
+            {QuestionSql.OpenCount}, coalesce((select l.value from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
+                and l.sequence = r.opened_sequence and l.kind = 5), 0) = 1, s.meeting_url
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
@@ -30,15 +32,16 @@ public static class RoomPageSql
         """;
 
     private const string Hands = """
-        select last.person_id, owner.full_name, last.at
+        select last.person_id, owner.full_name, last.at, last.kind = 29
         from (select distinct on (l.person_id) l.*
             from session_rooms r
             join room_events l on l.centre_id = r.centre_id and l.class_session_id = r.class_session_id and l.sequence > r.opened_sequence
-            where r.centre_id = $1 and r.class_session_id = $2 and r.closed_at is null and l.kind in (2, 3)
+            where r.centre_id = $1 and r.class_session_id = $2 and r.closed_at is null and l.kind in (2, 3, 29)
             order by l.person_id, l.sequence desc) last
         join people owner on owner.id = last.person_id
-        where last.kind = 2
-        order by last.sequence
+        where last.kind = 2 or (last.kind = 29 and not exists (select from room_events next where next.centre_id = last.centre_id
+            and next.class_session_id = last.class_session_id and next.sequence > last.sequence and next.kind = 29))
+        order by last.kind desc, last.sequence
         """;
 
     public static readonly string People = $"""
@@ -69,5 +72,7 @@ public static class RoomPageSql
 
             batch.BatchCommands.Add(command);
         }
+
+        PollReading.AddTo(batch, who, sessionId);
     }
 }

@@ -5,22 +5,24 @@ using Npgsql;
 namespace Lms.Data.Discussions;
 
 /// <summary>What a node, or a person who was away, lacks of a room's log; and who may hear it.</summary>
-public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
+public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider clock)
 {
     public const int AtOnce = 500;
 
-    // A line about a post (kinds 7 to 11) says what the post says by now.
+    // A line about a post (kinds 7 to 11) or about a question (23 to 28) says what that says by now; a vote (22) says no more than itself.
     internal static readonly string Columns = $"""
         line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, coalesce(edit.body_html, l.body_html),
         l.reply_to, answered_by.full_name, line.person_id, person.full_name, part.position, part.title,
-        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, l.audience, line.material_id,
-        exists (select from materials m where m.centre_id = part.centre_id and m.lesson_part_id = part.id), line.group_id, in_group.number, in_group.name
+        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden},
+        case when l.kind = 1 then l.audience else line.audience end, line.material_id,
+        exists (select from materials m where m.centre_id = part.centre_id and m.lesson_part_id = part.id), l.kind in (20, 21) and l.value = 1,
+        line.group_id, in_group.number, in_group.name
         """;
 
     internal const string Joins = $"""
         join class_sessions s on s.centre_id = line.centre_id and s.id = line.class_session_id
         join room_events l on l.centre_id = line.centre_id and l.class_session_id = line.class_session_id
-            and l.sequence = case when line.kind between 7 and 11 then line.about else line.sequence end
+            and l.sequence = case when line.kind between 7 and 11 or line.kind between 23 and 28 then line.about else line.sequence end
         join people actor on actor.id = l.actor_id
         {PostState.Join}
         left join room_events edit on edit.centre_id = line.centre_id and edit.class_session_id = line.class_session_id
@@ -101,15 +103,16 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
             row.NullableText(9),
             row.NullableValue<Guid>(10),
             row.NullableText(11),
-            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(26) : null, row.GetBoolean(22)),
+            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(27) : null, row.GetBoolean(22)),
             about,
             row.NullableValue<int>(15),
             row.NullableValue<DateTimeOffset>(16),
             isPost && row.GetBoolean(17),
             !isPost ? null : row.GetBoolean(18) ? PostGone.Withdrawn : row.GetBoolean(19) ? PostGone.Hidden : null)
         {
+            IsAnonymous = row.GetBoolean(23),
             MaterialId = row.NullableValue<Guid>(21),
-            Group = row.IsDBNull(23) ? null : new NewsGroup(row.GetGuid(23), row.GetInt32(24), row.GetString(25)),
+            Group = row.IsDBNull(24) ? null : new NewsGroup(row.GetGuid(24), row.GetInt32(25), row.GetString(26)),
             Audience = (isPost, (RoomAudience)row.GetInt32(20)) switch
             {
                 // A post that was held is there for everyone once it is let through.

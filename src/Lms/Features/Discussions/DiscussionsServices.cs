@@ -2,10 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Lms.Data.Discussions;
 using Lms.Features.Discussions.Board;
+using Lms.Features.Discussions.Afterwards;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Polls;
+using Lms.Features.Discussions.Questions;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.Http.Connections;
@@ -42,7 +45,15 @@ public static class DiscussionsServices
         services.AddSingleton<GroupRows>();
         services.AddSingleton<GroupsPages>();
         services.AddScoped<GroupsDesk>();
+        services.AddSingleton<PresenceKeeper>();
+        services.AddHostedService(all => all.GetRequiredService<PresenceKeeper>());
+        services.AddSingleton<QuestionDesk>();
+        services.AddSingleton<QuestionWalls>();
         services.AddSingleton<RoomPages>();
+        services.AddSingleton<PollDesk>();
+        services.AddSingleton<PollPages>();
+        services.AddSingleton<TranscriptReading>();
+        services.AddSingleton<TranscriptPaper>();
     }
 
     public static void MapDiscussions(this IEndpointRouteBuilder routes) => routes

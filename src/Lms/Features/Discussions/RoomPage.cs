@@ -3,10 +3,13 @@ using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Groups;
+using Lms.Features.Discussions.Polls;
+using Lms.Features.Discussions.Questions;
 
 namespace Lms.Features.Discussions;
 
-public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At);
+/// <param name="Speaks">Has the floor.</param>
+public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At, bool Speaks = false);
 
 /// <summary>A post with its answers, as far as they are on this page.</summary>
 public sealed record RoomThread(RoomNews Post, IReadOnlyList<RoomNews> Answers);
@@ -19,12 +22,22 @@ public enum RoomPane
     Posts = 1,
     People,
     Groups,
+    Questions,
 }
 
 /// <summary>A session's room as somebody enters it.</summary>
 public sealed class RoomPage
 {
     public const int PageSize = 100;
+
+    /// <summary>Questions that everyone reads and nobody has answered.</summary>
+    public required long OpenQuestions { get; init; }
+
+    /// <summary>Trainees may ask without being named to each other.</summary>
+    public required bool AllowsAnonymousQuestions { get; init; }
+
+    /// <summary>The question wall, where it is asked for.</summary>
+    public QuestionWall? Wall { get; set; }
 
     public required Guid SessionId { get; init; }
 
@@ -67,6 +80,12 @@ public sealed class RoomPage
 
     public List<Hand> Hands { get; } = [];
 
+    public IReadOnlyList<SeenPoll> Polls { get; set; } = [];
+
+    public IReadOnlyList<PlannedPoll> PlannedPolls { get; set; } = [];
+
+    public RoomPolls RoomPolls => new(Seat, IsOpen, Path, Polls, PlannedPolls);
+
     public IReadOnlyList<RoomThread> Threads { get; private set; } = [];
 
     /// <summary>Where the page before this one ends; null when there is none.</summary>
@@ -74,6 +93,9 @@ public sealed class RoomPage
 
     /// <summary>The page shows the end of the talk, where new posts come in.</summary>
     public required bool IsLatest { get; init; }
+
+    /// <summary>Where the class meets in the centre's own meeting system.</summary>
+    public string? MeetingUrl { get; init; }
 
     public PostForm Form { get; set; } = new();
 
@@ -83,6 +105,11 @@ public sealed class RoomPage
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
     public string Path => $"{Home}/sessions/{SessionId}/room";
+
+    /// <summary>My place among those who wait, from 1; 0 when I do not wait.</summary>
+    public int MyPlace => Hands.Where(hand => !hand.Speaks).ToList().FindIndex(hand => hand.PersonId == Seat.PersonId) + 1;
+
+    public bool ISpeak => Hands.Exists(hand => hand.Speaks && hand.PersonId == Seat.PersonId);
 
     public bool MyHandIsUp => Hands.Exists(hand => hand.PersonId == Seat.PersonId);
 

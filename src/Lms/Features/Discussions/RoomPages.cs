@@ -38,6 +38,7 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
 
         page.Fill(posts);
         await ReadRest(page, row, stop);
+        (page.Polls, page.PlannedPolls) = await PollReading.Read(row, page.Seat, stop);
         return page;
     }
 
@@ -59,7 +60,7 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop))
         {
-            page.Hands.Add(new Hand(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)));
+            page.Hands.Add(new Hand(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetBoolean(3)));
         }
     }
 
@@ -80,6 +81,9 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         ClosedAt = row.NullableValue<DateTimeOffset>(6),
         LastSequence = row.GetInt64(7),
         PostCount = row.GetInt64(8),
+        OpenQuestions = row.GetInt64(12),
+        AllowsAnonymousQuestions = row.GetBoolean(13),
         IsLatest = isLatest,
+        MeetingUrl = row.NullableText(row.GetOrdinal("meeting_url")),
     };
 }

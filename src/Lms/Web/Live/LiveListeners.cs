@@ -29,6 +29,8 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
 
     protected IEnumerable<THearer> Hearers => places.Values.Select(place => place.Hearer);
 
+    protected IEnumerable<(TKey Key, THearer Hearer)> Places => places.Values.Select(place => (place.Reader.Key, place.Hearer));
+
     /// <summary>What the connection listened to; null when it did not.</summary>
     public TReader? Remove(string connectionId)
     {
@@ -114,7 +116,7 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
         }
     }
 
-    private TReader[] Readers(Func<TReader, bool> which)
+    protected TReader[] Readers(Func<TReader, bool> which)
     {
         lock (gate)
         {

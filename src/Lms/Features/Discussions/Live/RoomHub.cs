@@ -3,6 +3,7 @@ using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Questions;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.SignalR;
@@ -19,7 +20,8 @@ public sealed record CatchUp(IReadOnlyList<RoomNews> News, bool More, DateTimeOf
 /// pushed from here: committed lines are, by <see cref="RoomReader"/>, on every node alike.
 /// </summary>
 public sealed partial class RoomHub(
-    BoardDesk board, TalkDesk talk, FloorDesk floor, OrderDesk order, GroupsDesk groups, RoomLog log, RoomReading reading, RoomListeners listeners, TimeProvider clock,
+    BoardDesk board, TalkDesk talk, FloorDesk floor, QuestionDesk questions, OrderDesk order, GroupsDesk groups, RoomLog log, RoomReading reading,
+    RoomListeners listeners, TimeProvider clock,
     Texts text) : Hub
 {
     /// <summary>Listens to a room: joins first, then reads what was missed, so that nothing falls between.</summary>

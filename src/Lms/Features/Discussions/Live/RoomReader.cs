@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Lms.Features.Discussions.Live;
 
 /// <summary>Reads one room's log: everything after the last line it has, sent as one message. Whoever may hear it no longer is sent away first.</summary>
-public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHubContext<RoomHub> hub, Action<string> remove, ILogger log)
+public sealed partial class RoomReader(RoomKey room, long last, RoomReading reading, IHubContext<RoomHub> hub, Action<string> remove, ILogger log)
     : LiveReader<RoomKey, Hearer>(room, hub.Clients, remove, log)
 {
     public const string News = "news";
@@ -61,6 +61,8 @@ public sealed class RoomReader(RoomKey room, long last, RoomReading reading, IHu
         {
             await Sent(news, Clients.Group(Key.Group).SendAsync(News, news));
         }
+
+        await PushCounts();
     }
 
     /// <summary>Asks who may hear it, and from which seat, with what is read.</summary>
