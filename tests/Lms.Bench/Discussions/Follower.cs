@@ -248,14 +248,20 @@ public sealed class Follower(IPEndPoint server, string path, string cookies) : I
         while (news.IndexOf(Sequence) is >= 0 and var at)
         {
             news = news[(at + Sequence.Length)..];
-            Utf8Parser.TryParse(news, out long sequence, out _);
-            Tally?.Heard(sequence);
+            if (Utf8Parser.TryParse(news, out long sequence, out _))
+            {
+                Tally?.Heard(sequence);
+            }
         }
     }
 
     private void Answer(ReadOnlySpan<byte> answer)
     {
-        Utf8Parser.TryParse(answer[Completion.Length..], out int id, out _);
+        if (!Utf8Parser.TryParse(answer[Completion.Length..], out int id, out _))
+        {
+            return;
+        }
+
         TaskCompletionSource<string>? call;
         lock (calls)
         {

@@ -65,7 +65,7 @@ public sealed class RoomFaultTests(RoomApp app) : IClassFixture<RoomApp>
         }
     }
 
-    private Task CutEars() => app.InDatabase(db => db.Database.ExecuteSqlRawAsync(
+    private Task<int> CutEars() => app.InDatabase(db => db.Database.ExecuteSqlRawAsync(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = {0}", RoomLineSource.Name));
 
     private Task<List<RoomEvent>> Log(Guid session) => app.InDatabase(db => db.RoomEvents.AsNoTracking()
