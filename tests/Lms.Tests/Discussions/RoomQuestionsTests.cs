@@ -37,9 +37,9 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
 
         await peer.Submit(page, "[data-ask]", ("Text", "Thiếu người thì bầu ra sao?"));
         page = await lecturer.Get(path);
-        page = await lecturer.Submit(page, ".question:last-child form[data-do='PinQuestion']");
+        page = await lecturer.Submit(page, "[data-question]:last-child form[data-do='PinQuestion']");
         Assert.Equal("Thiếu người thì bầu ra sao?", page.Find(".question--pinned .post__text").TextContent.Trim());
-        page = await lecturer.Submit(page, ".question:last-child form[data-do='JoinQuestion']");
+        page = await lecturer.Submit(page, "[data-question]:last-child form[data-do='JoinQuestion']");
         Assert.Contains(AskerName + " cũng hỏi", page.Find(".question__same").TextContent, StringComparison.Ordinal);
         page = await lecturer.Submit(page, ".question__more form[data-do='AnswerQuestion']", ("text", "Xem **Điều 9**."));
         Assert.Equal("Điều 9", page.Find(".question__answer strong").TextContent);
@@ -47,7 +47,7 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         page = await lecturer.Submit(page, "form[data-do='ReopenQuestion']");
         Assert.Null(page.Document.QuerySelector(".question__answer"));
         page = await lecturer.Submit(page, "form[data-do='HideQuestion']");
-        Assert.Equal(2, page.Document.QuerySelectorAll(".question").Length);
+        Assert.Equal(2, page.Document.QuerySelectorAll(".question[data-question]").Length);
         Assert.Single((await asker.Get(path)).Document.QuerySelectorAll(".question"));
     }
 
@@ -272,7 +272,7 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         Assert.Equal("Đồng chí đang chờ, thứ 2", (await second.Get(path)).Find("[data-my-place]").TextContent);
 
         var page = await lecturer.Submit(await lecturer.Get(path), ".hands form[data-act='floor']");
-        Assert.Contains("Đang nói", page.Find(".hands li[data-speaks]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Đang nói", page.Find(".hands li[data-speaks='yes']").TextContent, StringComparison.Ordinal);
         Assert.NotNull((await first.Get(path)).Document.QuerySelector("[data-my-turn]:not([hidden])"));
         Assert.Equal("Đồng chí đang chờ, thứ 1", (await second.Get(path)).Find("[data-my-place]").TextContent);
 
@@ -281,8 +281,8 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         page = await lecturer.Get(path);
         Assert.Equal(2, page.Document.QuerySelectorAll(".hands li").Length);
         Assert.Null((await first.Get(path)).Document.QuerySelector(".hands li.is-me"));
-        await lecturer.Submit(page, ".hands li[data-speaks] form[data-act='lower']");
-        Assert.Null((await second.Get(path)).Document.QuerySelector(".hands li[data-speaks]"));
+        await lecturer.Submit(page, ".hands li[data-speaks='yes'] form[data-act='lower']");
+        Assert.Null((await second.Get(path)).Document.QuerySelector(".hands li[data-speaks='yes']"));
 
         var person = await app.Person(Asker);
         var refused = await lecturer.PostTo($"{path}/floor", ("personId", person.ToString()));
