@@ -75,8 +75,6 @@ namespace Lms.Data.Migrations
                 sql: "reply_to is null or (reply_to < sequence and kind in (1, 25))");
 
             migrationBuilder.Sql("""
-                alter table room_events add constraint fk_room_events_origins foreign key (centre_id, origin_id) references room_events (centre_id, id) on delete restrict;
-
                 insert into policy_records (centre_id, id, key, name, value, valid_from, legal_basis, withdrawal_reason)
                 select c.id, gen_random_uuid(), 'discussion.questions.asker', 'Học viên hỏi trên bảng câu hỏi của phòng học', '"MayBeUnnamed"'::jsonb, current_date,
                     'Trung tâm tự quy định, để học viên mạnh dạn hỏi; tên người hỏi chỉ giấu với học viên khác, giảng viên phụ trách buổi học luôn biết ai hỏi.', ''
