@@ -228,6 +228,22 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session : in 302 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session form.personId=trainee : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/openings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/questions sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/carried-questions sessionId=session form.questionId=asked:former : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/floor sessionId=session : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions sessionId=session : in 200 404 200 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions sessionId=session form.Text=a : in 302 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/answers sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/approvals sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/hidings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/joins sessionId=session questionId=asked form.into=asked:second : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins/releases sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/reopenings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/restorations sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/votes sessionId=session questionId=asked : in 302 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/votes/withdrawals sessionId=session questionId=asked : in 302 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/withdrawals sessionId=session questionId=asked : in 422 404 422 403 403 403 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/people sessionId=session : in 200 404 200 200 200 200 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hold sessionId=session : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/muted sessionId=session : in 403 404 422 403 403 403 404 404 404 404

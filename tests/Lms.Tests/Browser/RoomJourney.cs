@@ -29,9 +29,16 @@ public sealed class RoomJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.Equal(0, await post.Locator("script, img, a[href^=javascript]").CountAsync());
         await Assertions.Expect(trainee.Page.Locator("#text")).ToHaveValueAsync("");
 
-        await trainee.Button("Giơ tay").ClickAsync();
+        // With the keyboard, but not while writing.
+        await trainee.Page.Locator("#text").PressAsync("Alt+KeyG");
+        await trainee.Page.Locator("main").FocusAsync();
+        await trainee.Page.Keyboard.PressAsync("Alt+KeyG");
         await lecturer.Button("Mời Nguyễn Thị Hường phát biểu").ClickAsync();
-        await Assertions.Expect(trainee.Page.Locator("[data-said]")).ToHaveTextAsync("Giảng viên mời Nguyễn Thị Hường phát biểu.");
+        await Assertions.Expect(trainee.Page.Locator("[data-said]")).ToHaveTextAsync("Mời đồng chí phát biểu");
+        await Assertions.Expect(trainee.Page.Locator("[data-my-turn]")).ToBeVisibleAsync();
+        await lecturer.Button("Hạ tay Nguyễn Thị Hường").ClickAsync();
+        await Assertions.Expect(trainee.Page.Locator("[data-my-turn]")).ToBeHiddenAsync();
+        await OnTheWall(lecturer, trainee);
         await lecturer.Button("Phần sau").ClickAsync();
         await Assertions.Expect(trainee.Page.Locator(".board h2")).ToHaveTextAsync("5. Những lệch lạc thường gặp");
 
@@ -51,6 +58,35 @@ public sealed class RoomJourney(BrowserApp app) : IClassFixture<BrowserApp>
             Assert.DoesNotContain("taken", await person.Page.TitleAsync(), StringComparison.Ordinal);
             Assert.True(await person.FitsItsWidth());
             Assert.Empty(person.Complaints);
+        }
+    }
+
+    // An unnamed question: voted for and answered, while the lecturer writes, and nothing of it is lost.
+    private async Task OnTheWall(Person lecturer, Person trainee)
+    {
+        foreach (var person in new[] { lecturer, trainee })
+        {
+            await person.Page.Locator("[data-to-pane=questions]").ClickAsync();
+        }
+
+        await trainee.Page.Locator("#ask").FillAsync("Ai tính quá bán?");
+        await trainee.Page.Locator("[data-unnamed] input").CheckAsync();
+        await trainee.Button("Gửi câu hỏi").ClickAsync();
+        await Assertions.Expect(trainee.Page.Locator("#ask")).ToHaveValueAsync("");
+        var card = lecturer.Page.Locator("[data-question]", new() { HasText = "Ai tính quá bán?" });
+        await Assertions.Expect(card).ToContainTextAsync("Nguyễn Thị Hường");
+        await card.Locator("summary").ClickAsync();
+        await card.Locator("textarea").FillAsync("Chi uỷ tính.");
+        await trainee.Page.Locator("#ask").FillAsync("Còn câu nữa");
+        await trainee.Button("Gửi câu hỏi").ClickAsync();
+        await Assertions.Expect(lecturer.Page.Locator("[data-question]", new() { HasText = "Còn câu nữa" })).ToHaveCountAsync(1);
+        await Assertions.Expect(card.Locator("textarea")).ToHaveValueAsync("Chi uỷ tính.");
+        await card.Locator("form:has(textarea) button").ClickAsync();
+        await Assertions.Expect(trainee.Page.Locator(".question__answer")).ToContainTextAsync("Chi uỷ tính.");
+        foreach (var person in new[] { lecturer, trainee })
+        {
+            Assert.True(await person.FitsItsWidth());
+            await person.Page.Locator("[data-to-pane=posts]").ClickAsync();
         }
     }
 

@@ -57,7 +57,7 @@ internal static class Rooms
                 insert into people (id, code, family_name, given_name, full_name, search_text)
                 select id, 'CROWD-' || n, 'Trần Văn', 'Đông', 'Trần Văn Đông', 'tran van dong' from unnest({0}) with ordinality as given(id, n);
                 insert into memberships (centre_id, person_id, since)
-                select c.centre_id, id, '2024-01-01' from unnest({0}) as id, classes c where c.code = 'BTCB-K3';
+                select c.centre_id, person, '2024-01-01' from unnest({0}) as person, classes c where c.code = 'BTCB-K3';
                 insert into accounts (id, user_name, normalized_user_name, security_stamp, lockout_enabled, must_change_password, email_confirmed,
                     phone_number_confirmed, two_factor_enabled, access_failed_count)
                 select id, 'CROWD-' || n, 'CROWD-' || n, 'stamp', true, false, false, false, false, 0 from unnest({0}) with ordinality as given(id, n);

@@ -9,7 +9,7 @@ const place = section.querySelector('[data-my-place]');
 const turn = section.querySelector('[data-my-turn]');
 
 const find = (person) => list.querySelector(`[data-person="${person}"]`);
-const speaker = () => list.querySelector('[data-speaks]');
+const speaker = () => list.querySelector('[data-speaks="yes"]');
 
 function draw(line) {
   const item = document.getElementById('hand-template').content.firstElementChild.cloneNode(true);
@@ -39,8 +39,8 @@ function settle() {
   press.classList.toggle('hand', isUp);
   press.querySelector('span').textContent = isUp ? button.dataset.lower : button.dataset.raise;
   button.action = button.action.replace(/\/hands.*$/, isUp ? '/hands/lowerings' : '/hands');
-  const speaks = isUp && 'speaks' in mine.dataset;
-  const waiting = [...list.children].filter((item) => !('speaks' in item.dataset));
+  const speaks = isUp && mine.dataset.speaks === 'yes';
+  const waiting = [...list.children].filter((item) => item.dataset.speaks !== 'yes');
   place.hidden = !isUp || speaks;
   place.textContent = say('myPlace', waiting.indexOf(mine) + 1);
   turn.hidden = !speaks;
@@ -67,10 +67,7 @@ export function giveFloor(line) {
   for (const waits of item.querySelectorAll('[data-since], form[data-act="floor"]')) {
     waits.hidden = true;
   }
-  const lower = item.querySelector('form[data-act="lower"] button');
-  if (lower) {
-    lower.textContent = say('hasSpoken');
-  }
+  item.querySelector('.hands__lower')?.classList.remove('hands__lower');
   list.prepend(item);
   settle();
   return line.personId === me ? say('yourTurn') : say('called', line.personName);

@@ -33,10 +33,11 @@ internal static class QuestionSql
         with recursive asked as (
             select l.*, state.* from room_events l {State}
             where l.centre_id = $1 and l.class_session_id = $2 and l.kind in (20, 21)
+        ), joins as (
+            select distinct on (j.about) j.about, j.reply_to, j.sequence from room_events j
+            where j.centre_id = $1 and j.class_session_id = $2 and j.kind = 25 order by j.about, j.sequence desc
         ), joined as (
-            select last.about, last.reply_to, last.sequence
-            from (select distinct on (j.about) j.about, j.reply_to, j.sequence from room_events j
-                where j.centre_id = $1 and j.class_session_id = $2 and j.kind = 25 order by j.about, j.sequence desc) last
+            select last.* from joins last
             join asked head on head.sequence = last.reply_to and not head.withdrawn and not head.hidden
         ), tree as (
             select a.sequence, a.sequence as head from asked a where not exists (select from joined j where j.about = a.sequence)
@@ -47,9 +48,9 @@ internal static class QuestionSql
             join room_events v on v.centre_id = $1 and v.class_session_id = $2 and v.about = t.sequence and v.kind = 22
         ), standing as (
             select v.head, v.actor_id from votes v
-            left join joined j on j.about = v.about
-            where v.value = 1 and not exists (select from votes back where back.head = v.head and back.actor_id = v.actor_id and back.value = 0
-                and back.sequence > v.sequence and (back.about = v.about or back.sequence > j.sequence))
+            left join joins j on j.about = v.about
+            where v.value = 1 and not exists (select from votes back where back.actor_id = v.actor_id and back.value = 0 and back.sequence > v.sequence
+                and (back.about = v.about or (back.sequence > j.sequence and (back.about = j.reply_to or back.head = v.head))))
         ), tally as (
             select head, count(distinct actor_id) as votes, bool_or(actor_id = $3) as mine from standing group by head
         )
