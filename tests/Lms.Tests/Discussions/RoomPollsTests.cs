@@ -208,7 +208,7 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         return line;
     }
 
-    private async Task<long> Ask(Guid session, string kind = "Single")
+    private async Task<long> Ask(Guid session, string kind = "One")
     {
         var lecturer = await app.As(Rooms.Lecturer);
         await lecturer.Submit(
