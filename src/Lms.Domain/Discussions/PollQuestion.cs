@@ -2,8 +2,8 @@ namespace Lms.Domain.Discussions;
 
 public enum PollKind
 {
-    Single = 1,
-    Multiple,
+    One = 1,
+    Several,
 
     /// <summary>From 1 to 5, with words at both ends.</summary>
     Scale,
@@ -33,7 +33,7 @@ public sealed record PollQuestion(PollKind Kind, string Text, string[] Choices, 
     /// <summary>Kiểm tra nhanh: it has right choices.</summary>
     public bool IsQuickCheck => Right.Length > 0;
 
-    public bool HasChoices => Kind is PollKind.Single or PollKind.Multiple;
+    public bool HasChoices => Kind is PollKind.One or PollKind.Several;
 
     /// <summary>How many figures its results have; none for short texts.</summary>
     public int Places => Kind == PollKind.Scale ? Steps : Choices.Length;
@@ -47,7 +47,7 @@ public sealed record PollQuestion(PollKind Kind, string Text, string[] Choices, 
             throw new RuleBrokenException("Poll.KindUnknown");
         }
 
-        var hasChoices = kind is PollKind.Single or PollKind.Multiple;
+        var hasChoices = kind is PollKind.One or PollKind.Several;
         var kept = hasChoices ? Filled(choices, kind) : [];
         return new PollQuestion(
             kind,
@@ -76,7 +76,7 @@ public sealed record PollQuestion(PollKind Kind, string Text, string[] Choices, 
             throw new RuleBrokenException("Poll.ChoicesAlike");
         }
 
-        return kind == PollKind.Single && filled.Count(choice => choice.IsRight) > 1 ? throw new RuleBrokenException("Poll.OneRight") : filled;
+        return kind == PollKind.One && filled.Count(choice => choice.IsRight) > 1 ? throw new RuleBrokenException("Poll.OneRight") : filled;
     }
 
     private static string Within(string text, int fewest, int most, string key) =>

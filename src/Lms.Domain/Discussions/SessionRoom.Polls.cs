@@ -77,7 +77,7 @@ public sealed partial class SessionRoom
             throw new RuleBrokenException("Poll.ChoiceUnknown");
         }
 
-        return chosen.Length > 1 && question.Kind != PollKind.Multiple ? throw new RuleBrokenException("Poll.OneChoice") : chosen;
+        return chosen.Length > 1 && question.Kind != PollKind.Several ? throw new RuleBrokenException("Poll.OneChoice") : chosen;
     }
 
     private static string ShortText(string text) => PollQuestion.OneLine(text) is { Length: > 0 and <= PollQuestion.AnswerLength } line

@@ -22,7 +22,7 @@ public sealed class PollTests
     [Fact]
     public void The_lecturer_alone_asks_and_only_in_an_open_room()
     {
-        var question = Question(PollKind.Single, "Có", "Không");
+        var question = Question(PollKind.One, "Có", "Không");
 
         var line = room.OpenPoll(Lecturer, Guid.NewGuid(), question, null, Now);
 
@@ -36,11 +36,11 @@ public sealed class PollTests
     [Fact]
     public void A_poll_has_two_to_ten_different_choices_and_empty_lines_do_not_count()
     {
-        Assert.Equal(["Có", "Không"], Question(PollKind.Single, "", " Có ", "", "Không").Choices);
-        Refused("Poll.ChoicesOutOfRange", () => Question(PollKind.Single, "Có"));
-        Refused("Poll.ChoicesOutOfRange", () => Question(PollKind.Multiple, [.. Enumerable.Range(1, 11).Select(place => $"{place}")]));
-        Refused("Poll.ChoicesAlike", () => Question(PollKind.Single, "Có", "có"));
-        Refused("Poll.ChoiceTooLong", () => Question(PollKind.Single, "Có", new string('a', 151)));
+        Assert.Equal(["Có", "Không"], Question(PollKind.One, "", " Có ", "", "Không").Choices);
+        Refused("Poll.ChoicesOutOfRange", () => Question(PollKind.One, "Có"));
+        Refused("Poll.ChoicesOutOfRange", () => Question(PollKind.Several, [.. Enumerable.Range(1, 11).Select(place => $"{place}")]));
+        Refused("Poll.ChoicesAlike", () => Question(PollKind.One, "Có", "có"));
+        Refused("Poll.ChoiceTooLong", () => Question(PollKind.One, "Có", new string('a', 151)));
         Refused("Poll.QuestionRequired", () => PollQuestion.Of(PollKind.ShortText, "  ", [], "", ""));
         Refused("Poll.EndsRequired", () => PollQuestion.Of(PollKind.Scale, "Rõ chưa?", [], "", "Rất rõ"));
         Refused("Poll.KindUnknown", () => Question((PollKind)9, "Có", "Không"));
@@ -53,7 +53,7 @@ public sealed class PollTests
 
         Assert.Empty(scale.Choices);
         Assert.Equal(("Chưa rõ", "Rất rõ", 5), (scale.LowEnd, scale.HighEnd, scale.Places));
-        Assert.Equal("", Question(PollKind.Single, "Có", "Không").LowEnd);
+        Assert.Equal("", Question(PollKind.One, "Có", "Không").LowEnd);
     }
 
     [Fact]
@@ -61,25 +61,25 @@ public sealed class PollTests
     {
         PollChoice[] choices = [new("Có"), new(""), new("Không", IsRight: true), new("Chưa rõ")];
 
-        var check = PollQuestion.Of(PollKind.Single, "Đúng không?", choices, "", "");
+        var check = PollQuestion.Of(PollKind.One, "Đúng không?", choices, "", "");
 
         Assert.Equal([2], check.Right);
         Assert.True(check.IsQuickCheck);
-        Refused("Poll.OneRight", () => PollQuestion.Of(PollKind.Single, "?", [.. choices.Select(choice => choice with { IsRight = true })], "", ""));
+        Refused("Poll.OneRight", () => PollQuestion.Of(PollKind.One, "?", [.. choices.Select(choice => choice with { IsRight = true })], "", ""));
     }
 
     [Fact]
     public void A_trainee_answers_with_choices_that_are_there()
     {
-        Assert.Equal([2], room.Answer(Trainee, Poll(PollKind.Single), [2], "", Now).Choices);
-        Assert.Equal([1, 3], room.Answer(Trainee, Poll(PollKind.Multiple), [3, 1, 3], "", Now).Choices);
+        Assert.Equal([2], room.Answer(Trainee, Poll(PollKind.One), [2], "", Now).Choices);
+        Assert.Equal([1, 3], room.Answer(Trainee, Poll(PollKind.Several), [3, 1, 3], "", Now).Choices);
         Assert.Equal([5], room.Answer(Trainee, Poll(PollKind.Scale), [5], "", Now).Choices);
-        Refused("Poll.ChoiceUnknown", () => room.Answer(Trainee, Poll(PollKind.Single), [4], "", Now));
-        Refused("Poll.ChoiceUnknown", () => room.Answer(Trainee, Poll(PollKind.Single), [0], "", Now));
+        Refused("Poll.ChoiceUnknown", () => room.Answer(Trainee, Poll(PollKind.One), [4], "", Now));
+        Refused("Poll.ChoiceUnknown", () => room.Answer(Trainee, Poll(PollKind.One), [0], "", Now));
         Refused("Poll.ChoiceUnknown", () => room.Answer(Trainee, Poll(PollKind.Scale), [6], "", Now));
-        Refused("Poll.OneChoice", () => room.Answer(Trainee, Poll(PollKind.Single), [1, 2], "", Now));
+        Refused("Poll.OneChoice", () => room.Answer(Trainee, Poll(PollKind.One), [1, 2], "", Now));
         Refused("Poll.OneChoice", () => room.Answer(Trainee, Poll(PollKind.Scale), [1, 2], "", Now));
-        Refused("Poll.NothingChosen", () => room.Answer(Trainee, Poll(PollKind.Multiple), [], "", Now));
+        Refused("Poll.NothingChosen", () => room.Answer(Trainee, Poll(PollKind.Several), [], "", Now));
     }
 
     [Fact]
@@ -95,33 +95,33 @@ public sealed class PollTests
     {
         var muted = Trainee with { IsMuted = true };
 
-        Assert.Equal([1], room.Answer(muted, Poll(PollKind.Single), [1], "", Now).Choices);
+        Assert.Equal([1], room.Answer(muted, Poll(PollKind.One), [1], "", Now).Choices);
         Refused("SessionRoom.Muted", () => room.Answer(muted, Poll(PollKind.ShortText), [], "Muộn", Now));
     }
 
     [Fact]
     public void Nobody_answers_after_the_end_and_neither_lecturer_nor_reader_answers_at_all()
     {
-        Refused("Poll.Closed", () => room.Answer(Trainee, Poll(PollKind.Single, isClosed: true), [1], "", Now));
-        Refused("Poll.TraineesAnswer", () => room.Answer(Lecturer, Poll(PollKind.Single), [1], "", Now));
-        Refused("Poll.TraineesAnswer", () => room.Answer(Reader, Poll(PollKind.Single), [1], "", Now));
+        Refused("Poll.Closed", () => room.Answer(Trainee, Poll(PollKind.One, isClosed: true), [1], "", Now));
+        Refused("Poll.TraineesAnswer", () => room.Answer(Lecturer, Poll(PollKind.One), [1], "", Now));
+        Refused("Poll.TraineesAnswer", () => room.Answer(Reader, Poll(PollKind.One), [1], "", Now));
         room.Close(Lecturer, Now);
-        Refused("SessionRoom.NotOpen", () => room.Answer(Trainee, Poll(PollKind.Single), [1], "", Now));
+        Refused("SessionRoom.NotOpen", () => room.Answer(Trainee, Poll(PollKind.One), [1], "", Now));
     }
 
     [Fact]
     public void Closing_and_showing_twice_changes_nothing_and_results_are_shown_in_a_closed_room_too()
     {
-        Assert.Equal(RoomEventKind.PollClosed, room.ClosePoll(Lecturer, Poll(PollKind.Single), Now)!.Kind);
-        Assert.Null(room.ClosePoll(Lecturer, Poll(PollKind.Single, isClosed: true), Now));
+        Assert.Equal(RoomEventKind.PollClosed, room.ClosePoll(Lecturer, Poll(PollKind.One), Now)!.Kind);
+        Assert.Null(room.ClosePoll(Lecturer, Poll(PollKind.One, isClosed: true), Now));
         room.Close(Lecturer, Now);
 
-        var shown = room.ShowResults(Lecturer, Poll(PollKind.Single), show: true, Now);
+        var shown = room.ShowResults(Lecturer, Poll(PollKind.One), show: true, Now);
 
         Assert.Equal((RoomEventKind.PollResultsShown, 3), (shown!.Kind, shown.About));
-        Assert.Null(room.ShowResults(Lecturer, Poll(PollKind.Single, isShown: true), show: true, Now));
-        Refused("SessionRoom.LecturerOnly", () => room.ShowResults(Trainee, Poll(PollKind.Single), show: true, Now));
-        Refused("SessionRoom.LecturerOnly", () => room.ClosePoll(Reader, Poll(PollKind.Single), Now));
+        Assert.Null(room.ShowResults(Lecturer, Poll(PollKind.One, isShown: true), show: true, Now));
+        Refused("SessionRoom.LecturerOnly", () => room.ShowResults(Trainee, Poll(PollKind.One), show: true, Now));
+        Refused("SessionRoom.LecturerOnly", () => room.ClosePoll(Reader, Poll(PollKind.One), Now));
     }
 
     [Fact]

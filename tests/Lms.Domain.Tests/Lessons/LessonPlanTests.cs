@@ -121,7 +121,7 @@ public sealed class LessonPlanTests
     public void A_revision_asks_what_the_approved_plan_asked_and_changing_it_leaves_that_one_alone()
     {
         var part = Add("Phần một", 90);
-        part.AddPoll(PollQuestion.Of(PollKind.Single, "Bước nào?", [new("Một"), new("Hai")], "", ""));
+        part.AddPoll(PollQuestion.Of(PollKind.One, "Bước nào?", [new("Một"), new("Hai")], "", ""));
         part.AddPoll(PollQuestion.Of(PollKind.ShortText, "Vì sao?", [], "", ""));
         plan.Submit(author, 45, Now);
         plan.Approve(reviewer, Now);

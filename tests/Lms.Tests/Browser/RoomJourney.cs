@@ -62,7 +62,7 @@ public sealed class RoomJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     // An unnamed question: voted for and answered, while the lecturer writes, and nothing of it is lost.
-    private async Task OnTheWall(Person lecturer, Person trainee)
+    private static async Task OnTheWall(Person lecturer, Person trainee)
     {
         foreach (var person in new[] { lecturer, trainee })
         {
@@ -88,6 +88,35 @@ public sealed class RoomJourney(BrowserApp app) : IClassFixture<BrowserApp>
             Assert.True(await person.FitsItsWidth());
             await person.Page.Locator("[data-to-pane=posts]").ClickAsync();
         }
+    }
+
+    [Fact]
+    public async Task What_somebody_chose_and_did_not_send_outlives_counts_results_and_the_end_of_a_poll()
+    {
+        var room = await Room();
+        var lecturer = await app.Open("SV-CB05");
+        var trainee = await app.Open("SV-HV08", 360, 740);
+        foreach (var person in new[] { lecturer, trainee })
+        {
+            await person.Go(room);
+            await Live(person);
+        }
+
+        await lecturer.Page.Locator("[data-planned] button").First.ClickAsync();
+        var poll = trainee.Page.Locator("[data-poll]", new() { HasText = "20 đảng viên chính thức" });
+        await poll.Locator("[name=choices]").Nth(1).CheckAsync();
+        var asked = lecturer.Page.Locator("[data-poll]", new() { HasText = "20 đảng viên chính thức" });
+        foreach (var act in new[] { "Công bố kết quả", "Ẩn kết quả", "Công bố kết quả", "Kết thúc" })
+        {
+            await asked.GetByRole(AriaRole.Button, new() { Name = act }).ClickAsync();
+            await Assertions.Expect(poll.Locator("progress")).ToHaveCountAsync(act == "Ẩn kết quả" ? 0 : 3);
+        }
+
+        await Assertions.Expect(poll.Locator("[data-poll-send]")).ToBeDisabledAsync();
+        await Assertions.Expect(poll.Locator("[name=choices]").Nth(1)).ToBeCheckedAsync();
+        Assert.True(await trainee.FitsItsWidth());
+        Assert.Empty(trainee.Complaints);
+        Assert.Empty(lecturer.Complaints);
     }
 
     private static Task Live(Person person) => Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Đang nối trực tiếp");

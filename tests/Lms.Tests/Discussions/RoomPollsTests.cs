@@ -143,7 +143,7 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         await using var listener = await Follow(Another, session);
         var polls = app.Services.GetRequiredService<PollLog>();
         var centre = await app.InDatabase(db => db.Sessions.Where(one => one.Id == session).Select(one => one.CentreId).SingleAsync());
-        var poll = (await polls.Find(centre, session, number, default))!;
+        var poll = (await polls.Find(centre, session, number, TestContext.Current.CancellationToken))!;
         var room = SessionRoom.As(centre, session, DateTimeOffset.UtcNow, null, null, 0, false);
 
         // Two hundred answers: everyone changes their mind until there are as many.
@@ -152,7 +152,7 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
 
         await listener.Hears("polls", said => said[0].GetProperty("answered").GetInt32() == people.Count);
         Assert.Equal(people.Count, await Answers(session));
-        var counts = (await app.Services.GetRequiredService<RoomReading>().Counts(centre, session, default)).Single();
+        var counts = (await app.Services.GetRequiredService<RoomReading>().Counts(centre, session, TestContext.Current.CancellationToken)).Single();
         Assert.Equal((people.Count, people.Count), (counts.Answered, counts.Asked));
         Assert.InRange(listener.Raw.Count(raw => raw.Contains("\"target\":\"polls\"", StringComparison.Ordinal)), 1, 15);
     }
@@ -175,10 +175,10 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         var list = await lecturer.Get($"{Rooms.RoomPath(session)}/polls");
         await lecturer.Submit(list, ".texts li:first-child form");
         Assert.Equal("Gửi dự thảo muộn", (await trainee.Get($"{Rooms.RoomPath(session)}/polls")).Find(".texts bdi").TextContent);
-        var csv = await (await lecturer.Send(new(HttpMethod.Get, $"{Rooms.RoomPath(session)}/polls/exports?format=Csv"))).Content.ReadAsStringAsync();
+        var csv = await (await lecturer.Send(new(HttpMethod.Get, $"{Rooms.RoomPath(session)}/polls/exports?format=Csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("'=1+1", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("=1+1", await (await (await app.As(Rooms.Office)).Send(
-            new(HttpMethod.Get, $"{Rooms.RoomPath(session)}/polls/exports?format=Csv"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            new(HttpMethod.Get, $"{Rooms.RoomPath(session)}/polls/exports?format=Csv"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         var after = await lecturer.Submit(page, "[data-planned] form");
 
         Assert.Equal(offered - 1, after.Document.QuerySelectorAll("[data-planned] form").Length);
-        Assert.Contains("20 đảng viên", after.Find("[data-poll-list] .poll .poll__text").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(after.Find("[data-poll-list] .poll .poll__text").TextContent, page.Find("[data-planned] li span").TextContent, StringComparison.Ordinal);
     }
 
     private Task<int> Answers(Guid session) => app.InDatabase(db => db.PollAnswers.CountAsync(one => one.ClassSessionId == session));
@@ -208,7 +208,7 @@ public sealed class RoomPollsTests(RoomApp app) : IClassFixture<RoomApp>
         return line;
     }
 
-    private async Task<long> Ask(Guid session, string kind = "Single")
+    private async Task<long> Ask(Guid session, string kind = "One")
     {
         var lecturer = await app.As(Rooms.Lecturer);
         await lecturer.Submit(

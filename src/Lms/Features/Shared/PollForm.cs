@@ -13,7 +13,7 @@ public sealed class PollForm
     public Guid Id { get; set; } = Guid.CreateVersion7();
 
     [Display(Name = "Polls.Kind"), JsonConverter(typeof(JsonStringEnumConverter<PollKind>))]
-    public PollKind Kind { get; set; } = PollKind.Single;
+    public PollKind Kind { get; set; } = PollKind.One;
 
     public string? Question { get; set; }
 
