@@ -67,6 +67,7 @@ export class Line extends EventTarget {
   #listen(connection) {
     const now = (act) => (...parts) => connection === this.#connection && act(...parts);
     connection.on('news', now((lines) => (this.#waiting ? this.#waiting.push(...lines) : this.#take(lines))));
+    connection.on('polls', now((counts) => this.dispatchEvent(new CustomEvent('polls', { detail: counts }))));
     connection.on('removed', now(() => this.#end('removed')));
     connection.onclose(now(() => this.state === 'online' && this.open()));
   }

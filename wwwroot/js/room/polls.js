@@ -215,7 +215,7 @@ export function listenToPolls(line) {
     return;
   }
   let wasAway = false;
-  line.connection.on('polls', (counts) => counts.forEach(count));
+  line.addEventListener('polls', ({ detail }) => detail.forEach(count));
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
   line.addEventListener('state', () => {
     if (line.state === 'online' && wasAway) {
