@@ -248,9 +248,9 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
         row.NullableValue<Guid>(6),
         row.NullableValue<DateTimeOffset>(13),
         row.IsDBNull(7) ? null : new WrittenLine(row.GetInt64(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)))
-        {
-            HandSpeaks = HandOf(row) == RoomEventKind.FloorGiven,
-        };
+    {
+        HandSpeaks = HandOf(row) == RoomEventKind.FloorGiven,
+    };
 
     // The last that was said of it.
     private static RoomEventKind? HandOf(NpgsqlDataReader row) => (RoomEventKind?)row.NullableValue<int>(5);

@@ -56,8 +56,14 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         orderby sitting.Closes, sitting.Id, common.Place
         select new StandardBag
         {
-            Id = sheet.Id, SittingId = sitting.Id, Title = sitting.Title, First = sitting.StandardFirst, Place = common.Place,
-            MaskNumber = script.MaskNumber, LockedAt = sheet.LockedAt, Marked = sheet.Marks.Count,
+            Id = sheet.Id,
+            SittingId = sitting.Id,
+            Title = sitting.Title,
+            First = sitting.StandardFirst,
+            Place = common.Place,
+            MaskNumber = script.MaskNumber,
+            LockedAt = sheet.LockedAt,
+            Marked = sheet.Marks.Count,
         };
 
     private IQueryable<SittingRow> Rows(IQueryable<ExamSitting> sittings) => sittings.Select(sitting => new SittingRow

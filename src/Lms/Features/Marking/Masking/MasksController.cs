@@ -65,7 +65,10 @@ public sealed class MasksController(LmsDbContext db, TimeProvider clock) : Marki
         join person in db.People on candidate.PersonId equals person.Id
         select new OwnedMask
         {
-            First = link.FirstNumber ?? script.MaskNumber, Second = script.MaskNumber, Candidate = candidate.Number, Name = person.FullName,
+            First = link.FirstNumber ?? script.MaskNumber,
+            Second = script.MaskNumber,
+            Candidate = candidate.Number,
+            Name = person.FullName,
         };
 
     private sealed class OwnedMask
