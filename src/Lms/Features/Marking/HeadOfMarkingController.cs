@@ -4,7 +4,6 @@ using Lms.Data.Marking;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
-using Lms.Features.Marking.Head;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore.Storage;

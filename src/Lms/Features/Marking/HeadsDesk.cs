@@ -2,7 +2,6 @@ using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
-using Lms.Features.Marking.Head;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking.Sealing;
+namespace Lms.Features.Marking;
 
 /// <summary>Records in one act all who did not come, as the seal page listed them.</summary>
 [Route("c/{centre}/sittings/{id:guid}/absences")]

@@ -1,7 +1,7 @@
 using Lms.Domain;
 using Lms.Domain.Exams;
 
-namespace Lms.Features.Marking.Sealing;
+namespace Lms.Features.Marking;
 
 /// <param name="Missing">After the close: candidates who never started and are not recorded absent yet.</param>
 /// <param name="Absent">Those who are.</param>
@@ -35,3 +35,6 @@ public sealed record SealPage(
 }
 
 public sealed record SealCandidate(Guid Id, int Number, string Name, DateTimeOffset? RecordedAt);
+
+/// <summary>How many candidates hold a duty. One that few hold would tell who wrote: it is put in general words.</summary>
+public sealed record SharedDuty(string? Position, string? Duty, int Candidates);

@@ -4,7 +4,7 @@ using Lms.Data.Scopes;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking.Head;
+namespace Lms.Features.Marking;
 
 /// <summary>How far the marking of a sitting has come: by marker and by mask number, never by trainee.</summary>
 [Route("c/{centre}/sittings/{id:guid}/marking")]

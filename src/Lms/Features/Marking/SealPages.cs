@@ -5,7 +5,7 @@ using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking.Sealing;
+namespace Lms.Features.Marking;
 
 /// <summary>What a sitting still needs before its scripts can be made, and who is counted as what.</summary>
 public sealed class SealPages(LmsDbContext db, TimeProvider clock)

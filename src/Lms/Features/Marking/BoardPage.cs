@@ -1,7 +1,7 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 
-namespace Lms.Features.Marking.Head;
+namespace Lms.Features.Marking;
 
 /// <summary>How far the marking is, and what is left; marks stand nowhere on it.</summary>
 /// <param name="Sheets">One page of them, by mask number.</param>

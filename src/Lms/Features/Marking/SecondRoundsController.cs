@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Data.Marking;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking.Head;
+namespace Lms.Features.Marking;
 
 /// <summary>For a sitting that was sealed when there was one round only.</summary>
 [Route("c/{centre}/sittings/{id:guid}/second-rounds")]
