@@ -6,6 +6,7 @@ using Lms.Data.Scopes;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking.Allocation;
+using Lms.Features.Marking.Reconciling;
 using Lms.Web.Tables;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking.Masking;
+using Lms.Features.Marking.Sealing;
 using Lms.Web;
 
 namespace Lms.Features.Marking.Masking;

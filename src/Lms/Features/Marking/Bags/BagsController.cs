@@ -5,7 +5,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Bags;
 
 /// <summary>Where marking begins: what I have to mark, and the sittings whose marking I see to.</summary>
 [Route("c/{centre}/marking")]

@@ -1,4 +1,4 @@
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Bags;
 
 public sealed record BagsPage(
     IReadOnlyList<Bag> Bags, IReadOnlyList<StandardBag> Standard, IReadOnlyList<SittingRow> Sittings, int Page, int PageSize, int Total, DateTimeOffset Now);
