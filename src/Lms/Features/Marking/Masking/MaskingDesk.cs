@@ -63,7 +63,7 @@ public sealed class MaskingDesk(LmsDbContext db, SittingMasks masks)
     {
         var (asked, answered) = (Notes(found, true, question), Notes(found, false, text));
         var part = new MaskedPart(
-            number, AnnotatedText.Of(question, asked, count + 1), AnnotatedText.Of(text, answered, count + asked.Count + 1),
+            number, AnnotatedProse.Of(question, asked, count + 1), AnnotatedText.Of(text, answered, count + asked.Count + 1),
             found.ToDictionary(mask => mask.Id));
         count += asked.Count + answered.Count;
         return part;
