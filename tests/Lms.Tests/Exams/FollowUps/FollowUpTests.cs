@@ -126,7 +126,7 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
     public async Task Whoever_is_expected_again_after_all_comes_off_the_later_list_in_the_same_act()
     {
         var (sitting, later, office, person) = await Excused();
-        Assert.Contains("Đã có tên trong danh sách ca", (await office.Get($"{sitting.Path}/blocked")).Text, StringComparison.Ordinal);
+        Assert.Contains("Đã có tên trong danh sách kỳ thi", (await office.Get($"{sitting.Path}/blocked")).Text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Found, (await Withdraw(office, sitting)).StatusCode);
 
