@@ -11,7 +11,7 @@ public sealed class HoldSecondKey(CurrentUser me) : AuthorizationHandler<HoldSec
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (resource.HasAppointed(me.PersonId, AppointmentKind.SecondKeyHolder))
+        if (SittingPart.Of(me, resource).HoldsSecondKey)
         {
             context.Succeed(requirement);
         }

@@ -11,7 +11,7 @@ public sealed class MaskScripts(CurrentUser me) : AuthorizationHandler<MaskScrip
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer))
+        if (SittingPart.Of(me, resource).Masks)
         {
             context.Succeed(requirement);
         }

@@ -1,5 +1,4 @@
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,8 +14,7 @@ public sealed class OverseeMarking(CurrentUser me) : AuthorizationHandler<Overse
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (!resource.HasAppointed(me.PersonId, AppointmentKind.Marker)
-            && (me.IsAnyOf(Role.AcademicOffice, Role.DeputyDirector) || resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking)))
+        if (SittingPart.Of(me, resource).Oversees)
         {
             context.Succeed(requirement);
         }

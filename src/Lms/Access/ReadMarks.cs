@@ -1,5 +1,4 @@
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,9 +14,7 @@ public sealed class ReadMarks(CurrentUser me) : AuthorizationHandler<ReadMarks.R
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking)
-            || (resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice)
-                && !resource.HasAppointed(me.PersonId, AppointmentKind.Marker)))
+        if (SittingPart.Of(me, resource).ReadsMarks)
         {
             context.Succeed(requirement);
         }

@@ -1,5 +1,4 @@
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,10 +14,7 @@ public sealed class ReadMasks(CurrentUser me) : AuthorizationHandler<ReadMasks.R
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        var opened = resource.ReleasedAt is not null && me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice)
-            && !resource.HasAppointed(me.PersonId, AppointmentKind.Marker);
-        if (opened || resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer)
-            || resource.HasAppointed(me.PersonId, AppointmentKind.SecondKeyHolder))
+        if (SittingPart.Of(me, resource).ReadsMasks)
         {
             context.Succeed(requirement);
         }

@@ -1,5 +1,4 @@
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,7 +11,7 @@ public sealed class ReleaseSitting(CurrentUser me) : AuthorizationHandler<Releas
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (me.Is(Role.Director) || resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking))
+        if (SittingPart.Of(me, resource).Releases)
         {
             context.Succeed(requirement);
         }

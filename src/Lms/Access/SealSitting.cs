@@ -1,5 +1,4 @@
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,7 +11,7 @@ public sealed class SealSitting(CurrentUser me) : AuthorizationHandler<SealSitti
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (me.Is(Role.AcademicOffice) || resource.HasAppointed(me.PersonId, AppointmentKind.MaskingOfficer))
+        if (SittingPart.Of(me, resource).Seals)
         {
             context.Succeed(requirement);
         }

@@ -11,7 +11,7 @@ public sealed class SettleMarks(CurrentUser me) : AuthorizationHandler<SettleMar
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking))
+        if (SittingPart.Of(me, resource).Settles)
         {
             context.Succeed(requirement);
         }

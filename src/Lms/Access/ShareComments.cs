@@ -1,5 +1,4 @@
 using Lms.Domain.Exams;
-using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,8 +14,7 @@ public sealed class ShareComments(CurrentUser me) : AuthorizationHandler<ShareCo
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement, ExamSitting resource)
     {
-        if (!resource.HasAppointed(me.PersonId, AppointmentKind.Marker)
-            && (me.Is(Role.AcademicOffice) || resource.HasAppointed(me.PersonId, AppointmentKind.HeadOfMarking)))
+        if (SittingPart.Of(me, resource).SharesComments)
         {
             context.Succeed(requirement);
         }

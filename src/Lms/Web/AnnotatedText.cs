@@ -8,7 +8,15 @@ public sealed record TextNote(Guid Id, int Start, string Quote, string Text)
 }
 
 /// <summary>A remark with the number under which the reader finds it again.</summary>
-public sealed record NumberedNote(int Number, int Start, int End, TextNote Note);
+public sealed record NumberedNote(int Number, int Start, int End, TextNote Note)
+{
+    /// <summary>In the order in which they are read.</summary>
+    public static List<NumberedNote> Of(IEnumerable<TextNote> notes, int firstNumber) =>
+    [
+        .. notes.OrderBy(note => note.Start).ThenBy(note => note.Quote.Length).ThenBy(note => note.Id)
+            .Select((note, at) => new NumberedNote(firstNumber + at, note.Start, note.Start + note.Quote.TrimEnd().Length, note)),
+    ];
+}
 
 /// <summary>A stretch of a paragraph that the same remarks cover.</summary>
 /// <param name="Covering">The innermost remark; null where there is none.</param>
@@ -25,10 +33,7 @@ public static class AnnotatedText
     /// <param name="firstNumber">Number of the first remark.</param>
     public static IReadOnlyList<AnnotatedParagraph> Of(string text, IEnumerable<TextNote> notes, int firstNumber = 1)
     {
-        var numbered = notes
-            .OrderBy(note => note.Start).ThenBy(note => note.Quote.Length).ThenBy(note => note.Id)
-            .Select((note, at) => new NumberedNote(firstNumber + at, note.Start, note.Start + note.Quote.TrimEnd().Length, note))
-            .ToList();
+        var numbered = NumberedNote.Of(notes, firstNumber);
         return [.. Lines(text).Select(line => Paragraph(text, line.Start, line.End, line.Before, numbered))];
     }
 

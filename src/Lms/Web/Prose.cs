@@ -27,8 +27,11 @@ public static class Prose
     {
         source = CleanText.Of(source);
         RequireWords(source);
-        return new WrittenText(source, Sanitizer.Clean(Html(source)), Sanitizer.Version);
+        return new WrittenText(source, Show(source), Sanitizer.Version);
     }
+
+    /// <summary>For what <see cref="Write"/> took in before.</summary>
+    internal static string Show(string source) => Sanitizer.Clean(Html(source));
 
     /// <summary>
     /// Several texts on one page each have a footnote 1: their ids and the links to them get the text's own prefix. Works

@@ -99,6 +99,32 @@ public sealed class MarkingPageJourney(BrowserApp app) : IClassFixture<BrowserAp
     }
 
     [Fact]
+    public async Task When_the_session_ran_out_the_password_is_asked_over_the_page_and_the_mark_that_was_typed_is_saved()
+    {
+        var (_, marker, sheet) = await AtASheet();
+        await marker.Page.Context.ClearCookiesAsync(new() { Name = "lms" });
+
+        await marker.Page.Keyboard.TypeAsync("1");
+        await marker.Page.Keyboard.PressAsync("Enter");
+        var password = marker.Page.GetByLabel("Mật khẩu", new() { Exact = true });
+        await password.FillAsync("khong-phai-mat-khau");
+        await password.PressAsync("Enter");
+        await marker.Sees("Mật khẩu chưa đúng. Còn 4 lần thử.");
+        await Assertions.Expect(marker.Page.Locator(".item__mark output").First).ToHaveTextAsync("1,00");
+        Assert.Equal(0, (await Stored(sheet)).Sequence);
+        await password.FillAsync(LmsApp.Password);
+        await password.PressAsync("Enter");
+
+        await Assertions.Expect(marker.Page.Locator("[data-state=saved]")).ToBeVisibleAsync();
+        await Assertions.Expect(password).ToBeHiddenAsync();
+        Assert.EndsWith(sheet, marker.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, (await Stored(sheet)).Total);
+        await marker.Page.Keyboard.TypeAsync("0,5");
+        await marker.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(marker.Page.Locator("[data-total]")).ToHaveTextAsync("1,50");
+    }
+
+    [Fact]
     public async Task Of_two_windows_the_later_one_is_shown_both_values()
     {
         var (_, here, sheet) = await AtASheet();

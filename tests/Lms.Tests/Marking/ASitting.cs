@@ -39,6 +39,8 @@ internal sealed class ASitting
 
     private readonly string said;
 
+    private Func<LmsDbContext, ExamSitting, ExamPaper>? writePaper;
+
     private ASitting(LmsApp app, bool withFiles, string said = "") => (this.app, this.withFiles, this.said) = (app, withFiles, said);
 
     public Guid Id { get; private set; }
@@ -70,6 +72,15 @@ internal sealed class ASitting
             db.StandardScripts.AddRange(set.Select(one => one.Script));
             db.StandardSheets.AddRange(set.SelectMany(one => one.Sheets));
         });
+        return made;
+    }
+
+    /// <summary>Of this paper, with the pinned rules by which a mark of a hundred is settled. Three mark it.</summary>
+    public static async Task<ASitting> OfAHundredPoints(LmsApp app, Func<LmsDbContext, ExamSitting, ExamPaper> write)
+    {
+        var made = new ASitting(app, withFiles: false) { writePaper = write };
+        await app.InDatabase(db => made.Make(db, [Marker, OtherMarker, Lecturer]));
+        await made.Pin(PolicyKey.ReconciliationProfile, "\"hundred-point\"");
         return made;
     }
 
@@ -316,7 +327,8 @@ internal sealed class ASitting
         CentreId = model.CentreId;
         var people = await db.People.ToDictionaryAsync(person => person.Code, person => person.Id);
         var closes = app.Clock.GetUtcNow().AddDays(-1);
-        var sitting = new ExamSitting(CentreId, model.ClassId, model.ExamPaperId, "Ca thi thử", closes.AddHours(-3), closes, null, TimeSpan.Zero,
+        var paper = writePaper?.Invoke(db, model).Id ?? model.ExamPaperId;
+        var sitting = new ExamSitting(CentreId, model.ClassId, paper, "Ca thi thử", closes.AddHours(-3), closes, null, TimeSpan.Zero,
             SittingKind.InClass);
         Id = sitting.Id;
         if (withFiles)

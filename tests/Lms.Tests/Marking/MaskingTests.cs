@@ -100,6 +100,43 @@ public sealed class MaskingTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_question_is_read_as_it_is_shown_to_markers_with_what_was_found_marked_in_it()
+    {
+        var sitting = await ASitting.Masking(app);
+        var officer = await app.As(ASitting.MaskingOfficer);
+        var number = (await sitting.MaskNumbers())[0];
+        await app.InDatabase(db => db.Database.ExecuteSqlRawAsync(
+            "update script_answers set question_source = E'**Việc** của thôn *Đoài Hạ*:\\n\\n- một\\n- hai' where script_id in (select id from scripts where exam_sitting_id = {0})", sitting.Id));
+
+        await officer.Post($"{sitting.Path}/own-masks", ("words", "Đoài Hạ"));
+        var page = await officer.Get($"{sitting.Path}/maskings/{number}");
+
+        var question = page.Document.QuerySelector("section .prose")!;
+        Assert.Equal("Việc", question.QuerySelector("strong")!.TextContent);
+        Assert.Equal(["một", "hai"], question.QuerySelectorAll("li").Select(item => item.TextContent));
+        var anchor = question.QuerySelector("em .anchor")!;
+        Assert.StartsWith("Đoài Hạ", anchor.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Đoài Hạ", page.Document.QuerySelector(anchor.GetAttribute("href")!)!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_typed_again_hide_what_was_left_and_add_nothing()
+    {
+        var (sitting, name) = await WithANameInEveryAnswer();
+        var officer = await app.As(ASitting.MaskingOfficer);
+        await officer.Post($"{sitting.Path}/own-masks", ("words", "hạt nhân"));
+        await Decide(officer, sitting, "Left", ("name", "hạt nhân"), ("kind", "Own"));
+        await Decide(officer, sitting, "Left", ("name", name), ("kind", "Person"));
+
+        await officer.Post($"{sitting.Path}/own-masks", ("words", "hạt nhân"));
+        await officer.Post($"{sitting.Path}/own-masks", ("words", name));
+
+        var (own, found) = (await Masks(sitting, "hạt nhân"), await Masks(sitting, name));
+        Assert.Equal((4 * 2, 4 * 2), (own.Count, found.Count));
+        Assert.All(own.Concat(found), mask => Assert.Equal(MaskState.Hidden, mask.State));
+    }
+
+    [Fact]
     public async Task The_text_is_whole_until_hand_over_and_what_was_written_is_kept_after_it()
     {
         var (sitting, name) = await WithANameInEveryAnswer();

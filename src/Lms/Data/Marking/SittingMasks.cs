@@ -23,20 +23,22 @@ public sealed class SittingMasks(LmsDbContext db)
             set => set.SetProperty(mask => mask.State, state).SetProperty(mask => mask.DecidedBy, actor).SetProperty(mask => mask.DecidedAt, now), stop);
     }
 
-    /// <summary>Hides the officer's own words wherever they stand in these scripts.</summary>
+    /// <summary>
+    /// Hides the officer's own words wherever they stand in these scripts. What was found in the same place before, and left, is
+    /// hidden again: no place gets two masks.
+    /// </summary>
     /// <returns>How many places were found that were not hidden already.</returns>
     public async Task<int> Hide(
         ExamSitting sitting, IQueryable<Script> scripts, string words, Guid actor, DateTimeOffset now, CancellationToken stop)
     {
         sitting.RequireMasking();
-        var answers = await AnswersOf(scripts).AsNoTracking().ToListAsync(stop);
-        var there = (await MasksOf(scripts).Where(mask => mask.State == MaskState.Hidden)
-            .Select(mask => new { mask.ScriptId, mask.Number, mask.InQuestion, mask.Start, mask.Length }).ToListAsync(stop)).ToHashSet();
-        var found = RegisteredNames.Own(answers, words)
-            .Where(mask => !there.Contains(new { mask.ScriptId, mask.Number, mask.InQuestion, mask.Start, mask.Length }))
-            .Select(mask => mask.Decide(MaskState.Hidden, actor, now)).ToList();
-        await db.Copy(found, stop);
-        return found.Count;
+        var found = RegisteredNames.Own(await AnswersOf(scripts).AsNoTracking().ToListAsync(stop), words);
+        var there = (await MasksOf(scripts).AsNoTracking().ToListAsync(stop)).ToLookup(PlaceOf);
+        var added = found.Where(mask => !there.Contains(PlaceOf(mask))).Select(mask => mask.Decide(MaskState.Hidden, actor, now)).ToList();
+        var again = found.Select(mask => there[PlaceOf(mask)].ToList())
+            .Where(masks => masks.Count > 0 && masks.TrueForAll(mask => mask.State != MaskState.Hidden)).Select(masks => masks[0].Id).ToList();
+        await db.Copy(added, stop);
+        return added.Count + await Decide(sitting, db.ScriptMasks.Where(mask => again.Contains(mask.Id)), MaskState.Hidden, actor, now, stop);
     }
 
     /// <summary>The first of two key-holders is done.</summary>
@@ -79,6 +81,8 @@ public sealed class SittingMasks(LmsDbContext db)
 
     public IQueryable<ScriptMask> MasksOf(IQueryable<Script> scripts) => db.ScriptMasks.Where(mask =>
         scripts.Any(script => script.CentreId == mask.CentreId && script.Id == mask.ScriptId));
+
+    private static (Guid, int, bool, TextStretch) PlaceOf(ScriptMask mask) => (mask.ScriptId, mask.Number, mask.InQuestion, mask.Place);
 
     private IQueryable<ScriptAnswer> AnswersOf(IQueryable<Script> scripts) => db.Set<ScriptAnswer>().Where(answer =>
         scripts.Any(script => script.CentreId == answer.CentreId && script.Id == answer.ScriptId));

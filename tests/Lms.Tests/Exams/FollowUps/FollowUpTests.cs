@@ -25,7 +25,7 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
 
         var page = await Open(office, form);
         var resit = Guid.Parse(office.Location.AbsolutePath.Split('/')[^1]);
-        Assert.Contains("Đã mở ca thi cho 1 người", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã mở kỳ thi cho 1 người", page.Text, StringComparison.Ordinal);
         Assert.Contains("Thi lại", page.Find("table").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find($"a[href='{sitting.Path}']"));
         Assert.NotNull((await office.Get(sitting.Path)).Find($"a[href$='/{resit}']"));
@@ -33,8 +33,8 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal((sitting.Id, sitting.Id, FollowUpReason.Resit), (made.FollowsId, made.FirstId, made.Candidates.Single().CameFor));
 
         // Again: they sit later already. And nobody else gets on that list.
-        Assert.Contains("Đã có tên ở ca sau", (await office.Get($"{sitting.Path}/follow-ups/new")).Text, StringComparison.Ordinal);
-        Assert.Contains("Mở ca khác", (await office.After(await office.PostTo($"/c/song-van/sittings/{resit}/candidates", ("code", "SV-HV21")))).Text, StringComparison.Ordinal);
+        Assert.Contains("Đã có tên ở kỳ thi sau", (await office.Get($"{sitting.Path}/follow-ups/new")).Text, StringComparison.Ordinal);
+        Assert.Contains("Mở kỳ thi khác", (await office.After(await office.PostTo($"/c/song-van/sittings/{resit}/candidates", ("code", "SV-HV21")))).Text, StringComparison.Ordinal);
 
         // It is written, fails again and is released: no resit is left, and the first result counts no longer.
         await ReleaseWith(resit, failed, 3.5m);
@@ -126,14 +126,14 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
     public async Task Whoever_is_expected_again_after_all_comes_off_the_later_list_in_the_same_act()
     {
         var (sitting, later, office, person) = await Excused();
-        Assert.Contains("Đã có tên trong danh sách ca", (await office.Get($"{sitting.Path}/blocked")).Text, StringComparison.Ordinal);
+        Assert.Contains("Đã có tên trong danh sách kỳ thi", (await office.Get($"{sitting.Path}/blocked")).Text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Found, (await Withdraw(office, sitting)).StatusCode);
 
         Assert.Equal((1, 0), await Lists(sitting, later, person));
         Assert.Equal($"{person}: {sitting.Id}", await app.InDatabase(db => db.AuditEntries
             .Where(entry => entry.Act == "ExamSitting.TakenOffList" && entry.SubjectId == later).Select(entry => entry.Detail).SingleAsync()));
-        Assert.DoesNotContain("Đã có tên ở ca sau", (await office.Get($"{sitting.Path}/follow-ups/new")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đã có tên ở kỳ thi sau", (await office.Get($"{sitting.Path}/follow-ups/new")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

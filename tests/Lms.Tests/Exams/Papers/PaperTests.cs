@@ -45,7 +45,7 @@ public sealed class PaperTests(LmsApp app) : IClassFixture<LmsApp>
         var paper = await APaper.By(app, "Đề hai mẫu");
         await paper.AskTheory("Câu chính thức.");
         await paper.AskTheory("Câu dự phòng.", "9.5", ExamForm.Reserve);
-        Assert.Contains("Hai đề phải bằng điểm nhau", (await paper.Use()).Find(".note--bad").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cho hai đề bằng nhau", (await paper.Use()).Find(".note--bad").TextContent, StringComparison.Ordinal);
 
         var any = await paper.Office.Get(paper.Path);
         var twice = await APaper.Post(paper.Office, any, $"{paper.Path}/questions", ("question", $"{(await paper.Bank())[0]}"), ("form", "Reserve"));

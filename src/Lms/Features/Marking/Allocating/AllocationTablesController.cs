@@ -5,6 +5,7 @@ using Lms.Data.Marking;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking.Allocation;
+using Lms.Features.Marking.Reconciling;
 using Lms.Web.Tables;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -4,6 +4,7 @@ using Lms.Data.Marking;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Features.Marking.Reconciling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

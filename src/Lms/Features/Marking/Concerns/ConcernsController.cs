@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Features.Marking.Reconciling;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,7 +24,7 @@ public sealed class ConcernsController(LmsDbContext db, HeadsDesk desk, TimeProv
             if (!Obeys(() => sheet.Answer(sitting, answer ?? "", Me.PersonId, now)))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return View("~/Features/Marking/Views/Scripts/Show.cshtml", await desk.Page(sitting, maskNumber, stop));
+                return View("~/Features/Marking/Reconciling/Views/Scripts/Show.cshtml", await desk.Page(sitting, maskNumber, stop));
             }
 
             Db.Record(CentreId, Me.PersonId, "Concern.Answered", sheetId, now);

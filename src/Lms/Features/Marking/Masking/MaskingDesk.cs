@@ -4,6 +4,7 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
+using Lms.Features.Marking.Sealing;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,7 @@ public sealed class MaskingDesk(LmsDbContext db, SittingMasks masks)
     {
         var (asked, answered) = (Notes(found, true, question), Notes(found, false, text));
         var part = new MaskedPart(
-            number, AnnotatedText.Of(question, asked, count + 1), AnnotatedText.Of(text, answered, count + asked.Count + 1),
+            number, AnnotatedProse.Of(question, asked, count + 1), AnnotatedText.Of(text, answered, count + asked.Count + 1),
             found.ToDictionary(mask => mask.Id));
         count += asked.Count + answered.Count;
         return part;

@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking.Masking;
+using Lms.Features.Marking.Sealing;
 using Lms.Web;
 
 namespace Lms.Features.Marking.Masking;
@@ -48,7 +49,8 @@ public sealed record MaskedScriptPage(
     public bool IsOpen => Sitting.IsMasking;
 }
 
-public sealed record MaskedPart(int Number, IReadOnlyList<AnnotatedParagraph> Question, IReadOnlyList<AnnotatedParagraph> Answer, IReadOnlyDictionary<Guid, ScriptMask> Masks);
+/// <param name="Question">As its candidate read it.</param>
+public sealed record MaskedPart(int Number, AnnotatedProse Question, IReadOnlyList<AnnotatedParagraph> Answer, IReadOnlyDictionary<Guid, ScriptMask> Masks);
 
 /// <summary>What buttons of one find, or of one name, send.</summary>
 public sealed record Decision(Guid SittingId, MaskState? Stands, Guid? Mask = null, string? Name = null, MaskKind? Kind = null, int? Script = null);

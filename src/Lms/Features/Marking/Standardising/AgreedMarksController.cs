@@ -3,6 +3,7 @@ using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain;
 using Lms.Domain.Marking.Standardising;
+using Lms.Features.Marking.Reconciling;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

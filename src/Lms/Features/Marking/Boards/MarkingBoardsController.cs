@@ -4,7 +4,7 @@ using Lms.Data.Scopes;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Boards;
 
 /// <summary>How far the marking of a sitting has come: by marker and by mask number, never by trainee.</summary>
 [Route("c/{centre}/sittings/{id:guid}/marking")]

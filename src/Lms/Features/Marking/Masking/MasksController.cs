@@ -7,7 +7,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Masking;
 
 /// <summary>Which mask number is whose. Every reading stands in the audit log.</summary>
 [Route("c/{centre}/sittings/{id:guid}/masks")]

@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>The files of a script, for the head of marking who compares its sheets.</summary>
 [Route("c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/files")]

@@ -2,7 +2,7 @@ using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Web;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>Lays the sheets of one script side by side, question by question.</summary>
 internal static class ComparedSheets

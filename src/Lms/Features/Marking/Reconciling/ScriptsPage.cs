@@ -1,7 +1,7 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>Where a script stands on its way to one mark, as the head's list is filtered by.</summary>
 public enum ScriptStanding

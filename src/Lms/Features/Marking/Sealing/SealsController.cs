@@ -7,7 +7,7 @@ using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Sealing;
 
 /// <summary>Closes a sitting and makes its anonymous scripts (làm phách): shown first, done once.</summary>
 [Route("c/{centre}/sittings/{id:guid}/seals")]

@@ -1,7 +1,7 @@
 using Lms.Domain;
 using Lms.Domain.Exams;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Sealing;
 
 /// <param name="Missing">After the close: candidates who never started and are not recorded absent yet.</param>
 /// <param name="Absent">Those who are.</param>

@@ -3,7 +3,7 @@ using Lms.Domain.Marking;
 using Lms.Domain.Organisation;
 using Lms.Web;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>One script's reconciliation, as its head of marking sees it: the sheets side by side, never whose it is.</summary>
 /// <param name="Made">Null while the first two sheets are not both locked: then no sheet is shown.</param>

@@ -6,7 +6,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>A script's mark, settled with the minutes of what was said.</summary>
 [Route("c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/settlements")]

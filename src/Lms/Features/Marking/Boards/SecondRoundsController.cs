@@ -1,9 +1,10 @@
 using System.Globalization;
 using Lms.Data;
 using Lms.Data.Marking;
+using Lms.Features.Marking.Reconciling;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Boards;
 
 /// <summary>For a sitting that was sealed when there was one round only.</summary>
 [Route("c/{centre}/sittings/{id:guid}/second-rounds")]

@@ -1,3 +1,4 @@
+using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
@@ -5,7 +6,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Bags;
 
 /// <summary>Where marking begins: what I have to mark, and the sittings whose marking I see to.</summary>
 [Route("c/{centre}/marking")]
@@ -20,12 +21,15 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         var sheets = await MySheets().ToListAsync(stop);
         var seenTo = db.SittingsSeenToBy(Me);
         var sittings = await Rows(seenTo.OrderByDescending(sitting => sitting.Closes).ThenBy(sitting => sitting.Id))
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+            .Skip((page - 1) * PageSize).Take(PageSize).AsSingleQuery().ToListAsync(stop);
         var total = page == 1 && sittings.Count < PageSize ? sittings.Count : await seenTo.CountAsync(stop);
         return View(new BagsPage(
             [.. sheets.GroupBy(sheet => sheet.SittingId).Select(bag => new Bag(bag.Key, bag.First().SittingTitle, [.. bag]))],
-            await MyStandardSheets().ToListAsync(stop), sittings, page, PageSize, total, clock.GetUtcNow()));
+            await MyStandardSheets().ToListAsync(stop), [.. sittings.Select(Seen)], page, PageSize, total));
     }
+
+    private SeenSitting Seen(SittingRow row) => new(
+        row, row.Step(clock.GetUtcNow()), row.Acts(new SittingPart(Me, row.Held, row.ReleasedAt is not null), clock.GetUtcNow()));
 
     private IQueryable<BagSheet> MySheets() =>
         from sheet in db.MarkedBy(Me)
@@ -76,10 +80,7 @@ public sealed class BagsController(LmsDbContext db, TimeProvider clock) : Centre
         FirstMasksClosedAt = sitting.FirstMasksClosedAt,
         HandedOverAt = sitting.HandedOverAt,
         AllocatedAt = sitting.AllocatedAt,
-        HoldsSecondKey = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.SecondKeyHolder),
-        IsMaskingOfficer = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.MaskingOfficer),
-        IsMarker = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.Marker),
-        IsHead = sitting.Appointments.Any(held => held.PersonId == Me.PersonId && held.Kind == AppointmentKind.HeadOfMarking),
+        Held = sitting.Appointments.Where(held => held.PersonId == Me.PersonId).Select(held => held.Kind).ToList(),
         Scripts = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id),
         Settled = db.Scripts.Count(script => script.CentreId == sitting.CentreId && script.ExamSittingId == sitting.Id
             && db.Reconciliations.Any(made => made.CentreId == script.CentreId && made.ScriptId == script.Id && made.Mark != null)),

@@ -2,7 +2,7 @@ using Lms.Data;
 using Lms.Data.Marking;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>A third marker for a script whose two sheets lie too far apart.</summary>
 [Route("c/{centre}/sittings/{id:guid}/scripts/{maskNumber:int}/third-markings")]

@@ -8,7 +8,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>
 /// What the head of marking decides. The sitting is held meanwhile: two windows of the head come one after the other, and
@@ -46,7 +46,7 @@ public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, T
             if (!ModelState.IsValid || !await Obeys(() => decide(sitting, made ?? throw new RuleBrokenException("Reconciliation.NotYet")), FieldOf))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return View("~/Features/Marking/Views/Scripts/Show.cshtml", (await Desk.Page(sitting, maskNumber, stop))! with { Form = form });
+                return View("~/Features/Marking/Reconciling/Views/Scripts/Show.cshtml", (await Desk.Page(sitting, maskNumber, stop))! with { Form = form });
             }
 
             Db.Record(CentreId, Me.PersonId, act, made!.ScriptId, Clock.GetUtcNow(), ScriptReconciliation.Detail(made));

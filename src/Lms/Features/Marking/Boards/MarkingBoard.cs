@@ -3,7 +3,7 @@ using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Boards;
 
 /// <summary>
 /// Counts how far the marking of a sitting is. By hand, and counted by the database: a sitting of two thousand scripts has four

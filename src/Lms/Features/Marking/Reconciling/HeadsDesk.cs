@@ -5,7 +5,7 @@ using Lms.Domain.Marking;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>What lies before the head of marking: the scripts of a sitting, and the sheets of one side by side.</summary>
 public sealed class HeadsDesk(LmsDbContext db, CurrentUser me, Texts text)

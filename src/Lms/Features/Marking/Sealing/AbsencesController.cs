@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Sealing;
 
 /// <summary>Records in one act all who did not come, as the seal page listed them.</summary>
 [Route("c/{centre}/sittings/{id:guid}/absences")]
@@ -28,7 +28,7 @@ public sealed class AbsencesController(LmsDbContext db, SealPages pages, TimePro
         if (!ModelState.IsValid || !Obeys(() => sitting.RecordAbsent(person ?? [], started, Me.PersonId, now)))
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("~/Features/Marking/Views/Seals/New.cshtml", await pages.Read(sitting, stop));
+            return View("~/Features/Marking/Sealing/Views/Seals/New.cshtml", await pages.Read(sitting, stop));
         }
 
         db.Record(CentreId, Me.PersonId, "ExamSitting.AbsentRecorded", id, now, string.Join(' ', person!));

@@ -5,7 +5,7 @@ using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Sealing;
 
 /// <summary>What a sitting still needs before its scripts can be made, and who is counted as what.</summary>
 public sealed class SealPages(LmsDbContext db, TimeProvider clock)

@@ -3,7 +3,7 @@ using Lms.Domain.Exams;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Reconciling;
 
 /// <summary>The scripts of a sitting on their way to one mark each: for its head of marking only.</summary>
 [Route("c/{centre}/sittings/{id:guid}/scripts")]

@@ -1,7 +1,8 @@
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Features.Marking.Reconciling;
 
-namespace Lms.Features.Marking;
+namespace Lms.Features.Marking.Boards;
 
 /// <summary>How far the marking is, and what is left; marks stand nowhere on it.</summary>
 /// <param name="Sheets">One page of them, by mask number.</param>
