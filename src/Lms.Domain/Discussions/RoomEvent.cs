@@ -26,36 +26,32 @@ public enum RoomEventKind
     /// <summary>Value: 1 when posts wait for the lecturer, 0 when they do not.</summary>
     HoldSet,
 
-    /// <summary>The class talks in small groups from now on. Value: which time it is.</summary>
-    GroupsFormed = 40,
-    GroupsEnded,
-    GroupMemberMoved,
-    RapporteurNamed,
-    GroupReported,
     /// <summary>Value: 1 when its asker is not named to the other trainees.</summary>
     QuestionAsked = 20,
+
     /// <summary>The lecturer takes over what was left open in an earlier session. The actor is the asker, and value says the same as there.</summary>
     QuestionCarried,
+
     /// <summary>Value: 1 for a vote, 0 for one taken back. Nobody but the voter learns whose it is.</summary>
     QuestionVoted,
+
     /// <summary>Value: 1 answered, by word of mouth or with what is written; 0 open again.</summary>
     QuestionAnswered,
+
     /// <summary>Value: 1 pinned to the top, 0 not any more.</summary>
     QuestionPinned,
+
     /// <summary>It asks the same as the one that <see cref="RoomEvent.ReplyTo"/> names.</summary>
     QuestionJoined,
     QuestionWithdrawn,
+
     /// <summary>Value: 1 hidden, 0 shown again.</summary>
     QuestionHidden,
     QuestionApproved,
+
     /// <summary>The person may speak now; whoever had the floor before has it no longer.</summary>
     FloorGiven,
 
-    /// <summary>A film of the part on the board runs for everyone. Value: from this second on.</summary>
-    FilmStarted = 50,
-
-    /// <summary>Value: at this second.</summary>
-    FilmPaused,
     /// <summary>The class is asked something: <see cref="Discussions.Poll"/>. The lines that follow are about this one.</summary>
     PollOpened = 30,
     PollClosed,
@@ -63,6 +59,19 @@ public enum RoomEventKind
     PollResultsHidden,
     PollTextHidden,
     PollTextRestored,
+
+    /// <summary>The class talks in small groups from now on. Value: which time it is.</summary>
+    GroupsFormed = 40,
+    GroupsEnded,
+    GroupMemberMoved,
+    RapporteurNamed,
+    GroupReported,
+
+    /// <summary>A film of the part on the board runs for everyone. Value: from this second on.</summary>
+    FilmStarted = 50,
+
+    /// <summary>Value: at this second.</summary>
+    FilmPaused,
 }
 
 /// <summary>Whom a line is for, besides those who lead the room.</summary>

@@ -2,6 +2,7 @@ using Lms.Bench;
 using Lms.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Tests.Browser;
 
@@ -25,6 +26,13 @@ public sealed class BrowserApp : LmsApp
     {
         browser ??= await Chromium.Launch(TimeSpan.FromSeconds(15));
         return new Person(await browser.Open(Address, width, height));
+    }
+
+    /// <summary>The path of the demo centre's room whose session is on.</summary>
+    public async Task<string> RoomInSession()
+    {
+        var session = await InDatabase(db => db.Rooms.Where(room => room.ClosedAt == null).Select(room => room.ClassSessionId).SingleAsync());
+        return $"/c/song-van/sessions/{session}/room";
     }
 
     public override async ValueTask DisposeAsync()

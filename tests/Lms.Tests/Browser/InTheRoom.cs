@@ -18,7 +18,7 @@ internal static class InTheRoom
         foreach (var person in everybody)
         {
             await person.Go(room);
-            await Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Đang nối trực tiếp");
+            await person.IsLive();
         }
 
         await Say(lecturer, Question, everybody);
@@ -29,7 +29,9 @@ internal static class InTheRoom
         await trainees[2].Button("Giơ tay").ClickAsync();
         await trainees[0].Button("Giơ tay").ClickAsync();
         await Assertions.Expect(lecturer.Page.Locator("[data-hands] li")).ToHaveCountAsync(2);
-        await lecturer.Page.Locator("[data-hands] li").First.GetByRole(AriaRole.Button).ClickAsync();
+        await lecturer.Page.Locator("[data-hands] li").First.Locator("[data-act=floor] button").ClickAsync();
+        await Assertions.Expect(trainees[2].Page.Locator("[data-hands] li").First).ToContainTextAsync("Đang nói");
+        await lecturer.Page.Locator("[data-hands] li").First.Locator("[data-act=lower] button").ClickAsync();
         await Assertions.Expect(lecturer.Page.Locator("[data-hands] li")).ToHaveCountAsync(1);
 
         await lecturer.Button("Phần sau").ClickAsync();

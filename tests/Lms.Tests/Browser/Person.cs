@@ -39,6 +39,9 @@ public sealed class Person
 
     public Task Sees(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
+    /// <summary>The room's page says that its line stands.</summary>
+    public Task IsLive() => Assertions.Expect(Page.Locator("[data-line]:visible")).ToHaveTextAsync("Trực tiếp");
+
     /// <summary>True when nothing sticks out to the side.</summary>
     public Task<bool> FitsItsWidth() =>
         Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");

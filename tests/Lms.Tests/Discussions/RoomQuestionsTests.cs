@@ -29,8 +29,8 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
 
         // In NFD, as some phones type.
         var page = await asker.Submit(await asker.Get(path), "[data-ask]", ("Text", "Chi bộ ít người thì bầu thế nào?".Normalize(NormalizationForm.FormD)));
-        Assert.Equal("Chi bộ ít người thì bầu thế nào?", page.Find(".question .post__text").TextContent.Trim());
-        Assert.Equal($"{AskerName} (tôi)", page.Find(".question__who b").TextContent);
+        Assert.Equal("Chi bộ ít người thì bầu thế nào?", page.Find(".asked .post__text").TextContent.Trim());
+        Assert.Equal($"{AskerName} (tôi)", page.Find(".asked__who b").TextContent);
         Assert.Null(page.Document.QuerySelector("form[data-do='VoteQuestion']"));
 
         page = await peer.Submit(await peer.Get(path), "form[data-do='VoteQuestion']");
@@ -41,17 +41,17 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         await peer.Submit(page, "[data-ask]", ("Text", "Thiếu người thì bầu ra sao?"));
         page = await lecturer.Get(path);
         page = await lecturer.Submit(page, "[data-question]:last-child form[data-do='PinQuestion']");
-        Assert.Equal("Thiếu người thì bầu ra sao?", page.Find(".question--pinned .post__text").TextContent.Trim());
+        Assert.Equal("Thiếu người thì bầu ra sao?", page.Find(".asked--pinned .post__text").TextContent.Trim());
         page = await lecturer.Submit(page, "[data-question]:last-child form[data-do='JoinQuestion']");
-        Assert.Contains(AskerName + " cũng hỏi", page.Find(".question__same").TextContent, StringComparison.Ordinal);
-        page = await lecturer.Submit(page, ".question__more form[data-do='AnswerQuestion']", ("text", "Xem **Điều 9**."));
-        Assert.Equal("Điều 9", page.Find(".question__answer strong").TextContent);
-        Assert.Contains("Xem Điều 9.", (await asker.Get(path)).Find(".question__answer").TextContent, StringComparison.Ordinal);
+        Assert.Contains(AskerName + " cũng hỏi", page.Find(".asked__same").TextContent, StringComparison.Ordinal);
+        page = await lecturer.Submit(page, ".asked__more form[data-do='AnswerQuestion']", ("text", "Xem **Điều 9**."));
+        Assert.Equal("Điều 9", page.Find(".asked__answer strong").TextContent);
+        Assert.Contains("Xem Điều 9.", (await asker.Get(path)).Find(".asked__answer").TextContent, StringComparison.Ordinal);
         page = await lecturer.Submit(page, "form[data-do='ReopenQuestion']");
-        Assert.Null(page.Document.QuerySelector(".question__answer"));
+        Assert.Null(page.Document.QuerySelector(".asked__answer"));
         page = await lecturer.Submit(page, "form[data-do='HideQuestion']");
-        Assert.Equal(2, page.Document.QuerySelectorAll(".question[data-question]").Length);
-        Assert.Single((await asker.Get(path)).Document.QuerySelectorAll(".question"));
+        Assert.Equal(2, page.Document.QuerySelectorAll(".asked[data-question]").Length);
+        Assert.Single((await asker.Get(path)).Document.QuerySelectorAll(".asked"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         var page = await asker.Get(Wall(session));
         await asker.Submit(page, "[data-ask]", ("Text", "Bấm hai lần"));
         page = await asker.Submit(page, "[data-ask]", ("Text", "Bấm hai lần"));
-        Assert.Single(page.Document.QuerySelectorAll(".question"));
+        Assert.Single(page.Document.QuerySelectorAll(".asked"));
 
         var tooLong = new string('x', SessionRoom.QuestionLength + 1);
         page = await asker.Submit(page, "[data-ask]", ("Text", tooLong));
@@ -113,9 +113,9 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         await using var asker = await Open(Asker, session);
         await asker.Call("AskQuestion", session, Guid.NewGuid(), "Hỏi kín", true);
 
-        Assert.Contains(AskerName, (await (await app.As(Rooms.Lecturer)).Get(Wall(session))).Find(".question").TextContent, StringComparison.Ordinal);
-        Assert.Contains(AskerName, (await (await app.As(Asker)).Get(Wall(session))).Find(".question").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Không nêu tên", (await (await app.As(Peer)).Get(Wall(session))).Find(".question").TextContent, StringComparison.Ordinal);
+        Assert.Contains(AskerName, (await (await app.As(Rooms.Lecturer)).Get(Wall(session))).Find(".asked").TextContent, StringComparison.Ordinal);
+        Assert.Contains(AskerName, (await (await app.As(Asker)).Get(Wall(session))).Find(".asked").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Không nêu tên", (await (await app.As(Peer)).Get(Wall(session))).Find(".asked").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +185,23 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         await third.Call("VoteQuestion", session, head, false);
         await asker.Call("WithdrawQuestion", session, head);
         Assert.Equal("1", await Votes(session));
-        Assert.Contains("Cũng hỏi vậy", (await (await app.As(Asker)).Get(Wall(session))).Find(".question").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cũng hỏi vậy", (await (await app.As(Asker)).Get(Wall(session))).Find(".asked").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_turns_the_writing_is_taken_out_of_questions_and_answers()
+    {
+        var session = await app.OpenRoom();
+        await using var asker = await Open(Asker, session);
+        await using var lecturer = await Open(Rooms.Lecturer, session);
+        var id = Guid.NewGuid();
+
+        await asker.Call("AskQuestion", session, id, "Giá \u202Eđ000.01\u202C ư\u200B", false);
+        await lecturer.Call("AnswerQuestion", session, id, "\u2066Không\u2069");
+
+        var said = await app.InDatabase(db => db.RoomEvents
+            .Where(line => line.ClassSessionId == session && line.Body.Source != "").OrderBy(line => line.Sequence).Select(line => line.Body.Source).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["Giá đ000.01 ư", "Không"], said);
     }
 
     [Fact]
@@ -252,15 +268,15 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
         var page = await lecturer.Get(Wall(next));
         Assert.Null(page.Document.QuerySelectorAll("[data-former]").FirstOrDefault(one => one.TextContent.Contains("Đã xong", StringComparison.Ordinal)));
         page = await lecturer.Submit(page, $"[data-former='{open}'] form");
-        Assert.Contains("từ buổi", page.Find(".question[data-question] .question__who").TextContent, StringComparison.Ordinal);
+        Assert.Contains("từ buổi", page.Find(".asked[data-question] .asked__who").TextContent, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector($"[data-former='{open}']"));
         Assert.Equal("0", page.Find("[data-votes]").TextContent);
         await Refused(async () => await (await Open(Rooms.Lecturer, next)).Call("CarryQuestion", next, open));
         var seen = await (await app.As(Peer)).Get(Wall(next));
-        Assert.Contains("Không nêu tên", seen.Find(".question").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Không nêu tên", seen.Find(".asked").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(AskerName, seen.Find("[data-wall]").OuterHtml, StringComparison.Ordinal);
         await asker.Call("Follow", next, 0);
-        Assert.Contains($"{AskerName} (tôi)", (await (await app.As(Asker)).Get(Wall(next))).Find(".question").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{AskerName} (tôi)", (await (await app.As(Asker)).Get(Wall(next))).Find(".asked").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ function count({ poll, answered, asked, figures }) {
 
 function fill(bar, figure, answered) {
   const share = answered === 0 ? 0 : (figure * 100) / answered;
-  bar.querySelector('b').textContent = say('saysFigure', figure, answered, numbers.format(share));
+  bar.querySelector('b').textContent = say('saysFigure', figure, answered, Math.round(share));
   const measure = bar.querySelector('progress');
   measure.max = Math.max(1, answered);
   measure.value = figure;

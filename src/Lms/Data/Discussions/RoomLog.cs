@@ -178,8 +178,8 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
 
     /// <summary>Writes the line, unless something came after what was read for it that it depends on: then null, and it is to be decided again.</summary>
     /// <param name="seen">The last line of the room that was known when this one was decided.</param>
-    /// <exception cref="RuleBrokenException">The id belongs to something else.</exception>
     /// <param name="with">What is written together with it, and asks itself whether the line was.</param>
+    /// <exception cref="RuleBrokenException">The id belongs to something else.</exception>
     public Task<WrittenLine?> Write(RoomEvent line, long seen, CancellationToken stop, NpgsqlBatchCommand[]? with = null) =>
         Own(line.Kind == RoomEventKind.Post && with is null ? WriteTogether(line, seen) : WriteAlone(line, seen, stop, with));
 

@@ -1,11 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Lms.Data.Discussions;
-using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Afterwards;
+using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
-using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Groups;
+using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Order;
 using Lms.Features.Discussions.Polls;
 using Lms.Features.Discussions.Questions;

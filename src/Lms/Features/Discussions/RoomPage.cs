@@ -30,15 +30,6 @@ public sealed class RoomPage
 {
     public const int PageSize = 100;
 
-    /// <summary>Questions that everyone reads and nobody has answered.</summary>
-    public required long OpenQuestions { get; init; }
-
-    /// <summary>Trainees may ask without being named to each other.</summary>
-    public required bool AllowsAnonymousQuestions { get; init; }
-
-    /// <summary>The question wall, where it is asked for.</summary>
-    public QuestionWall? Wall { get; set; }
-
     public required Guid SessionId { get; init; }
 
     public required string SessionTitle { get; init; }
@@ -67,6 +58,15 @@ public sealed class RoomPage
     public required long LastSequence { get; init; }
 
     public required long PostCount { get; init; }
+
+    /// <summary>Questions that everyone reads and nobody has answered.</summary>
+    public required long OpenQuestions { get; init; }
+
+    /// <summary>Trainees may ask without being named to each other.</summary>
+    public required bool AllowsAnonymousQuestions { get; init; }
+
+    /// <summary>The question wall, where it is asked for.</summary>
+    public QuestionWall? Wall { get; set; }
 
     public RoomPane Pane { get; set; } = RoomPane.Posts;
 

@@ -84,6 +84,6 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         OpenQuestions = row.GetInt64(12),
         AllowsAnonymousQuestions = row.GetBoolean(13),
         IsLatest = isLatest,
-        MeetingUrl = row.NullableText(row.GetOrdinal("meeting_url")),
+        MeetingUrl = row.NullableText(14),
     };
 }

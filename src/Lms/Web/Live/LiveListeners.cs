@@ -116,7 +116,7 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
         }
     }
 
-    protected TReader[] Readers(Func<TReader, bool> which)
+    private TReader[] Readers(Func<TReader, bool> which)
     {
         lock (gate)
         {

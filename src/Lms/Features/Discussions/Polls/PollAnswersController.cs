@@ -32,7 +32,7 @@ public sealed class PollAnswersController(PollDesk desk, PollPages pages) : Room
     // The poll once more, with what was chosen.
     private async Task<IActionResult> Again(Guid sessionId, long number, (int[] Choices, string Text) sent, string wrong, CancellationToken stop)
     {
-        if (await pages.Open(Visitor, sessionId, Path().TrimEnd('/'), stop, number) is not { } page)
+        if (await pages.Open(Visitor, sessionId, Home, stop, number) is not { } page)
         {
             return NotFound();
         }

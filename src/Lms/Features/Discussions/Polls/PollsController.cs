@@ -11,7 +11,7 @@ public sealed class PollsController(PollDesk desk, PollPages pages) : RoomContro
 {
     [HttpGet]
     public async Task<IActionResult> Index(Guid sessionId, CancellationToken stop) =>
-        await pages.Open(Visitor, sessionId, Path().TrimEnd('/'), stop) is { } page ? View("Polls", page) : NotFound();
+        await pages.Open(Visitor, sessionId, Home, stop) is { } page ? View("Polls", page) : NotFound();
 
     /// <param name="sessionId">The room's session.</param>
     /// <param name="number">The poll's.</param>
@@ -19,7 +19,7 @@ public sealed class PollsController(PollDesk desk, PollPages pages) : RoomContro
     /// <param name="stop">Asked to stop.</param>
     [HttpGet("{number:long:min(1)}")]
     public async Task<IActionResult> Show(Guid sessionId, long number, bool bare, CancellationToken stop) =>
-        await pages.Open(Visitor, sessionId, Path().TrimEnd('/'), stop, number) is not { } page ? NotFound()
+        await pages.Open(Visitor, sessionId, Home, stop, number) is not { } page ? NotFound()
         : bare ? PartialView("_Poll", page.Room.Shown.Single())
         : View("Polls", page);
 
@@ -49,5 +49,5 @@ public sealed class PollsController(PollDesk desk, PollPages pages) : RoomContro
     }
 
     private async Task<IActionResult> Form(Guid sessionId, PollForm form, CancellationToken stop) =>
-        await pages.Open(Visitor, sessionId, Path().TrimEnd('/'), stop, form: form) is { } page ? View("NewPoll", page) : NotFound();
+        await pages.Open(Visitor, sessionId, Home, stop, form: form) is { } page ? View("NewPoll", page) : NotFound();
 }

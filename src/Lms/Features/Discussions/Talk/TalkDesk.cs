@@ -31,10 +31,13 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, TimeProvider clock)
     public Task<RoomAct?> Withdraw(RoomVisitor who, Guid sessionId, Guid postId, CancellationToken stop) =>
         acts.OnPost(who, sessionId, postId, (entry, post) => entry.Room.Withdraw(entry.Seat, post, clock.GetUtcNow()), stop);
 
+    /// <summary>What somebody typed, composed, and without what nobody sees: marks that turn the direction of the words after them.</summary>
+    internal static string Clean(string? text) => Unseen.Without(CleanText.Of(text ?? ""));
+
     /// <summary>What somebody typed, cleaned and drawn; refused before it is drawn when it is too long.</summary>
     internal static WrittenText Written(string? text)
     {
-        var clean = Unseen.Without(CleanText.Of(text ?? ""));
+        var clean = Clean(text);
         RoomEvent.RequireLength(clean);
         return Prose.Write(clean);
     }
