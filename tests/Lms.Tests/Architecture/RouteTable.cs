@@ -244,6 +244,7 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/approvals sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/hidings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/joins sessionId=session questionId=asked form.into=asked:second : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/joins/undoings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins/releases sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/reopenings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
