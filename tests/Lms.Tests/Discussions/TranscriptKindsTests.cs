@@ -123,7 +123,7 @@ public sealed class TranscriptKindsTests(RoomApp app) : IClassFixture<RoomApp>
         var groups = await app.InDatabase(db => db.RoomGroups.Include(one => one.Members).Where(one => one.ClassSessionId == session).OrderBy(one => one.Number).ToListAsync());
         var (mine, other) = (groups[0], groups[1]);
         var (member, stranger) = (await Code(mine.Members[0].PersonId), await Code(other.Members[0].PersonId));
-        await using (var line = await Open(member, session))
+        await using (var line = await Open(await Code(mine.Members[1].PersonId), session))
         {
             await line.Call("PostInGroup", session, mine.Id, Guid.NewGuid(), "Chuyện riêng của tổ");
         }
