@@ -21,9 +21,9 @@ internal static class ToldPoll
     private static string Place(Texts text, SeenPoll poll, int place)
     {
         var words = poll.Poll.Question.WordsOf(place).Normalize();
-        var right = poll.Poll.Question.Right.Contains(place) ? text["Transcripts.PollRight"] : "";
+        var isRight = poll.Poll.Question.Right.Contains(place);
         return poll.Results is { } results
-            ? text["Transcripts.PollFigure", words, results.Figures[place - 1], right]
+            ? text[isRight ? "Transcripts.PollFigureRight" : "Transcripts.PollFigure", words, results.Figures[place - 1]]
             : text["Transcripts.PollText", words];
     }
 }
