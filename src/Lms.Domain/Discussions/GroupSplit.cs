@@ -5,7 +5,14 @@ namespace Lms.Domain.Discussions;
 /// <param name="People">In the order of the lot: the first reports.</param>
 public sealed record GroupDraft(string Name, IReadOnlyList<Guid> People);
 
-/// <summary>How a class is split into small groups. Whoever calls has drawn the lot: people come in its order.</summary>
+/// <summary>A group that sits, with room for whoever comes later.</summary>
+/// <param name="Name">The unit's or the duty's; empty for one made by lot.</param>
+public sealed record GroupPlace(Guid Id, int Number, string Name, int Size);
+
+/// <summary>
+/// How a class is split into small groups. Whoever calls has drawn the lot: people come in its order. Those who are present are split;
+/// whoever comes later is seated then.
+/// </summary>
 public static class GroupSplit
 {
     public const int Fewest = 2;
@@ -15,6 +22,7 @@ public static class GroupSplit
     public static IReadOnlyList<GroupDraft> ByLot(IReadOnlyList<Guid> drawn, int count)
     {
         RequireCount(count);
+        RequireAnybody(drawn);
         if (drawn.Count < count)
         {
             throw new RuleBrokenException("RoomGroup.TooFewPeople", drawn.Count, count);
@@ -31,6 +39,7 @@ public static class GroupSplit
     /// <param name="rest">What the group of the others is called.</param>
     public static IReadOnlyList<GroupDraft> ByLabel(IReadOnlyList<Guid> drawn, Func<Guid, string?> labelOf, string rest)
     {
+        RequireAnybody(drawn);
         var groups = drawn.GroupBy(labelOf).Where(people => people.Key is not null && people.Count() > 1)
             .Select(people => new GroupDraft(people.Key!, [.. people])).OrderBy(group => group.Name, StringComparer.Ordinal).ToList();
         var seated = groups.SelectMany(group => group.People).ToHashSet();
@@ -47,6 +56,30 @@ public static class GroupSplit
 
         RequireCount(groups.Count);
         return groups;
+    }
+
+    /// <summary>Where somebody who came later sits: with their unit or their duty, where the class was split so; else in the smallest group.</summary>
+    /// <param name="labels">Their unit and their duty, as far as they have them.</param>
+    public static GroupPlace SeatOf(IReadOnlyList<GroupPlace> groups, params ReadOnlySpan<string?> labels)
+    {
+        var bySize = groups.OrderBy(group => group.Size).ThenBy(group => group.Number).ToList();
+        foreach (var label in labels)
+        {
+            if (bySize.Find(group => group.Name.Length > 0 && group.Name == label) is { } own)
+            {
+                return own;
+            }
+        }
+
+        return bySize[0];
+    }
+
+    private static void RequireAnybody(IReadOnlyList<Guid> drawn)
+    {
+        if (drawn.Count == 0)
+        {
+            throw new RuleBrokenException("RoomGroup.NobodyThere");
+        }
     }
 
     private static void RequireCount(int count)

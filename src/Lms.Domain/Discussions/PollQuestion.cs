@@ -38,6 +38,12 @@ public sealed record PollQuestion(PollKind Kind, string Text, string[] Choices, 
     /// <summary>How many figures its results have; none for short texts.</summary>
     public int Places => Kind == PollKind.Scale ? Steps : Choices.Length;
 
+    /// <summary>What stands at a place, from 1: the choice, or the step with what its end means.</summary>
+    public string WordsOf(int place) => Kind != PollKind.Scale ? Choices[place - 1]
+        : place == 1 ? $"1. {LowEnd}"
+        : place == Steps ? $"{place}. {HighEnd}"
+        : $"{place}";
+
     /// <summary>What does not belong to the kind is left out.</summary>
     /// <exception cref="RuleBrokenException">It cannot be asked so.</exception>
     public static PollQuestion Of(PollKind kind, string text, IReadOnlyList<PollChoice> choices, string lowEnd, string highEnd)

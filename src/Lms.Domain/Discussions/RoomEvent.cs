@@ -20,7 +20,7 @@ public enum RoomEventKind
     Muted,
     Unmuted,
 
-    /// <summary>Value: seconds between two posts of one person; 0 for none.</summary>
+    /// <summary>Value: seconds between two posts or questions of one person; 0 for none.</summary>
     PaceSet,
 
     /// <summary>Value: 1 when posts wait for the lecturer, 0 when they do not.</summary>
@@ -41,7 +41,7 @@ public enum RoomEventKind
     /// <summary>Value: 1 pinned to the top, 0 not any more.</summary>
     QuestionPinned,
 
-    /// <summary>It asks the same as the one that <see cref="RoomEvent.ReplyTo"/> names.</summary>
+    /// <summary>It asks the same as the one that <see cref="RoomEvent.ReplyTo"/> names; where it names none, it stands alone again.</summary>
     QuestionJoined,
     QuestionWithdrawn,
 

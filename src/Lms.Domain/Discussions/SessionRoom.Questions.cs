@@ -12,10 +12,12 @@ public sealed partial class SessionRoom
     public const int MostPinned = 3;
 
     /// <param name="anonymous">Its asker is not named to the other trainees; the lecturer knows.</param>
-    public RoomEvent Ask(RoomSeat by, Guid id, WrittenText text, bool anonymous, DateTimeOffset now)
+    /// <param name="lastSaidAt">When the same person posted or asked last: the pace holds for both together.</param>
+    public RoomEvent Ask(RoomSeat by, Guid id, WrittenText text, bool anonymous, DateTimeOffset? lastSaidAt, DateTimeOffset now)
     {
         RequireSpeaker(by);
         RequireOpen();
+        RequirePace(by, lastSaidAt, now);
         RequireQuestionWords(text);
         if (anonymous && (by.Leads || !AllowsAnonymousQuestions))
         {
@@ -112,6 +114,16 @@ public sealed partial class SessionRoom
 
         RequireOnItsOwn(question);
         return About(RoomEventKind.QuestionJoined, by, question, value: null, now, into: into.HeadSequence);
+    }
+
+    /// <summary>
+    /// Undoes a joining: it stands alone again, with what had been joined to it and with the votes that were given to these. What was
+    /// voted while it was joined stays with the head.
+    /// </summary>
+    public RoomEvent? Separate(RoomSeat by, WallQuestion question, DateTimeOffset now)
+    {
+        RequireLecturer(by);
+        return question.IsJoined ? About(RoomEventKind.QuestionJoined, by, question, value: null, now) : null;
     }
 
     /// <summary>One's own, as long as the room is open.</summary>

@@ -5,17 +5,17 @@ namespace Lms.Domain.Discussions;
 /// <summary>What is said in the room, and how the lecturer keeps order there.</summary>
 public sealed partial class SessionRoom
 {
-    /// <summary>What may be chosen as the pause between two posts of one person, in seconds.</summary>
+    /// <summary>What may be chosen as the pause between two posts or questions of one person, in seconds.</summary>
     public static IReadOnlyList<int> Paces { get; } = [0, 15, 30, 60, 180];
 
     /// <param name="answered">The post that this one answers: one that everyone reads and that answers none itself.</param>
-    /// <param name="lastPostAt">When the same person posted last.</param>
+    /// <param name="lastSaidAt">When the same person posted or asked last.</param>
     public RoomEvent Post(
-        RoomSeat by, Guid id, WrittenText text, RoomPost? answered, DateTimeOffset? lastPostAt, DateTimeOffset now)
+        RoomSeat by, Guid id, WrittenText text, RoomPost? answered, DateTimeOffset? lastSaidAt, DateTimeOffset now)
     {
         RequireSpeaker(by);
         RequireOpen();
-        RequirePace(by, lastPostAt, now);
+        RequirePace(by, lastSaidAt, now);
         RequireWords(text);
         if (answered is not null && (answered.IsAnswer || !answered.IsPublic))
         {
@@ -141,9 +141,9 @@ public sealed partial class SessionRoom
     private RoomEvent Set(RoomEventKind kind, RoomSeat by, int value, DateTimeOffset now) =>
         new(this, Guid.CreateVersion7(), kind, by.PersonId, now) { Value = value };
 
-    private void RequirePace(RoomSeat by, DateTimeOffset? lastPostAt, DateTimeOffset now)
+    private void RequirePace(RoomSeat by, DateTimeOffset? lastSaidAt, DateTimeOffset now)
     {
-        var wait = lastPostAt is { } last && !by.Leads ? last.AddSeconds(PaceSeconds) - now : TimeSpan.Zero;
+        var wait = lastSaidAt is { } last && !by.Leads ? last.AddSeconds(PaceSeconds) - now : TimeSpan.Zero;
         if (wait > TimeSpan.Zero)
         {
             throw new RuleBrokenException("SessionRoom.TooSoon", PaceSeconds, (int)Math.Ceiling(wait.TotalSeconds));

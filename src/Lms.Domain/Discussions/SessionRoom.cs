@@ -36,7 +36,7 @@ public sealed partial class SessionRoom : ICentreOwned
     /// <summary>Number of the line with which it was opened last: hands raised before it are down.</summary>
     public long OpenedSequence { get; private set; }
 
-    /// <summary>Seconds between two posts of one person; 0 for none.</summary>
+    /// <summary>Seconds between two posts or questions of one person; 0 for none.</summary>
     public int PaceSeconds { get; private set; }
 
     /// <summary>Posts of trainees wait until the lecturer lets them through.</summary>

@@ -54,6 +54,25 @@ public sealed class GroupTests
         Breaks("RoomGroup.Count", () => GroupSplit.ByLabel(people, _ => "A", "Khác"));
 
     [Fact]
+    public void Nobody_is_split_into_nothing()
+    {
+        Breaks("RoomGroup.NobodyThere", () => GroupSplit.ByLot([], 2));
+        Breaks("RoomGroup.NobodyThere", () => GroupSplit.ByLabel([], _ => "A", "Khác"));
+    }
+
+    [Fact]
+    public void Whoever_comes_later_sits_with_their_unit_or_their_duty_or_in_the_smallest_group()
+    {
+        GroupPlace[] byUnit = [new(Guid.NewGuid(), 1, "A", 5), new(Guid.NewGuid(), 2, "B", 2), new(Guid.NewGuid(), 3, "Khác", 2)];
+        Assert.Equal(1, GroupSplit.SeatOf(byUnit, "A", "Bí thư").Number);
+        Assert.Equal(2, GroupSplit.SeatOf(byUnit, "D", null).Number);
+        Assert.Equal(1, GroupSplit.SeatOf(byUnit, null, "A").Number);
+
+        GroupPlace[] byLot = [new(Guid.NewGuid(), 1, "", 4), new(Guid.NewGuid(), 2, "", 3), new(Guid.NewGuid(), 3, "", 3)];
+        Assert.Equal(2, GroupSplit.SeatOf(byLot, null, "").Number);
+    }
+
+    [Fact]
     public void The_first_of_the_lot_reports_and_the_lecturer_may_name_another()
     {
         var (line, groups) = room.FormGroups(Lecturer, GroupSplit.ByLot(people, 4), Now);

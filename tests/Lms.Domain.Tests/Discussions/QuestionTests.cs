@@ -44,6 +44,16 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void The_pace_holds_for_questions_as_for_posts()
+    {
+        room.SetPace(Lecturer, 30, Now);
+
+        Breaks("SessionRoom.TooSoon", () => Ask(Asker, lastSaidAt: Now.AddSeconds(-29)));
+        Assert.NotNull(Ask(Asker, lastSaidAt: Now.AddSeconds(-30)));
+        Assert.NotNull(Ask(Lecturer, lastSaidAt: Now));
+    }
+
+    [Fact]
     public void One_votes_once_and_not_for_ones_own_and_may_take_it_back()
     {
         Assert.Equal((7L, 1), Vote(Other, Asked));
@@ -95,6 +105,14 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void A_wrong_joining_is_undone()
+    {
+        var line = room.Separate(Lecturer, Asked with { HeadSequence = 3 }, Now)!;
+        Assert.Equal((RoomEventKind.QuestionJoined, 7L, null), (line.Kind, line.About!.Value, line.ReplyTo));
+        Assert.Null(room.Separate(Lecturer, Asked, Now));
+    }
+
+    [Fact]
     public void The_asker_takes_it_back_and_the_lecturer_hides_it()
     {
         Assert.Equal(RoomEventKind.QuestionWithdrawn, room.WithdrawQuestion(Asker, Asked, Now)!.Kind);
@@ -125,6 +143,7 @@ public sealed class QuestionTests
             Breaks("SessionRoom.LecturerOnly", () => room.Reopen(seat, Asked, Now));
             Breaks("SessionRoom.LecturerOnly", () => room.Pin(seat, Asked, pin: true, 0, Now));
             Breaks("SessionRoom.LecturerOnly", () => room.Join(seat, Asked, Question(9), Now));
+            Breaks("SessionRoom.LecturerOnly", () => room.Separate(seat, Asked with { HeadSequence = 3 }, Now));
             Breaks("SessionRoom.LecturerOnly", () => room.HideQuestion(seat, Asked, hide: true, Now));
             Breaks("SessionRoom.LecturerOnly", () => room.ApproveQuestion(seat, Asked, Now));
             Breaks("SessionRoom.LecturerOnly", () => room.Carry(seat, new FormerQuestion(Guid.NewGuid(), Asker.PersonId, false), Text("a"), Now));
@@ -147,7 +166,8 @@ public sealed class QuestionTests
 
     private static (RoomEventKind, int, RoomAudience) Facts(RoomEvent line) => (line.Kind, line.Value!.Value, line.Audience);
 
-    private RoomEvent Ask(RoomSeat by, string text = "Vì sao?", bool anonymous = false) => room.Ask(by, Guid.NewGuid(), Text(text), anonymous, Now);
+    private RoomEvent Ask(RoomSeat by, string text = "Vì sao?", bool anonymous = false, DateTimeOffset? lastSaidAt = null) =>
+        room.Ask(by, Guid.NewGuid(), Text(text), anonymous, lastSaidAt, Now);
 
     private (long, int) Vote(RoomSeat by, WallQuestion question) =>
         room.Vote(by, question, vote: true, Now) is { } line ? (line.About!.Value, line.Value!.Value) : default;

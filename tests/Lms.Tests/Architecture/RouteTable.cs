@@ -171,6 +171,8 @@ public static class RouteTable
         POST   /c/{centre}/classes/{id:guid}/sessions id=class : in 403 403 403 200 403 403 403 403 404 403
         POST   /c/{centre}/classes/{id:guid}/withdrawals id=class : in 403 403 403 404 403 403 403 403 404 403
         POST   /c/{centre}/sessions/{id:guid}/edit id=session : in 403 403 403 200 403 403 403 403 404 403
+        GET    /c/{centre}/sessions/{sessionId:guid}/meeting-link/edit sessionId=session : in 403 404 200 200 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/meeting-link/edit sessionId=session : in 403 404 302 302 403 403 404 404 404 404
 
         # Conduct of a sitting
         ANY    /c/{centre}/sittings/live : 401 400 400 400 400 400 400 400 400 404 400
@@ -224,12 +226,14 @@ public static class RouteTable
         GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript/exports sessionId=session : in 403 404 200 200 200 200 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript/papers sessionId=session : in 403 404 200 200 200 200 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 200 404 200 200 200 200 404 404 404 404
-        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session form.all=true : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/members sessionId=session groupId=group : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/posts sessionId=session groupId=group : in 422 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/rapporteurs sessionId=session groupId=group : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/reports sessionId=session groupId=group : in 422 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/endings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/latecomers sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/closings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands sessionId=session : in 302 404 403 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session : in 302 404 302 403 403 403 404 404 404 404
@@ -244,6 +248,7 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/approvals sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/hidings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/joins sessionId=session questionId=asked form.into=asked:second : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/joins/undoings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins/releases sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/reopenings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404

@@ -1,9 +1,10 @@
+using System.Net;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Tests.Classes;
 
-/// <summary>Where the class meets online: set by the office, shown to the class and its lecturer, to nobody else.</summary>
+/// <summary>Where the class meets online: set by the office or by whoever teaches the session, shown to the class and its lecturer, to nobody else.</summary>
 public sealed class MeetingLinksTests(LmsApp app) : IClassFixture<LmsApp>
 {
     private const string Office = "SV-CB03";
@@ -66,6 +67,41 @@ public sealed class MeetingLinksTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal("https://hop.example.vn/2", (await office.Get(path)).Find("[name=MeetingUrl]").GetAttribute("value"));
         await office.Submit(await office.Get(path), $"form[action='{path}']", ("MeetingUrl", ""));
         Assert.Null(await app.InDatabase(db => db.Sessions.Where(one => one.Id == session).Select(one => one.MeetingUrl).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_lecturer_sets_it_for_their_own_session_alone_and_the_log_says_so()
+    {
+        var lecturer = await app.As(Lecturer);
+        var (session, before) = await app.InDatabase(async db =>
+        {
+            var teacher = await app.Person(Lecturer);
+            var one = await db.Sessions.OrderByDescending(one => one.StartsAt).FirstAsync(one => one.LecturerId == teacher);
+            return (one.Id, one.LecturerId);
+        });
+        var path = $"/c/song-van/sessions/{session}/meeting-link/edit";
+        foreach (var typed in new[] { "http://hop.example.vn/1", "javascript:alert(1)", "https://a:b@hop.example.vn/1" })
+        {
+            var refused = await lecturer.Submit(await lecturer.Get(path), $"form[action='{path}']", ("MeetingUrl", typed));
+            Assert.NotNull(refused.Document.QuerySelector(".field--bad:has([name=MeetingUrl])"));
+            Assert.Equal(typed, refused.Find("[name=MeetingUrl]").GetAttribute("value"));
+        }
+
+        const string Own = "https://hop.example.vn/giang-vien?pwd=bi-mat";
+        var room = await lecturer.Submit(await lecturer.Get(path), $"form[action='{path}']", ("MeetingUrl", Own));
+        Assert.NotNull(room.Document.QuerySelector($"a[href='{Own}'][target=_blank]"));
+        await lecturer.Submit(await lecturer.Get(path), $"form[action='{path}']", ("MeetingUrl", Own));
+        await lecturer.Submit(await lecturer.Get(path), $"form[action='{path}']", ("MeetingUrl", ""));
+        var log = await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == session && entry.Act == "ClassSession.MeetingLinkSet").OrderBy(entry => entry.Id).ToListAsync());
+        Assert.Equal([before, before], log.Select(entry => entry.ActorId!.Value));
+        Assert.Contains("hop.example.vn", log[0].Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("bi-mat", log[0].Detail, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await app.As(Trainee)).PostTo(path, ("MeetingUrl", Own))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(OtherLecturer)).PostTo(path, ("MeetingUrl", Own))).StatusCode);
+        Assert.Null(await app.InDatabase(db => db.Sessions.Where(one => one.Id == session).Select(one => one.MeetingUrl).SingleAsync()));
+        Assert.NotNull((await lecturer.Get($"/c/song-van/sessions/{session}/room/people")).Document.QuerySelector($"a[href='{path}']"));
+        Assert.Null((await (await app.As(Trainee)).Get($"/c/song-van/sessions/{session}/room/people")).Document.QuerySelector($"a[href='{path}']"));
     }
 
     [Fact]

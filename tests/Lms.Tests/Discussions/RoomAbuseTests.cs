@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using Lms.Data.Discussions;
+using Lms.Domain.Discussions;
+using Lms.Domain.Language;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Tests.Discussions;
 
@@ -100,6 +104,79 @@ public sealed class RoomAbuseTests(RoomApp app) : IClassFixture<RoomApp>
 
         var floods = await app.InDatabase(db => db.RoomEvents.CountAsync(line => line.ClassSessionId == session && line.Body.Source == "Lũ", Stop));
         Assert.InRange(floods, 1, 60);
+    }
+
+    [Fact]
+    public async Task Whoever_follows_again_and_again_waits_and_is_not_sent_away_and_the_others_are_heard_at_once()
+    {
+        var session = await app.OpenRoom();
+        await using var flood = await Open(app, "SV-HV14", session);
+        await using var other = await Open(app, "SV-HV02", session);
+        for (var at = 0; at < 500; at++)
+        {
+            await flood.Send(new { type = 1, invocationId = $"f{at}", target = "Follow", arguments = new object?[] { session, 0 } });
+        }
+
+        for (var at = 0; at < 10; at++)
+        {
+            var since = Stopwatch.StartNew();
+            await other.Hears(await other.Post(session, $"Tôi nói lần {at}"));
+            Assert.True(since.Elapsed < Soon, $"{since.Elapsed}");
+        }
+
+        // The first of them were answered at once, the others have their turn, three in a second; none was refused.
+        await Task.Delay(Soon, Stop);
+        var answers = flood.Raw.Count(message => message.Contains("\"invocationId\":\"f", StringComparison.Ordinal));
+        Assert.InRange(answers, 29, 60);
+        Assert.DoesNotContain(flood.Raw, message => message.Contains("\"error\"", StringComparison.Ordinal));
+        Assert.False(flood.IsClosed);
+
+        // What they say meanwhile goes through another gate, and so does their other device.
+        await using var device = await Line.Open(app, await app.As("SV-HV14"));
+        await device.Post(session, "Tôi vẫn nói được");
+        Assert.True((await device.Follow(session)).Length > 10);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_written_takes_none_of_those_with_it_that_share_its_commit()
+    {
+        await using var own = new RoomApp();
+        await own.InitializeAsync();
+        var session = await own.OpenRoom();
+        var (people, log) = (await own.CrowdOf(30), own.Services.GetRequiredService<RoomLog>());
+        var entry = (await log.Enter(people[0], session, Stop))!;
+        var nobody = Guid.NewGuid();
+
+        RoomEvent Said(Guid by, string words) => entry.Room.Post(
+            new RoomSeat(by, RoomPlace.Trainee), Guid.NewGuid(), new WrittenText(words, $"<p>{words}</p>", 1), null, null, DateTimeOffset.UtcNow);
+        var bad = new[] { Said(nobody, "Không có người này"), Said(people[1].PersonId, "không\0") };
+        var good = people.Select((one, at) => Said(one.PersonId, $"Ý {at}")).ToArray();
+        RoomEvent[] together = [good[0], .. bad, .. good[1..]];
+        var refusals = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var written = await Task.WhenAll(together.Select(async line =>
+        {
+            try
+            {
+                return (await log.Write(line, entry.LastSequence, Stop))?.Sequence;
+            }
+            catch (Exception refused) when (refused is not OperationCanceledException)
+            {
+                refusals.Add(refused.Message);
+                return null;
+            }
+        }));
+
+        Assert.True(refusals.Count == bad.Length, string.Join('\n', refusals.Distinct()));
+        Assert.Equal(good.Length, written.OfType<long>().Distinct().Count());
+        Assert.All(bad, line => Assert.Null(written[Array.IndexOf(together, line)]));
+        Assert.Equal(
+            good.Select(line => line.Id).Order(),
+            await own.InDatabase(db => db.RoomEvents.Where(line => line.ClassSessionId == session && line.Kind == RoomEventKind.Post)
+                .OrderBy(line => line.Id).Select(line => line.Id).ToListAsync(Stop)));
+
+        // The numbers have no gap, and whoever comes next is not held up.
+        Assert.Equal(good.Length + 1, await own.InDatabase(db => db.RoomEvents.Where(line => line.ClassSessionId == session).MaxAsync(line => line.Sequence, Stop)));
+        Assert.NotNull(await log.Write(Said(people[3].PersonId, "Nói tiếp"), entry.LastSequence, Stop));
     }
 
     [Theory]

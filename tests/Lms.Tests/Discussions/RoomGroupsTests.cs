@@ -1,7 +1,8 @@
 using System.Net;
-using Lms.Domain.Discussions;
+using Lms.Data.Discussions;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Tests.Discussions;
 
@@ -66,12 +67,59 @@ public sealed class RoomGroupsTests(RoomApp app) : IClassFixture<RoomApp>
     }
 
     [Fact]
+    public async Task Those_who_are_present_are_split_and_whoever_comes_later_is_seated_by_the_rule()
+    {
+        await using var own = new RoomApp();
+        await own.InitializeAsync();
+        var session = await own.OpenRoom();
+        var (room, lecturer) = (Rooms.RoomPath(session), await own.As(Rooms.Lecturer));
+        var refused = await lecturer.PostTo($"{room}/groups", ("by", "Lot"), ("count", "2"));
+        Assert.Contains("Chưa thấy học viên nào có mặt", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // One listens, one was marked present, one spoke without script, one was in the room three minutes ago; two were not.
+        var listening = await Line.Open(own, await own.As("SV-HV01"));
+        await listening.Follow(session);
+        await lecturer.PostTo($"/c/song-van/sessions/{session}/attendance", ($"Marks[{await own.Person("SV-HV02")}]", "Late"), ($"Marks[{await own.Person("SV-HV06")}]", "Excused"));
+        await (await own.As("SV-HV03")).PostTo($"{room}/hands");
+        var centre = await own.InDatabase(db => db.Sessions.Where(one => one.Id == session).Select(one => one.CentreId).SingleAsync());
+        var presences = own.Services.GetRequiredService<RoomPresences>();
+        await presences.Keep([new(centre, session, await own.Person("SV-HV05"))], own.Clock.GetUtcNow().AddMinutes(-6), default);
+        await presences.Keep([new(centre, session, await own.Person("SV-HV04"))], own.Clock.GetUtcNow().AddMinutes(-3), default);
+        var page = await lecturer.Get($"{room}/groups");
+        Assert.Contains("Có mặt 4 trên", page.Find("#split-form").TextContent, StringComparison.Ordinal);
+        await lecturer.Submit(page, "#split-form", ("count", "2"));
+        Assert.Equal(["SV-HV01", "SV-HV02", "SV-HV03", "SV-HV04"], await Seated(own, session));
+
+        // Two come later: one by one, into the smaller group; and one of those not seen, by name.
+        await using var five = await Line.Open(own, await own.As("SV-HV05"));
+        await five.Follow(session);
+        await using var seven = await Line.Open(own, await own.As("SV-HV07"));
+        await seven.Follow(session);
+        page = await lecturer.Get($"{room}/groups");
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await own.As("SV-HV05")).PostTo($"{room}/groups/latecomers")).StatusCode);
+        await lecturer.Submit(page, "form[action$='/latecomers']");
+        await lecturer.PostTo($"{room}/groups/latecomers", ("personId", $"{await own.Person("SV-HV08")}"));
+        Assert.Equal(["SV-HV01", "SV-HV02", "SV-HV03", "SV-HV04", "SV-HV05", "SV-HV07", "SV-HV08"], await Seated(own, session));
+        Assert.Equal([3, 4], (await Sizes(own, session)).Order());
+        await lecturer.PostTo($"{room}/groups/latecomers");
+        Assert.Equal(7, (await Seated(own, session)).Count);
+        await lecturer.PostTo($"{room}/groups/endings");
+        Assert.Contains("đã kết thúc", await (await lecturer.PostTo($"{room}/groups/latecomers")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<List<string>> Seated(RoomApp app, Guid session) => app.InDatabase(db => db.RoomGroups.Where(group => group.ClassSessionId == session)
+        .SelectMany(group => group.Members).Join(db.People, member => member.PersonId, person => person.Id, (_, person) => person.Code).Order().ToListAsync());
+
+    private static Task<List<int>> Sizes(RoomApp app, Guid session) => app.InDatabase(db => db.RoomGroups.Where(group => group.ClassSessionId == session)
+        .Select(group => group.Members.Count).ToListAsync());
+
+    [Fact]
     public async Task Two_presses_split_once_and_a_second_round_is_a_new_one()
     {
         var session = await app.OpenRoom();
         var lecturer = await app.As(Rooms.Lecturer);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => lecturer.PostTo($"{Rooms.RoomPath(session)}/groups", ("by", "Lot"), ("count", "3"))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => lecturer.PostTo($"{Rooms.RoomPath(session)}/groups", ("by", "Lot"), ("count", "3"), ("all", "true"))));
 
         Assert.Equal(3, await app.InDatabase(db => db.RoomGroups.CountAsync(group => group.ClassSessionId == session)));
         await lecturer.PostTo($"{Rooms.RoomPath(session)}/groups/endings");
@@ -108,7 +156,7 @@ public sealed class RoomGroupsTests(RoomApp app) : IClassFixture<RoomApp>
 
     private async Task Split(Guid session, string by, int count)
     {
-        var answer = await (await app.As(Rooms.Lecturer)).PostTo($"{Rooms.RoomPath(session)}/groups", ("by", by), ("count", $"{count}"));
+        var answer = await (await app.As(Rooms.Lecturer)).PostTo($"{Rooms.RoomPath(session)}/groups", ("by", by), ("count", $"{count}"), ("all", "true"));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,31 @@ public sealed class RoomOrderTests(RoomApp app) : IClassFixture<RoomApp>
 {
     private const string Author = "SV-HV01";
     private const string Peer = "SV-HV02";
+
+    /// <summary>However a name came in: typed in NFD, or written past the rule that refuses what turns the writing.</summary>
+    [Fact]
+    public async Task In_the_list_of_people_a_name_stands_in_NFC_and_turns_nothing_but_itself()
+    {
+        await using var own = new RoomApp();
+        await own.InitializeAsync();
+        var session = await own.OpenRoom();
+        await own.InDatabase(async db =>
+        {
+            var typed = await db.People.SingleAsync(one => one.Code == "SV-HV01");
+            typed.Rename("Nguyễn Thị".Normalize(NormalizationForm.FormD), "Hường".Normalize(NormalizationForm.FormD));
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlRawAsync("update people set full_name = 'Lò Văn \u202Egnờưđ iàuG' where code = 'SV-HV02'");
+        });
+
+        foreach (var code in new[] { Rooms.Lecturer, "SV-HV03" })
+        {
+            var page = await (await own.As(code)).Get($"{Rooms.RoomPath(session)}/people");
+            var names = page.Document.QuerySelectorAll(".people li > bdi").Select(name => name.TextContent).ToList();
+            Assert.Contains("Nguyễn Thị Hường", names);
+            Assert.Contains("Lò Văn \u202Egnờưđ iàuG", names);
+            Assert.Equal(page.Document.QuerySelectorAll(".people li").Length, names.Count);
+        }
+    }
 
     [Fact]
     public async Task An_edit_is_heard_by_all_and_the_page_says_so()

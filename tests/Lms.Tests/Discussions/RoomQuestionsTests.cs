@@ -205,6 +205,71 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
     }
 
     [Fact]
+    public async Task A_joining_undone_gives_each_question_its_own_votes_and_none_that_was_taken_back()
+    {
+        var session = await app.OpenRoom();
+        var (asker, peer, lecturer) = (await Open(Asker, session), await Open(Peer, session), await Open(Rooms.Lecturer, session));
+        var (third, fourth) = (await Open("SV-HV03", session), await Open("SV-HV04", session));
+        var (head, same, top) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await asker.Call("AskQuestion", session, head, "Đầu nhóm", false);
+        await peer.Call("AskQuestion", session, same, "Gộp nhầm", false);
+        await asker.Call("AskQuestion", session, top, "Trên cùng", false);
+        await third.Call("VoteQuestion", session, same, true);
+        await fourth.Call("VoteQuestion", session, same, true);
+        await lecturer.Call("JoinQuestion", session, same, head);
+        await lecturer.Call("JoinQuestion", session, head, top);
+        await third.Call("VoteQuestion", session, top, false);
+        await (await Open("SV-HV05", session)).Call("VoteQuestion", session, same, true);
+        Assert.Equal(["Trên cùng 2"], await Standing(session));
+        await Refused(() => peer.Call("SeparateQuestion", session, same));
+
+        // By the form, without script.
+        var lead = await app.As(Rooms.Lecturer);
+        await lead.Submit(await lead.Get(Wall(session)), $"form[action$='/{same}/joins/undoings']");
+
+        Assert.Equal(["Gộp nhầm 1", "Trên cùng 1"], await Standing(session));
+        await lecturer.Call("SeparateQuestion", session, same);
+        await lecturer.Call("SeparateQuestion", session, head);
+        Assert.Equal(["Gộp nhầm 1", "Trên cùng 1", "Đầu nhóm 0"], (await Standing(session)).Order(StringComparer.Ordinal));
+        Assert.Equal("3", (await lead.Get(Rooms.RoomPath(session))).Find("[data-question-count]").TextContent);
+    }
+
+    [Fact]
+    public async Task The_pace_holds_for_posts_and_questions_together_also_when_they_come_at_once()
+    {
+        var session = await app.OpenRoom();
+        await (await app.As(Rooms.Lecturer)).PostTo($"{Rooms.RoomPath(session)}/pace", ("seconds", "60"));
+        await using var one = await Open(Asker, session);
+        await using var two = await Open(Asker, session);
+
+        var tries = await Task.WhenAll(
+            Try(() => one.Call("AskQuestion", session, Guid.NewGuid(), "Hỏi nhanh", false)),
+            Try(() => two.Post(session, "Nói nhanh")),
+            Try(() => one.Call("AskQuestion", session, Guid.NewGuid(), "Hỏi nữa", false)));
+
+        Assert.Single(tries, refusal => refusal is null);
+        Assert.All(tries.OfType<string>(), refusal => Assert.Contains("cách nhau 60 giây", refusal, StringComparison.Ordinal));
+        await (await Open(Rooms.Lecturer, session)).Call("AskQuestion", session, Guid.NewGuid(), "Giảng viên hỏi", false);
+    }
+
+    private static async Task<string?> Try(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    /// <summary>The questions on the wall with their votes, from the top.</summary>
+    private async Task<IEnumerable<string>> Standing(Guid session) => (await (await app.As(Asker)).Get(Wall(session))).Document
+        .QuerySelectorAll(".question").Select(one => $"{one.QuerySelector(".post__text")!.TextContent.Trim()} {one.QuerySelector("[data-votes]")!.TextContent}");
+
+    [Fact]
     public async Task Ids_of_another_room_and_of_held_questions_are_not_there()
     {
         var (session, elsewhere) = (await app.OpenRoom(), await app.OpenRoom());

@@ -29,6 +29,15 @@ async function load(part) {
   film = filmOf(board());
   follows = Number(board().dataset.at) === shown;
   playAlong();
+  await drawDocuments();
+}
+
+// Who never has a file before them does not fetch what draws it.
+async function drawDocuments() {
+  if (stage.querySelector('[data-pdf]')) {
+    const { openDocuments } = await import('../documents.js');
+    openDocuments(stage);
+  }
 }
 
 // What came with the line is there at once; what it could not carry is asked for, not by a whole class in the same moment.

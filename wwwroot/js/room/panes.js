@@ -10,9 +10,9 @@ async function fetchPane(name, url) {
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const drawn = page.querySelector(`[data-pane="${name}"]`);
-  // What is being typed stays.
+  // What is being typed stays. A form's own id is hidden by a field that is called so.
   for (const kept of pane(name).querySelectorAll('[data-keep]')) {
-    const same = drawn.querySelector(`#${kept.id}`);
+    const same = drawn.querySelector(`#${kept.getAttribute('id')}`);
     if (same && same.getAttribute('action') === kept.getAttribute('action')) {
       same.replaceWith(kept);
     }
@@ -20,12 +20,34 @@ async function fetchPane(name, url) {
   pane(name).replaceChildren(...drawn.childNodes);
 }
 
+// One after the other: an answer that was slow does not take the place of a newer one, and what changed while one was on its way
+// is asked for once more.
+const draws = new Map();
+
+function draw(name, url) {
+  const last = draws.get(name);
+  if (last?.waits) {
+    last.url = url;
+    return last.done;
+  }
+  const mine = { url, waits: Boolean(last) };
+  const before = last ? last.done.catch(() => {}) : Promise.resolve();
+  mine.done = before
+    .then(() => {
+      mine.waits = false;
+      return fetchPane(name, mine.url);
+    })
+    .finally(() => draws.get(name) === mine && draws.delete(name));
+  draws.set(name, mine);
+  return mine.done;
+}
+
 export const isShown = (name) => !pane(name).hidden;
 
 export async function showPane(name) {
   const link = document.querySelector(`[data-to-pane="${name}"]`);
   if ('fetch' in link.dataset) {
-    await fetchPane(name, link.href);
+    await draw(name, link.href);
   }
   for (const other of links) {
     const isIt = other === link;
@@ -34,11 +56,11 @@ export async function showPane(name) {
   }
 }
 
-// Draws it anew when it is open: something in it has changed.
+// Draws it anew when it is open, or about to be: something in it has changed.
 export function refreshPane(name) {
   const link = document.querySelector(`[data-to-pane="${name}"]`);
-  if (isShown(name)) {
-    fetchPane(name, link.href).catch(() => {});
+  if (isShown(name) || draws.has(name)) {
+    draw(name, link.href).catch(() => {});
   }
 }
 

@@ -5,16 +5,20 @@ public static class GroupPageSql
 {
     private const int LastPosts = 200;
 
-    /// <summary>Every trainee of the class with the group in which they sit, if any. $1 centre, $2 session.</summary>
-    public const string People = """
-        select g.id, g.number, g.name, e.person_id, person.full_name, coalesce(g.rapporteur_id = e.person_id, false), r.groups_are_open
-        from session_rooms r
-        join class_sessions s on s.centre_id = r.centre_id and s.id = r.class_session_id
+    /// <summary>
+    /// Every trainee of the class with the group in which they sit, if any, and whether they are there. $1 centre, $2 session, $3 the
+    /// minute that it is, $4 who listens now.
+    /// </summary>
+    public static readonly string People = $"""
+        select g.id, g.number, g.name, e.person_id, person.full_name, coalesce(g.rapporteur_id = e.person_id, false),
+            coalesce(r.groups_are_open, false), {RoomAccess.IsPresent("$3", "$4")}
+        from class_sessions s
+        left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
         join enrolments e on e.centre_id = s.centre_id and e.class_id = s.class_id and e.left_at is null
         join people person on person.id = e.person_id
         left join (room_groups g join room_group_members m on m.centre_id = g.centre_id and m.room_group_id = g.id)
             on g.centre_id = r.centre_id and g.class_session_id = r.class_session_id and g.round = r.groups_round and m.person_id = e.person_id
-        where r.centre_id = $1 and r.class_session_id = $2 and r.groups_round > 0
+        where s.centre_id = $1 and s.id = $2
         order by g.number, person.given_name, person.family_name, person.id
         """;
 

@@ -5,7 +5,8 @@ using Npgsql;
 namespace Lms.Data.Discussions;
 
 /// <summary>A trainee of the class, with the unit and the duty by which a class may be split.</summary>
-public sealed record GroupCandidate(Guid PersonId, string? Unit, string? Duty);
+/// <param name="IsSeated">They sit in a group of the room's last round.</param>
+public sealed record GroupCandidate(Guid PersonId, string? Unit, string? Duty, bool IsPresent, bool IsSeated);
 
 /// <summary>Small groups in their rows: read for the rules, written together with the line that tells of them.</summary>
 public sealed class GroupRows(NpgsqlDataSource database, TimeProvider clock)
@@ -18,9 +19,13 @@ public sealed class GroupRows(NpgsqlDataSource database, TimeProvider clock)
 
     private const string ReportsSql = "select exists (select from room_groups where centre_id = $1 and id = $2 and rapporteur_id = $3)";
 
-    private const string CandidatesSql = """
-        select e.person_id, u.name, t.name
+    private static readonly string CandidatesSql = $"""
+        select e.person_id, u.name, t.name, {RoomAccess.IsPresent("$4", "$5")},
+            exists (select from room_groups g
+                join room_group_members m on m.centre_id = g.centre_id and m.room_group_id = g.id and m.person_id = e.person_id
+                where g.centre_id = s.centre_id and g.class_session_id = s.id and g.round = r.groups_round)
         from class_sessions s
+        left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
         join enrolments e on e.centre_id = s.centre_id and e.class_id = s.class_id and e.left_at is null
         left join lateral (
             select d.unit_id, d.tag from duty_assignments d
@@ -31,6 +36,15 @@ public sealed class GroupRows(NpgsqlDataSource database, TimeProvider clock)
         left join duty_tags t on t.centre_id = e.centre_id and t.code = duty.tag
         where s.centre_id = $1 and s.id = $2
         order by e.person_id
+        """;
+
+    private const string PlacesSql = """
+        select g.id, g.number, g.name,
+            (select count(*)::int from room_group_members m where m.centre_id = g.centre_id and m.room_group_id = g.id)
+        from session_rooms r
+        join room_groups g on g.centre_id = r.centre_id and g.class_session_id = r.class_session_id and g.round = r.groups_round
+        where r.centre_id = $1 and r.class_session_id = $2 and r.groups_are_open
+        order by g.number
         """;
 
     private const string LineIsThere = "exists (select from room_events where centre_id = $1 and id = $2)";
@@ -74,17 +88,33 @@ public sealed class GroupRows(NpgsqlDataSource database, TimeProvider clock)
         return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    public async Task<List<GroupCandidate>> Candidates(Guid centreId, Guid sessionId, CancellationToken stop)
+    /// <param name="here">Who listens to the room now, as far as this node knows.</param>
+    public async Task<List<GroupCandidate>> Candidates(Guid centreId, Guid sessionId, Guid[] here, CancellationToken stop)
     {
-        await using var command = database.Command(CandidatesSql, centreId, sessionId, SchoolTime.Day(clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        await using var command = database.Command(CandidatesSql, centreId, sessionId, SchoolTime.Day(now), RoomPresences.MinuteOf(now), here);
         await using var row = await command.ExecuteReaderAsync(stop);
         var people = new List<GroupCandidate>();
         while (await row.ReadAsync(stop))
         {
-            people.Add(new GroupCandidate(row.GetGuid(0), row.NullableText(1), row.NullableText(2)));
+            people.Add(new GroupCandidate(row.GetGuid(0), row.NullableText(1), row.NullableText(2), row.GetBoolean(3), row.GetBoolean(4)));
         }
 
         return people;
+    }
+
+    /// <summary>The groups in which the class sits now; none while it is together.</summary>
+    public async Task<List<GroupPlace>> Places(Guid centreId, Guid sessionId, CancellationToken stop)
+    {
+        await using var command = database.Command(PlacesSql, centreId, sessionId);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var places = new List<GroupPlace>();
+        while (await row.ReadAsync(stop))
+        {
+            places.Add(new GroupPlace(row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.GetInt32(3)));
+        }
+
+        return places;
     }
 
     public static NpgsqlBatchCommand[] Adding(RoomEvent line, IReadOnlyList<RoomGroup> groups)

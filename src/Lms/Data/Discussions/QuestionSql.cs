@@ -27,7 +27,8 @@ internal static class QuestionSql
 
     /// <summary>
     /// The questions of room $2, each with the one at the head of all that ask the same, and the votes that stand. A question that was
-    /// joined to one that is gone stands alone again. A vote taken back is taken back for all that had been joined by then.
+    /// joined to one that is gone stands alone again, and so does one whose joining was undone. A vote taken back is taken back for
+    /// the question that was voted for, whichever it was joined to by then.
     /// </summary>
     public const string Wall = $"""
         with recursive asked as (
@@ -48,9 +49,16 @@ internal static class QuestionSql
             join room_events v on v.centre_id = $1 and v.class_session_id = $2 and v.about = t.sequence and v.kind = 22
         ), standing as (
             select v.head, v.actor_id from votes v
-            left join joins j on j.about = v.about
             where v.value = 1 and not exists (select from votes back where back.actor_id = v.actor_id and back.value = 0 and back.sequence > v.sequence
-                and (back.about = v.about or (back.sequence > j.sequence and (back.about = j.reply_to or back.head = v.head))))
+                and back.about in (
+                    with recursive up as (
+                        select v.about as sequence
+                        union
+                        select last.reply_to from up cross join lateral (select j.reply_to from room_events j
+                            where j.centre_id = $1 and j.class_session_id = $2 and j.kind = 25 and j.about = up.sequence and j.sequence < back.sequence
+                            order by j.sequence desc limit 1) last
+                        where last.reply_to is not null
+                    ) select sequence from up))
         ), tally as (
             select head, count(distinct actor_id) as votes, bool_or(actor_id = $3) as mine from standing group by head
         )
@@ -96,7 +104,7 @@ internal static class QuestionSql
 
     private const string IsOpen = """
         not state.withdrawn and not state.hidden and not state.held and not state.answered
-            and not exists (select from room_events j where j.centre_id = l.centre_id and j.class_session_id = l.class_session_id
-                and j.about = l.sequence and j.kind = 25)
+            and not coalesce((select j.reply_to is not null from room_events j where j.centre_id = l.centre_id
+                and j.class_session_id = l.class_session_id and j.about = l.sequence and j.kind = 25 order by j.sequence desc limit 1), false)
         """;
 }

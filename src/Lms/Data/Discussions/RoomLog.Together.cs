@@ -64,9 +64,9 @@ public sealed partial class RoomLog
                 line.Done.TrySetResult(answer);
             }
         }
-        catch (PostgresException refused) when (lines.Count > 1 && !refused.IsTransient)
+        catch (Exception refused) when (lines.Count > 1 && refused is not NpgsqlException { IsTransient: true })
         {
-            // One that cannot be written takes none of the others with it.
+            // One that the database refuses, or that cannot even be sent, takes none of the others with it.
             foreach (var line in lines)
             {
                 await WriteOrFail([line]);

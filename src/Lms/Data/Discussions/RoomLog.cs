@@ -10,10 +10,10 @@ namespace Lms.Data.Discussions;
 /// <param name="LastSequence">Everything here was read up to this line.</param>
 /// <param name="HandIsUp">The hand that was asked about.</param>
 /// <param name="PartId">The part of the plan that was asked about; null when there is none.</param>
-/// <param name="LastPostAt">When they posted last.</param>
+/// <param name="LastSaidAt">When they last posted to all, or asked.</param>
 /// <param name="Known">The line that came under this id before.</param>
 public sealed record RoomEntry(
-    SessionRoom Room, RoomSeat Seat, long LastSequence, bool HandIsUp, Guid? PartId, DateTimeOffset? LastPostAt, WrittenLine? Known)
+    SessionRoom Room, RoomSeat Seat, long LastSequence, bool HandIsUp, Guid? PartId, DateTimeOffset? LastSaidAt, WrittenLine? Known)
 {
     /// <summary>The one whose hand was asked about has the floor.</summary>
     public bool HandSpeaks { get; init; }
@@ -44,7 +44,7 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
             known.sequence, known.at, known.actor_id = p.person_id and known.class_session_id = s.id,
             coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted},
             (select l.at from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
-                and l.actor_id = p.person_id and l.kind = 1 and l.group_id is null order by l.sequence desc limit 1),
+                and l.actor_id = p.person_id and l.kind in (1, 20) and l.group_id is null order by l.sequence desc limit 1),
             coalesce((select l.value from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and l.sequence = r.opened_sequence and l.kind = 5), 0) = 1,
             coalesce(r.groups_round, 0), coalesce(r.groups_are_open, false), {RoomAccess.Group}, {RoomAccess.Groups}
@@ -110,7 +110,7 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
                     and (l.kind in (5, 6, 14, 15, 40, 41) or (l.kind in (4, 24) and l.kind = $4) or ($4 between 40 and 49 and l.kind in (42, 43))
                         or l.person_id = $8 or (l.about = $7 and l.kind <> 22)
                         or (l.about = $14 and (l.kind <> 22 or ($4 = 22 and l.actor_id = $5))) or (l.kind = 29 and $4 in (3, 29))
-                        or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind = 1 and $4 = 1 and l.actor_id = $5)))
+                        or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind in (1, 20) and $4 in (1, 20) and l.actor_id = $5)))
                 and not exists (select from room_events l where l.centre_id = $1 and (l.id = $3 or l.origin_id = $18))
             returning last_sequence
         ), line as (

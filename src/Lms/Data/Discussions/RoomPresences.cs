@@ -53,6 +53,9 @@ public sealed class RoomPresences(NpgsqlDataSource database)
         where held.minutes is not null
         """;
 
+    /// <summary>Minutes since 1970.</summary>
+    public static int MinuteOf(DateTimeOffset moment) => (int)(moment.ToUnixTimeSeconds() / SecondsOfAMinute);
+
     /// <summary>Everybody of one moment in one statement. Said twice, or by two nodes, it is the same.</summary>
     public async Task Keep(IReadOnlyCollection<PresentPerson> people, DateTimeOffset now, CancellationToken stop)
     {
@@ -61,7 +64,7 @@ public sealed class RoomPresences(NpgsqlDataSource database)
             people.Select(one => one.CentreId).ToArray(),
             people.Select(one => one.SessionId).ToArray(),
             people.Select(one => one.PersonId).ToArray(),
-            (int)(now.ToUnixTimeSeconds() / SecondsOfAMinute));
+            MinuteOf(now));
         await command.ExecuteNonQueryAsync(stop);
     }
 

@@ -51,6 +51,12 @@ public sealed class RoomQuestions(NpgsqlDataSource database)
     {
         await using var command = database.Command(QuestionSql.Wall, who.CentreId, sessionId, who.PersonId);
         await using var row = await command.ExecuteReaderAsync(stop);
+        return await Read(row, stop);
+    }
+
+    /// <summary>Reads the answer to <see cref="QuestionSql.Wall"/>.</summary>
+    internal static async Task<List<WallLine>> Read(NpgsqlDataReader row, CancellationToken stop)
+    {
         var lines = new List<WallLine>();
         while (await row.ReadAsync(stop))
         {

@@ -1,3 +1,4 @@
+using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
 using Lms.Domain.People;
 using Npgsql;
@@ -10,6 +11,9 @@ public sealed record RoomVisitor(Guid CentreId, Guid PersonId, string Stamp);
 /// <summary>The one question who may be in a room, in SQL: asked at every call and before every message.</summary>
 public static class RoomAccess
 {
+    /// <summary>Whoever was not heard of for so long has gone, and not only lost the line.</summary>
+    private const int MinutesAway = 5;
+
     /// <summary>
     /// Of a session `s` and a person `p` (person_id, stamp): the places of <see cref="RoomPlace"/>; null for strangers.
     /// SessionScopes says the same for pages.
@@ -41,6 +45,22 @@ public static class RoomAccess
         case when r.groups_round > 0 then array(select g.id from room_groups g
             join room_group_members m on m.centre_id = g.centre_id and m.room_group_id = g.id and m.person_id = p.person_id
             where g.centre_id = s.centre_id and g.class_session_id = s.id) end
+        """;
+
+    /// <summary>
+    /// The trainee of the enrolment `e` is there, at the session `s` with the room `r`: marked so, or in the room in the last minutes, or
+    /// they did something since it was opened. A question that was taken over (kind 21) was asked by its asker another day.
+    /// </summary>
+    /// <param name="minute">The parameter with the minute that it is.</param>
+    /// <param name="here">The parameter with the people who listen now.</param>
+    public static string IsPresent(string minute, string here) => $"""
+        (e.person_id = any({here})
+            or exists (select from attendance_records mark where mark.centre_id = s.centre_id and mark.class_session_id = s.id
+                and mark.person_id = e.person_id and mark.mark in ({(int)AttendanceMark.Present}, {(int)AttendanceMark.Late}))
+            or exists (select from room_presences seen where seen.centre_id = s.centre_id and seen.class_session_id = s.id
+                and seen.person_id = e.person_id and seen.minutes && int4range({minute} - {MinutesAway}, {minute} + 1))
+            or exists (select from room_events did where did.centre_id = s.centre_id and did.class_session_id = s.id
+                and did.actor_id = e.person_id and did.sequence > r.opened_sequence and did.kind <> 21))
         """;
 
     /// <summary>

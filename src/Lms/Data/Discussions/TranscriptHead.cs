@@ -21,5 +21,40 @@ public sealed record TranscriptHead(
 
 public sealed record DiscussedPart(int Position, string Title, int Posts);
 
+/// <summary>Which kinds of lines a transcript tells.</summary>
+/// <param name="Everyone">To all who may have the line.</param>
+/// <param name="Lecturer">To whoever leads the room, besides.</param>
+public sealed record TranscriptKinds(IReadOnlyCollection<RoomEventKind> Everyone, IReadOnlyCollection<RoomEventKind> Lecturer)
+{
+    public IEnumerable<RoomEventKind> For(RoomSeat seat) => seat.Leads ? Everyone.Concat(Lecturer) : Everyone;
+}
+
 /// <summary>A line of the log as its reader may be told it, and the part that was taught then.</summary>
-public sealed record TranscriptLine(RoomNews News, ShownPart? Part);
+/// <param name="At">When it was done: of a line about another, <see cref="RoomNews.At"/> is the other's.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Html">What was written with a line about another: the answer to a question.</param>
+public sealed record TranscriptLine(RoomNews News, ShownPart? Part, DateTimeOffset At, string By, string Html)
+{
+    /// <summary>The question that it is, or is about, as it stands by now; null when there is none that may be seen.</summary>
+    public WallLine? Question { get; init; }
+
+    /// <summary>The number of the question that this one was joined to; null where the joining was undone.</summary>
+    public long? Into { get; init; }
+
+    /// <summary>That question; null when it may not be seen.</summary>
+    public WallLine? IntoQuestion { get; init; }
+
+    /// <summary>The poll that it opened, or is about, as it stands by now.</summary>
+    public SeenPoll? Poll { get; init; }
+}
+
+/// <summary>The questions and polls of a session as they stand by now, for one reader: by the numbers of their lines.</summary>
+public sealed record TranscriptAsked(IReadOnlyDictionary<long, WallLine> Questions, IReadOnlyDictionary<long, SeenPoll> Polls)
+{
+    /// <summary>Those that ask the same are one.</summary>
+    public int QuestionCount => Heads.Count();
+
+    public int AnsweredCount => Heads.Count(line => line.IsAnswered);
+
+    private IEnumerable<WallLine> Heads => Questions.Values.Where(line => line.Question is { IsPublic: true, IsJoined: false });
+}

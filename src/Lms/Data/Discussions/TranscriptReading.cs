@@ -10,49 +10,83 @@ namespace Lms.Data.Discussions;
 public sealed class TranscriptReading(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <returns>Null for strangers.</returns>
-    public async Task<TranscriptHead?> Head(RoomVisitor who, Guid sessionId, IReadOnlyCollection<RoomEventKind> kinds, CancellationToken stop)
+    public async Task<TranscriptHead?> Head(RoomVisitor who, Guid sessionId, TranscriptKinds kinds, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         await using var command = database.CreateCommand(TranscriptSql.Head);
         RoomAccess.Fill(command.Parameters, who.CentreId, sessionId, SchoolTime.Day(now), now);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = who.Stamp });
-        command.Parameters.Add(Kinds(kinds));
+        command.Parameters.Add(Numbers(kinds.Everyone));
+        command.Parameters.Add(Numbers(kinds.Lecturer));
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop) && !await row.IsDBNullAsync(0, stop) ? HeadFrom(row, who, sessionId) : null;
     }
 
     /// <param name="head">What says that they may.</param>
+    public async Task<TranscriptAsked> Asked(RoomVisitor who, TranscriptHead head, CancellationToken stop)
+    {
+        await using var batch = database.CreateBatch();
+        PollSql.Add(batch, QuestionSql.Wall, who.CentreId, head.SessionId, who.PersonId);
+        PollReading.AddTo(batch, who, head.SessionId);
+        await using var row = await batch.ExecuteReaderAsync(stop);
+        var questions = await RoomQuestions.Read(row, stop);
+        var (polls, _) = await PollReading.Read(row, head.Seat, stop);
+        return new TranscriptAsked(
+            questions.Select(line => line.For(head.Seat)).OfType<WallLine>().ToDictionary(line => line.Sequence),
+            polls.ToDictionary(poll => poll.Poll.Sequence));
+    }
+
+    /// <param name="head">What says that they may.</param>
+    /// <param name="asked">What lines about questions and polls tell of.</param>
     /// <param name="skip">Lines passed over.</param>
     /// <param name="most">Null for all that follow.</param>
     public async IAsyncEnumerable<TranscriptLine> Lines(
-        RoomVisitor who, TranscriptHead head, IReadOnlyCollection<RoomEventKind> kinds, long skip, long? most, [EnumeratorCancellation] CancellationToken stop = default)
+        RoomVisitor who, TranscriptHead head, TranscriptKinds kinds, TranscriptAsked asked, long skip, long? most,
+        [EnumeratorCancellation] CancellationToken stop = default)
     {
         await using var command = database.CreateCommand(TranscriptSql.Lines);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.CentreId });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = head.SessionId });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
-        command.Parameters.Add(Kinds(kinds));
+        command.Parameters.Add(Numbers(kinds.For(head.Seat)));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = skip });
         command.Parameters.Add(new() { Value = most ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         await using var row = await command.ExecuteReaderAsync(stop);
-        var (position, title) = (row.GetOrdinal("running_position"), row.GetOrdinal("running_title"));
         while (await row.ReadAsync(stop))
         {
             var news = RoomReading.NewsFrom(row, withPart: false).For(head.Seat);
             if (news.Kind != RoomNews.Nothing)
             {
-                yield return new TranscriptLine(news, row.IsDBNull(position) ? null : new ShownPart(row.GetInt32(position), row.GetString(title), Html: null, HasFiles: false));
+                yield return LineFrom(row, news, asked, row.NullableValue<long>(row.GetOrdinal("into")));
             }
         }
     }
 
-    private static NpgsqlParameter<int[]> Kinds(IReadOnlyCollection<RoomEventKind> kinds) =>
+    private static TranscriptLine LineFrom(NpgsqlDataReader row, RoomNews news, TranscriptAsked asked, long? into) => new(
+        news,
+        row.NullableText(row.GetOrdinal("running_title")) is { } title
+            ? new ShownPart(row.GetInt32(row.GetOrdinal("running_position")), title, Html: null, HasFiles: false)
+            : null,
+        row.GetFieldValue<DateTimeOffset>(row.GetOrdinal("done_at")),
+        row.NullableText(row.GetOrdinal("done_by")) ?? news.Actor,
+        Prose.WithOwnFootnotes(row.GetString(row.GetOrdinal("own_html")), $"a{news.Sequence}"))
+    {
+        Question = asked.Questions.GetValueOrDefault(news.Post),
+        Into = into,
+        IntoQuestion = asked.Questions.GetValueOrDefault(into ?? 0),
+        Poll = asked.Polls.GetValueOrDefault(news.Post),
+    };
+
+    private static NpgsqlParameter<int[]> Numbers(IEnumerable<RoomEventKind> kinds) =>
         new() { TypedValue = [.. kinds.Select(kind => (int)kind)] };
 
     private static TranscriptHead HeadFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId) => new(
         sessionId,
-        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0)),
+        new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0))
+        {
+            Groups = row.IsDBNull(row.GetOrdinal("groups")) ? [] : row.GetFieldValue<Guid[]>(row.GetOrdinal("groups")),
+        },
         row.GetString(1),
         row.GetFieldValue<DateTimeOffset>(2),
         row.GetGuid(3),

@@ -106,12 +106,12 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, PollLog pollLog, C
             "Show" => room.ShowPart(seat, parts[line.Part - 1], at),
             "RaiseHand" => room.RaiseHand(seat, isUp: false, at),
             "GiveFloor" => room.GiveFloor(seat, centre.People[line.Hand!].Id, isUp: true, speaks: false, at),
-            "Ask" => room.Ask(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Unnamed, at),
+            "Ask" => room.Ask(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Unnamed, lastSaidAt: null, at),
             "Vote" => room.Vote(seat, questions[line.About!], vote: true, at),
             "Answer" => room.Answer(seat, questions[line.About!], line.Text.Length == 0 ? WrittenText.Empty : Prose.Write(line.Text), at),
             "Pin" => room.Pin(seat, questions[line.About!], pin: true, pinned: 0, at),
             "CallHand" => room.LowerHand(seat, centre.People[line.Hand!].Id, isUp: true, at),
-            "Post" => room.Post(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Answers is null ? null : posts[line.Answers], lastPostAt: null, at),
+            "Post" => room.Post(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Answers is null ? null : posts[line.Answers], lastSaidAt: null, at),
             _ => throw new FormatException($"Nothing in a room is called {line.Act}."),
         };
     }

@@ -29,6 +29,11 @@ public sealed class CodePage
 
     public required bool MayOpen { get; init; }
 
+    /// <summary>The last moment is past: what is missing is written by hand.</summary>
+    public required bool IsOver { get; init; }
+
+    public required DateTimeOffset OpensUntil { get; init; }
+
     /// <summary>In two groups, as it is read aloud.</summary>
     public string? Spoken => Code is { } code ? $"{code[..3]} {code[3..]}" : null;
 }
@@ -54,6 +59,8 @@ public sealed class CodePages(LmsDbContext db, TimeProvider clock)
             Trainees = counts.Trainees,
             OpensFrom = session.StartsAt - AttendanceRecord.Margin,
             MayOpen = session.StartsAt - AttendanceRecord.Margin <= now && now < session.EndsAt + AttendanceRecord.Margin,
+            IsOver = now >= session.EndsAt + AttendanceRecord.Margin,
+            OpensUntil = session.EndsAt + AttendanceRecord.Margin,
         };
     }
 

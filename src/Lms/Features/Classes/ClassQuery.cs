@@ -78,7 +78,8 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
                 office || session.LecturerId == personId,
                 (runs || session.LecturerId == personId || own.Any())
-                    && db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id && line.Kind == RoomEventKind.Post),
+                    && db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id
+                        && (line.Kind == RoomEventKind.Post || line.Kind == RoomEventKind.QuestionAsked || line.Kind == RoomEventKind.PollOpened)),
                 session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
             .ToListAsync(stop);
     }

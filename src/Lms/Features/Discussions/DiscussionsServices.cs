@@ -45,6 +45,7 @@ public static class DiscussionsServices
         services.AddSingleton<GroupRows>();
         services.AddSingleton<GroupsPages>();
         services.AddScoped<GroupsDesk>();
+        services.AddScoped<LatecomersDesk>();
         services.AddSingleton<PresenceKeeper>();
         services.AddHostedService(all => all.GetRequiredService<PresenceKeeper>());
         services.AddSingleton<QuestionDesk>();

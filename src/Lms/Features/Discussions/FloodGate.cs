@@ -9,23 +9,52 @@ namespace Lms.Features.Discussions;
 /// </summary>
 public sealed class FloodGate : IDisposable
 {
-    private readonly PartitionedRateLimiter<Guid> limiter = PartitionedRateLimiter.Create<Guid, Guid>(person =>
-        RateLimitPartition.GetTokenBucketLimiter(person, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = 30,
-            TokensPerPeriod = 3,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        }));
+    private const int AtOnce = 30;
+    private const int ASecond = 3;
+
+    // A person has a few tabs and devices, and each of them asks for one thing after another.
+    private const int MostWaiting = 20;
+
+    private readonly PartitionedRateLimiter<Guid> acts = Limiter(waiting: 0);
+    private readonly PartitionedRateLimiter<Guid> readings = Limiter(MostWaiting);
 
     /// <exception cref="RuleBrokenException">Too many acts by one person.</exception>
     public void Pass(Guid personId)
     {
-        using var lease = limiter.AttemptAcquire(personId);
+        using var lease = acts.AttemptAcquire(personId);
+        Require(lease);
+    }
+
+    /// <summary>
+    /// Whoever asks for the log again and again waits for their turn: refused, a page that only catches up would think that it may not.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">Too many of one person's wait already.</exception>
+    public async Task Read(Guid personId, CancellationToken stop)
+    {
+        using var lease = await readings.AcquireAsync(personId, cancellationToken: stop);
+        Require(lease);
+    }
+
+    public void Dispose()
+    {
+        acts.Dispose();
+        readings.Dispose();
+    }
+
+    private static PartitionedRateLimiter<Guid> Limiter(int waiting) => PartitionedRateLimiter.Create<Guid, Guid>(person =>
+        RateLimitPartition.GetTokenBucketLimiter(person, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = AtOnce,
+            TokensPerPeriod = ASecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = waiting,
+        }));
+
+    private static void Require(RateLimitLease lease)
+    {
         if (!lease.IsAcquired)
         {
             throw new RuleBrokenException("SessionRoom.TooFast");
         }
     }
-
-    public void Dispose() => limiter.Dispose();
 }

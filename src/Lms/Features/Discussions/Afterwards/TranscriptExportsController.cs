@@ -18,23 +18,25 @@ public sealed class TranscriptExportsController(TranscriptReading reading) : Exp
             return NotFound();
         }
 
-        return head.Seat.TakesTranscripts ? Take(format, Text["Transcripts.ExportFile"], Rows(who, head), Columns()) : Forbid();
+        return head.Seat.TakesTranscripts
+            ? Take(format, Text["Transcripts.ExportFile"], Rows(who, head, await reading.Asked(who, head, stop)), Columns())
+            : Forbid();
     }
 
     // What only begins a part says nothing in a table, where every row has its part.
-    private IAsyncEnumerable<TranscriptLine> Rows(RoomVisitor who, TranscriptHead head) =>
-        reading.Lines(who, head, ToldKind.Kinds, skip: 0, most: null).Where(line => ToldKind.Of(line.News).Words(Text, line.News).Length > 0);
+    private IAsyncEnumerable<TranscriptLine> Rows(RoomVisitor who, TranscriptHead head, TranscriptAsked asked) =>
+        reading.Lines(who, head, ToldKind.Kinds, asked, skip: 0, most: null).Where(line => ToldKind.Of(line).Words(Text, line).Length > 0);
 
     private Column<TranscriptLine>[] Columns() =>
     [
         new(Text["Transcripts.Number"], line => line.News.Sequence),
-        new(Text["Transcripts.Day"], line => SchoolTime.Day(line.News.At)),
-        new(Text["Transcripts.Time"], line => SchoolTime.Show(line.News.At, "seconds")),
+        new(Text["Transcripts.Day"], line => SchoolTime.Day(line.At)),
+        new(Text["Transcripts.Time"], line => SchoolTime.Show(line.At, "seconds")),
         new(Text["Transcripts.Part"], line => line.Part is { } part ? Text["Discussions.PartHeading", part.Position, part.Title.Normalize()] : null),
-        new(Text["Transcripts.Who"], line => line.News.Actor.Normalize()),
-        new(Text["Transcripts.What"], line => ToldKind.Of(line.News).Words(Text, line.News).Normalize()),
-        new(Text["Transcripts.AnswersNumber"], line => line.News.ReplyTo),
-        new(Text["Transcripts.Words"], line => string.Join('\n', ProseWords.Of(line.News.Html))),
-        new(Text["Transcripts.State"], line => ToldKind.State(Text, line.News)),
+        new(Text["Transcripts.Who"], line => ToldLine.Who(Text, line)),
+        new(Text["Transcripts.What"], line => ToldKind.Of(line).Words(Text, line).Normalize()),
+        new(Text["Transcripts.AnswersNumber"], line => line.News.ReplyTo ?? line.News.About),
+        new(Text["Transcripts.Words"], line => string.Join('\n', ToldKind.Written(Text, line))),
+        new(Text["Transcripts.State"], line => ToldKind.State(Text, line)),
     ];
 }

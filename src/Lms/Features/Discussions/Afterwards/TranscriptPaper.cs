@@ -9,12 +9,12 @@ namespace Lms.Features.Discussions.Afterwards;
 public sealed class TranscriptPaper(Texts text, TimeProvider clock)
 {
     /// <param name="to">Written as the lines come: a long session is not kept in memory.</param>
-    public async Task Write(Stream to, string centre, TranscriptHead head, IAsyncEnumerable<TranscriptLine> lines, CancellationToken stop)
+    public async Task Write(Stream to, string centre, TranscriptHead head, TranscriptAsked asked, IAsyncEnumerable<TranscriptLine> lines, CancellationToken stop)
     {
         using var paper = new PartyDocument(
             to, centre.ToUpper(CultureInfo.CurrentCulture), text["Conduct.Party"], PlaceAndDate.Of(text, head.Locality, clock.GetUtcNow()));
         paper.Title(text["Transcripts.Paper"], text["Transcripts.PaperAbout", head.Title, head.Class]);
-        foreach (var fact in Facts(head))
+        foreach (var fact in Facts(head, asked))
         {
             paper.Paragraph(fact);
         }
@@ -28,17 +28,22 @@ public sealed class TranscriptPaper(Texts text, TimeProvider clock)
             }
 
             part = line.Part;
-            Draw(paper, line.News);
+            Draw(paper, line);
         }
 
         paper.Signatures([text["Transcripts.LecturerSigns"]], [head.Lecturer]);
         paper.Close();
     }
 
-    private IEnumerable<string> Facts(TranscriptHead head)
+    private IEnumerable<string> Facts(TranscriptHead head, TranscriptAsked asked)
     {
         yield return text["Transcripts.HeldOn", SchoolTime.Show(head.StartsAt, "datetime"), head.Lecturer];
         yield return text["Transcripts.Counts", Duration.Of(text, head.OpenFor), head.Posts, head.Speakers, head.Trainees, head.Hands];
+        if (asked.Questions.Count + asked.Polls.Count > 0)
+        {
+            yield return text["Transcripts.AskedCounts", asked.QuestionCount, asked.AnsweredCount, asked.Polls.Count];
+        }
+
         if (head.MostDiscussed.Count > 0)
         {
             yield return text["Transcripts.MostDiscussedParts", string.Join("; ", head.MostDiscussed.Select(
@@ -46,7 +51,7 @@ public sealed class TranscriptPaper(Texts text, TimeProvider clock)
         }
     }
 
-    private void Draw(PartyDocument paper, RoomNews line)
+    private void Draw(PartyDocument paper, TranscriptLine line)
     {
         var kind = ToldKind.Of(line);
         var said = kind.Words(text, line);
@@ -55,16 +60,17 @@ public sealed class TranscriptPaper(Texts text, TimeProvider clock)
             return;
         }
 
-        var (time, words) = (SchoolTime.Show(line.At, "time"), ProseWords.Of(line.Html));
+        var (time, words) = (SchoolTime.Show(line.At, "time"), ToldKind.Written(text, line));
         if (kind.IsSpoken)
         {
             var state = ToldKind.State(text, line) is { } became ? $" ({became})" : "";
-            paper.Paragraph(text["Transcripts.PaperSaid", time, line.Actor, said, state, words is [var first, ..] ? first : ""].TrimEnd());
+            var key = words.Count > 0 ? "Transcripts.PaperSaid" : "Transcripts.PaperDone";
+            paper.Paragraph(text[key, time, ToldLine.Who(text, line), said, state, words is [var first, ..] ? first : ""]);
             words.Skip(1).ToList().ForEach(paper.Paragraph);
         }
         else
         {
-            paper.Paragraph(text["Transcripts.PaperLine", time, said]);
+            paper.Paragraph(text["Transcripts.PaperLine", time, said.TrimEnd('.')]);
         }
     }
 }

@@ -25,7 +25,8 @@ public sealed class TranscriptPapersController(TranscriptReading reading, Transc
 
         var file = new FileBufferingWriteStream();
         Response.RegisterForDisposeAsync(file);
-        await paper.Write(file, Me.Centre.Name, head, reading.Lines(Visitor, head, ToldKind.Kinds, skip: 0, most: null, stop), stop);
+        var asked = await reading.Asked(Visitor, head, stop);
+        await paper.Write(file, Me.Centre.Name, head, asked, reading.Lines(Visitor, head, ToldKind.Kinds, asked, skip: 0, most: null, stop), stop);
         return new BufferedFile(file, PartyDocument.Docx, "ban-ghi-buoi-hoc.docx");
     }
 }

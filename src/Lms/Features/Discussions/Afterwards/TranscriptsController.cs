@@ -18,7 +18,8 @@ public sealed class TranscriptsController(TranscriptReading reading) : RoomContr
         }
 
         var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (head.Lines + TranscriptPage.Size - 1) / TranscriptPage.Size));
-        var lines = await reading.Lines(Visitor, head, ToldKind.Kinds, (number - 1L) * TranscriptPage.Size, TranscriptPage.Size, stop).ToListAsync(stop);
-        return View(new TranscriptPage(head, ToldLine.InPlace(lines), number));
+        var asked = await reading.Asked(Visitor, head, stop);
+        var lines = await reading.Lines(Visitor, head, ToldKind.Kinds, asked, (number - 1L) * TranscriptPage.Size, TranscriptPage.Size, stop).ToListAsync(stop);
+        return View(new TranscriptPage(head, asked, ToldLine.InPlace(lines), number));
     }
 }

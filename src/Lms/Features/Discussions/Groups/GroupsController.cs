@@ -22,9 +22,14 @@ public sealed class GroupsController(GroupsDesk desk, RoomPages pages, GroupsPag
         return View("Room", page);
     }
 
+    /// <param name="sessionId">The room's session.</param>
+    /// <param name="by">By what it is split.</param>
+    /// <param name="count">How many groups, when the lot makes them.</param>
+    /// <param name="all">The whole class, not only those who are present.</param>
+    /// <param name="stop">Asked to stop.</param>
     [HttpPost]
-    public Task<IActionResult> Create(Guid sessionId, SplitBy by, int count, CancellationToken stop) =>
-        Act(sessionId, seat => seat.Leads, () => desk.Form(Visitor, sessionId, by, count, stop), stop, "/groups");
+    public Task<IActionResult> Create(Guid sessionId, SplitBy by, int count, bool all, CancellationToken stop) =>
+        Act(sessionId, seat => seat.Leads, () => desk.Form(Visitor, sessionId, by, count, all, stop), stop, "/groups");
 
     [HttpPost("endings")]
     public Task<IActionResult> End(Guid sessionId, CancellationToken stop) =>

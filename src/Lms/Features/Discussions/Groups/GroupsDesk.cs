@@ -1,6 +1,7 @@
 using Lms.Data.Discussions;
 using Lms.Domain;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 
@@ -15,13 +16,14 @@ public enum SplitBy
 }
 
 /// <summary>Small groups: splitting the class, what is said and reported in them, and back together.</summary>
-public sealed class GroupsDesk(RoomActs acts, RoomLog log, GroupRows rows, Texts text, TimeProvider clock)
+public sealed class GroupsDesk(RoomActs acts, RoomLog log, GroupRows rows, RoomListeners listeners, Texts text, TimeProvider clock)
 {
     /// <param name="count">How many groups, when the lot makes them.</param>
-    public Task<RoomAct?> Form(RoomVisitor who, Guid sessionId, SplitBy by, int count, CancellationToken stop) =>
+    /// <param name="all">The whole class; only those who are present when it is not.</param>
+    public Task<RoomAct?> Form(RoomVisitor who, Guid sessionId, SplitBy by, int count, bool all, CancellationToken stop) =>
         acts.DoAll(who, sessionId, RoomQuestion.None, async entry =>
         {
-            var drafts = await Split(who.CentreId, sessionId, by, count, stop);
+            var drafts = await Split(who.CentreId, sessionId, by, count, all, stop);
             var (line, groups) = entry.Room.FormGroups(entry.Seat, drafts, clock.GetUtcNow());
             return new RoomDeed(line, GroupRows.Adding(line, groups));
         }, stop);
@@ -57,10 +59,10 @@ public sealed class GroupsDesk(RoomActs acts, RoomLog log, GroupRows rows, Texts
                 : null;
         }, stop);
 
-    private async Task<IReadOnlyList<GroupDraft>> Split(Guid centreId, Guid sessionId, SplitBy by, int count, CancellationToken stop)
+    private async Task<IReadOnlyList<GroupDraft>> Split(Guid centreId, Guid sessionId, SplitBy by, int count, bool all, CancellationToken stop)
     {
-        var people = await rows.Candidates(centreId, sessionId, stop);
-        var drawn = people.Select(person => person.PersonId).ToArray();
+        var people = await rows.Candidates(centreId, sessionId, listeners.In(centreId, sessionId), stop);
+        var drawn = people.Where(person => all || person.IsPresent).Select(person => person.PersonId).ToArray();
         Random.Shared.Shuffle(drawn);
         var labels = people.ToDictionary(person => person.PersonId, person => by == SplitBy.Unit ? person.Unit : person.Duty);
         return by == SplitBy.Lot

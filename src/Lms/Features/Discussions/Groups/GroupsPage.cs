@@ -2,7 +2,7 @@ using Lms.Data.Discussions;
 
 namespace Lms.Features.Discussions.Groups;
 
-public sealed record GroupPerson(Guid PersonId, string Name, bool Reports);
+public sealed record GroupPerson(Guid PersonId, string Name, bool Reports, bool IsPresent);
 
 /// <summary>A small group as the room's page shows it.</summary>
 /// <param name="Report">What it reported to the class; null while it has not.</param>
@@ -15,8 +15,15 @@ public sealed class GroupsPage
 
     public required bool AreOpen { get; init; }
 
-    /// <summary>Trainees who came after the class was split.</summary>
+    /// <summary>Trainees who sit in none of them: those who came later first, then those who were not seen.</summary>
     public required IReadOnlyList<GroupPerson> Seatless { get; init; }
+
+    /// <summary>Of the trainees of the class.</summary>
+    public required int PresentCount { get; init; }
+
+    public required int TraineeCount { get; init; }
+
+    public int LateCount => Seatless.Count(person => person.IsPresent);
 
     /// <summary>The group whose thread is shown: one's own, or the one that the lecturer chose.</summary>
     public required ShownGroup? Shown { get; init; }

@@ -1,12 +1,13 @@
 using Lms.Data;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Live;
 using Npgsql;
 
 namespace Lms.Features.Discussions.Groups;
 
 /// <summary>Gathers the pane of the small groups for somebody who is in the room.</summary>
-public sealed class GroupsPages(NpgsqlDataSource database)
+public sealed class GroupsPages(NpgsqlDataSource database, RoomListeners listeners, TimeProvider clock)
 {
     /// <param name="groupId">The group whose thread the lecturer wants; everybody else has their own.</param>
     public async Task<GroupsPage> Open(Guid centreId, Guid sessionId, RoomSeat seat, Guid? groupId, CancellationToken stop)
@@ -23,7 +24,9 @@ public sealed class GroupsPages(NpgsqlDataSource database)
         {
             Groups = groups,
             AreOpen = areOpen,
-            Seatless = [.. people.Where(one => one.Group is null).Select(one => one.Person)],
+            Seatless = [.. people.Where(one => one.Group is null).Select(one => one.Person).OrderByDescending(person => person.IsPresent)],
+            PresentCount = people.Count(one => one.Person.IsPresent),
+            TraineeCount = people.Count,
             Shown = shown,
             IsMine = mine is not null,
             Posts = shown is null ? [] : await News(GroupPageSql.Posts, seat, stop, centreId, sessionId, shown.Id),
@@ -32,7 +35,8 @@ public sealed class GroupsPages(NpgsqlDataSource database)
 
     private async Task<(List<(NewsGroup? Group, GroupPerson Person)> People, bool AreOpen)> People(Guid centreId, Guid sessionId, CancellationToken stop)
     {
-        await using var command = database.Command(GroupPageSql.People, centreId, sessionId);
+        await using var command = database.Command(
+            GroupPageSql.People, centreId, sessionId, RoomPresences.MinuteOf(clock.GetUtcNow()), listeners.In(centreId, sessionId));
         await using var row = await command.ExecuteReaderAsync(stop);
         var people = new List<(NewsGroup?, GroupPerson)>();
         var areOpen = false;
@@ -41,7 +45,7 @@ public sealed class GroupsPages(NpgsqlDataSource database)
             areOpen = row.GetBoolean(6);
             people.Add((
                 row.IsDBNull(0) ? null : new NewsGroup(row.GetGuid(0), row.GetInt32(1), row.GetString(2)),
-                new GroupPerson(row.GetGuid(3), row.GetString(4), row.GetBoolean(5))));
+                new GroupPerson(row.GetGuid(3), row.GetString(4), row.GetBoolean(5), row.GetBoolean(7))));
         }
 
         return (people, areOpen);

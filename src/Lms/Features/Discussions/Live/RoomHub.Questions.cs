@@ -17,6 +17,8 @@ public sealed partial class RoomHub
 
     public async Task JoinQuestion(Guid sessionId, Guid questionId, Guid into) => Found(await questions.Join(Who, sessionId, questionId, into, Stop));
 
+    public async Task SeparateQuestion(Guid sessionId, Guid questionId) => Found(await questions.Separate(Who, sessionId, questionId, Stop));
+
     public async Task WithdrawQuestion(Guid sessionId, Guid questionId) => Found(await questions.Withdraw(Who, sessionId, questionId, Stop));
 
     public async Task HideQuestion(Guid sessionId, Guid questionId, bool hide) => Found(await questions.Hide(Who, sessionId, questionId, hide, Stop));

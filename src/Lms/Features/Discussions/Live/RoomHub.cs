@@ -21,21 +21,21 @@ public sealed record CatchUp(IReadOnlyList<RoomNews> News, bool More, DateTimeOf
 /// </summary>
 public sealed partial class RoomHub(
     BoardDesk board, TalkDesk talk, FloorDesk floor, QuestionDesk questions, OrderDesk order, GroupsDesk groups, RoomLog log, RoomReading reading,
-    RoomListeners listeners, TimeProvider clock,
-    Texts text) : Hub
+    RoomListeners listeners, FloodGate gate, TimeProvider clock, Texts text) : Hub
 {
     /// <summary>Listens to a room: joins first, then reads what was missed, so that nothing falls between.</summary>
     public async Task<CatchUp> Follow(Guid sessionId, long afterSequence)
     {
+        await gate.Read(Who.PersonId, Stop);
         await Leave();
-        var entry = await log.Enter(Who, sessionId, Context.ConnectionAborted) ?? throw NoSuchRoom();
+        var entry = await log.Enter(Who, sessionId, Stop) ?? throw NoSuchRoom();
         var room = new RoomKey(Who.CentreId, sessionId);
         var hearer = new Hearer(Context.ConnectionId, Who.PersonId, Who.Stamp);
         listeners.Add(room, hearer, Context, entry.LastSequence);
         await Groups.AddToGroupAsync(Context.ConnectionId, room.Group);
 
         // Asked once more with what is read: the right may have gone while joining, when nobody could have told this connection.
-        var (news, may) = await reading.After(room.CentreId, sessionId, afterSequence, [hearer], Context.ConnectionAborted);
+        var (news, may) = await reading.After(room.CentreId, sessionId, afterSequence, [hearer], Stop);
         if (!may.TryGetValue(hearer, out var seat))
         {
             await Leave();

@@ -32,6 +32,10 @@ public sealed class RoomListeners : LiveListeners<RoomKey, Hearer, RoomReader>
     public IReadOnlyCollection<PresentPerson> Present() =>
         Places.Select(place => new PresentPerson(place.Key.CentreId, place.Key.SessionId, place.Hearer.PersonId)).ToHashSet();
 
+    /// <summary>Who listens to a room here.</summary>
+    public Guid[] In(Guid centreId, Guid sessionId) =>
+        [.. Places.Where(place => place.Key == new RoomKey(centreId, sessionId)).Select(place => place.Hearer.PersonId).Distinct()];
+
     protected override void Leave()
     {
         Line.Said -= Said;

@@ -45,10 +45,7 @@ public sealed record ShownPoll(SeenPoll Seen, RoomPolls Room, bool IsUnfolded)
 
     public bool IsOwn(int place) => Seen.Own.Contains(place);
 
-    public string WordsOf(int place) => Question.Kind != PollKind.Scale ? Question.Choices[place - 1]
-        : place == 1 ? $"1. {Question.LowEnd}"
-        : place == PollQuestion.Steps ? $"{place}. {Question.HighEnd}"
-        : $"{place}";
+    public string WordsOf(int place) => Question.WordsOf(place);
 
     /// <summary>Percent of those who answered, to two places.</summary>
     public decimal Share(long figure) =>

@@ -9,4 +9,8 @@ public sealed class JoinedQuestionsController(QuestionDesk desk) : QuestionContr
     [HttpPost]
     public Task<IActionResult> Create(Guid sessionId, Guid questionId, Guid into, CancellationToken stop) =>
         OnWall(sessionId, seat => seat.Leads, () => desk.Join(Visitor, sessionId, questionId, into, stop), stop);
+
+    [HttpPost("undoings")]
+    public Task<IActionResult> Undo(Guid sessionId, Guid questionId, CancellationToken stop) =>
+        OnWall(sessionId, seat => seat.Leads, () => desk.Separate(Visitor, sessionId, questionId, stop), stop);
 }

@@ -16,7 +16,7 @@ public sealed class QuestionDesk(RoomActs acts, RoomQuestions questions, TimePro
             who,
             sessionId,
             new RoomQuestion(Id: id),
-            entry => ValueTask.FromResult<RoomEvent?>(entry.Room.Ask(entry.Seat, id, Asked(text), anonymous, Now)),
+            entry => ValueTask.FromResult<RoomEvent?>(entry.Room.Ask(entry.Seat, id, Asked(text), anonymous, entry.LastSaidAt, Now)),
             stop);
 
     public Task<RoomAct?> Vote(RoomVisitor who, Guid sessionId, Guid id, bool vote, CancellationToken stop) =>
@@ -39,6 +39,10 @@ public sealed class QuestionDesk(RoomActs acts, RoomQuestions questions, TimePro
     /// <param name="into">The question that asks the same.</param>
     public Task<RoomAct?> Join(RoomVisitor who, Guid sessionId, Guid id, Guid into, CancellationToken stop) =>
         On(who, sessionId, id, (entry, one, all) => entry.Room.Join(entry.Seat, one, Found(all, into, entry.Seat), Now), stop);
+
+    /// <summary>Undoes a joining.</summary>
+    public Task<RoomAct?> Separate(RoomVisitor who, Guid sessionId, Guid id, CancellationToken stop) =>
+        On(who, sessionId, id, (entry, one, _) => entry.Room.Separate(entry.Seat, one, Now), stop);
 
     public Task<RoomAct?> Withdraw(RoomVisitor who, Guid sessionId, Guid id, CancellationToken stop) =>
         On(who, sessionId, id, (entry, one, _) => entry.Room.WithdrawQuestion(entry.Seat, one, Now), stop);

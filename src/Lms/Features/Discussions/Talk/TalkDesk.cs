@@ -18,7 +18,7 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, TimeProvider clock)
             var answered = replyTo is { } answer
                 ? await log.Post(who.CentreId, sessionId, answer, stop) ?? throw new RuleBrokenException("RoomEvent.AnswersNothingHere")
                 : null;
-            return entry.Room.Post(entry.Seat, id, written, answered, entry.LastPostAt, clock.GetUtcNow());
+            return entry.Room.Post(entry.Seat, id, written, answered, entry.LastSaidAt, clock.GetUtcNow());
         }, stop);
 
     public Task<RoomAct?> Edit(RoomVisitor who, Guid sessionId, Guid postId, string text, CancellationToken stop) =>
