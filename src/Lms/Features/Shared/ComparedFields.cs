@@ -1,6 +1,9 @@
-using Lms.Domain.Language;
+using Lms.Web;
 
-namespace Lms.Features.Exams.Bank;
+namespace Lms.Features.Shared;
+
+/// <summary>One field of a version as words. <paramref name="Name"/> is what to call it where <paramref name="LabelKey"/> is null.</summary>
+public sealed record FieldText(string? LabelKey, string Name, string Text);
 
 /// <summary>One field before and after, word by word.</summary>
 public sealed record ComparedField(string? LabelKey, string Name, IReadOnlyList<WordRun> Runs)
@@ -12,10 +15,13 @@ public sealed record ComparedField(string? LabelKey, string Name, IReadOnlyList<
     public IEnumerable<WordRun> After => Runs.Where(run => run.Change != WordChange.Removed);
 }
 
-/// <param name="BeforeKey">Text that names the left side; <paramref name="AfterKey"/> the right.</param>
-public sealed record ComparedFields(string BeforeKey, int Before, string AfterKey, int After, IReadOnlyList<ComparedField> Fields, IReadOnlyDictionary<string, string> TagNames)
+/// <param name="Before">What the left side is called; <paramref name="After"/> the right.</param>
+public sealed record ComparedFields(string Before, string After, IReadOnlyList<ComparedField> Fields)
 {
-    public static IReadOnlyList<ComparedField> Of(IReadOnlyList<QuestionField> before, IReadOnlyList<QuestionField> after)
+    /// <summary>What a field is called by its name, where it has no text of its own.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    public static IReadOnlyList<ComparedField> Of(IReadOnlyList<FieldText> before, IReadOnlyList<FieldText> after)
     {
         var (old, young) = (before.ToDictionary(field => field.Name), after.ToDictionary(field => field.Name));
         return

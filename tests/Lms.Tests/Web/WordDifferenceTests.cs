@@ -1,6 +1,6 @@
-using Lms.Domain.Language;
+using Lms.Web;
 
-namespace Lms.Domain.Tests.Language;
+namespace Lms.Tests.Web;
 
 public sealed class WordDifferenceTests
 {
@@ -31,6 +31,18 @@ public sealed class WordDifferenceTests
         var after = string.Join(' ', Enumerable.Range(0, 2000).Select(number => $"b{number}"));
 
         Assert.Equal([WordChange.Removed, WordChange.Added], WordDifference.Between(before, after).Select(run => run.Change));
+    }
+
+    [Fact]
+    public void A_long_text_changed_in_few_places_is_compared_word_by_word()
+    {
+        var paragraphs = Enumerable.Range(0, 2_000).Select(number => $"Đoạn {number} nói về một việc của chi bộ.").ToArray();
+        var before = string.Join("\n\n", paragraphs);
+        var after = string.Join("\n\n", paragraphs.Select((text, number) => number % 100 == 7 ? text.Replace("một", "hai", StringComparison.Ordinal) : text));
+
+        var runs = WordDifference.Between(before, after);
+
+        Assert.Equal(Enumerable.Repeat("hai ", 20), runs.Where(run => run.Change == WordChange.Added).Select(run => run.Text));
     }
 
     private static string Shown(string before, string after) => string.Concat(WordDifference.Between(before, after).Select(run => run.Change switch
