@@ -1,19 +1,26 @@
 using Lms.Domain.Discussions;
-using Lms.Domain.Language;
 using Lms.Domain.Lessons;
-using Lms.Features.Shared;
+using Lms.Features.Lessons.Writing;
 using Lms.Web;
 
 namespace Lms.Features.Lessons;
 
 public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId);
 
-public sealed record PartView(Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Html, string Notes)
+public sealed record PartView(
+    Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Method, string Html, string QuestionsHtml, string LocalLinkHtml, string Notes)
 {
+    public string Texts => Html + QuestionsHtml + LocalLinkHtml;
+
     public IReadOnlyList<MaterialLine> Materials { get; init; } = [];
 
     public IReadOnlyList<PollQuestion> Polls { get; init; } = [];
+
+    public IReadOnlyList<RemarkLine> Remarks { get; init; } = [];
 }
+
+/// <summary>What a reviewer asked for in a part.</summary>
+public sealed record RemarkLine(Guid Id, Guid PartId, string Text, string Actor, DateTimeOffset At, bool IsSettled);
 
 public sealed record ReviewLine(ReviewAct Act, string Actor, string Remark, DateTimeOffset At);
 
@@ -50,24 +57,6 @@ public sealed record EditPage(LessonPlan Plan, PlanForm Form, PartForm Part, int
 {
     /// <summary>What somebody else stored meanwhile; null when nobody did.</summary>
     public PlanForm? Other { get; init; }
-
-    public int Expected => Plan.Periods * PeriodMinutes;
-}
-
-/// <summary>One part being written.</summary>
-public sealed record PartPage(LessonPlan Plan, LessonPart Part, PartForm Form, IReadOnlyList<MaterialLine> Materials, int PeriodMinutes)
-{
-    public PartForm? Other { get; init; }
-
-    /// <summary>A question to the class as it was refused: of one that is there, or a new one.</summary>
-    public PollFields? RefusedPoll { get; init; }
-
-    public PollFields NewPoll => RefusedPoll is { Key: "new" } refused ? refused : new(new PollForm(), "new");
-
-    public IEnumerable<PollFields> Polls => Part.Polls.OrderBy(poll => poll.Position)
-        .Select(poll => RefusedPoll?.Key == $"{poll.Id}" ? RefusedPoll : new PollFields(PollForm.Of(poll.Question), $"{poll.Id}"));
-
-    public WrittenText? Preview { get; init; }
 
     public int Expected => Plan.Periods * PeriodMinutes;
 }

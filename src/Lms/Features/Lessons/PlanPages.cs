@@ -44,6 +44,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
         .ToListAsync(stop);
 
     private Task<PlanHead?> Head(Guid id, CancellationToken stop) => db.LessonPlans.AsNoTracking().VisibleTo(me)
+        .Include(plan => plan.Writers)
         .Where(plan => plan.Id == id)
         .Select(plan => new PlanHead(
             plan,
@@ -62,7 +63,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
         var parts = await db.LessonParts.AsNoTracking()
             .Where(part => part.CentreId == me.CentreId && part.LessonPlanId == planId)
             .OrderBy(part => part.Position)
-            .Select(part => new PartView(part.Id, part.Position, part.Title, part.Step, part.Minutes, part.Body.Html, part.Notes))
+            .Select(part => new PartView(part.Id, part.Position, part.Title, part.Step, part.Minutes, part.Method, part.Body.Html, part.Questions.Html, part.LocalLink.Html, part.Notes))
             .ToListAsync(stop);
         var materials = await db.Materials.AsNoTracking()
             .Where(material => material.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
@@ -80,13 +81,25 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             .ToListAsync(stop);
         var byPart = materials.ToLookup(material => material.LessonPartId, material => material.Line);
         var polls = (await Polls(planId, stop)).ToLookup(poll => poll.LessonPartId, poll => poll.Question);
-        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]], Polls = [.. polls[part.Id]] })];
+        var remarks = (await Remarks(planId, stop)).ToLookup(remark => remark.PartId);
+        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]], Polls = [.. polls[part.Id]], Remarks = [.. remarks[part.Id]] })];
     }
 
     private Task<List<LessonPoll>> Polls(Guid planId, CancellationToken stop) => db.LessonPolls.AsNoTracking()
         .Where(poll => poll.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
             && part.Id == poll.LessonPartId && part.LessonPlanId == planId))
         .OrderBy(poll => poll.Position)
+        .ToListAsync(stop);
+
+    private Task<List<RemarkLine>> Remarks(Guid planId, CancellationToken stop) => db.PartRemarks.AsNoTracking()
+        .Where(remark => remark.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
+            && part.Id == remark.LessonPartId && part.LessonPlanId == planId))
+        .OrderBy(remark => remark.At).ThenBy(remark => remark.Id)
+        .Join(
+            db.People,
+            remark => remark.ActorId,
+            person => person.Id,
+            (remark, person) => new RemarkLine(remark.Id, remark.LessonPartId, remark.Text, person.FullName, remark.At, remark.SettledAt != null))
         .ToListAsync(stop);
 
     private Task<List<ReviewLine>> Reviews(Guid planId, CancellationToken stop) => db.Set<Review>().AsNoTracking()

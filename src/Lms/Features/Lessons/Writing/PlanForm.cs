@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Domain.Lessons;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Writing;
 
 /// <summary>The head of a lesson plan as it is typed.</summary>
 public sealed class PlanForm
@@ -54,6 +54,6 @@ public sealed class PlanForm
         Means = plan.Header.Means,
         RequiredReading = plan.Header.RequiredReading,
         FurtherReading = plan.Header.FurtherReading,
-        Seen = Lessons.Seen.Of(plan),
+        Seen = Writing.Seen.Of(plan),
     };
 }

@@ -5,7 +5,7 @@ using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Writing;
 
 /// <summary>What a text would look like. Stores nothing.</summary>
 [Allow(Role.Lecturer)]

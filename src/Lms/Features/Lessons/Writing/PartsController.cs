@@ -8,7 +8,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Writing;
 
 /// <summary>Writing one part of a lesson plan.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
@@ -21,7 +21,7 @@ public sealed class PartsController(LmsDbContext db, PlanPages pages) : PlanCont
         {
             plan.RequireEditable();
             LessonPart? part = null;
-            if (ModelState.IsValid && Obeys(() => part = plan.AddPart(form.Title, form.Step, form.Minutes, Prose.Write(form.Body ?? ""), form.Notes ?? "")))
+            if (ModelState.IsValid && Obeys(() => part = plan.AddPart(form.ToContent())))
             {
                 await Save(plan, stop);
                 return Done("Lessons.PartAdded", PlanPath(id, "parts", part!.Id, "edit"));
@@ -49,7 +49,7 @@ public sealed class PartsController(LmsDbContext db, PlanPages pages) : PlanCont
 
             var other = form.Seen == Seen.Of(part) ? null : PartForm.Of(part);
             if (other is null && ModelState.IsValid
-                && Obeys(() => plan.ChangePart(partId, form.Title, form.Step, form.Minutes, Prose.Write(form.Body ?? ""), form.Notes ?? "")))
+                && Obeys(() => plan.ChangePart(partId, form.ToContent())))
             {
                 await TakeInPictures(part, stop);
                 await Save(plan, stop);
@@ -79,7 +79,7 @@ public sealed class PartsController(LmsDbContext db, PlanPages pages) : PlanCont
     /// </summary>
     private async Task TakeInPictures(LessonPart part, CancellationToken stop)
     {
-        var foreign = StoredPictures.In(part.Body.Html, Me.Centre.Slug).Except(part.Materials.Select(material => material.FileId)).ToList();
+        var foreign = StoredPictures.In(part, Me.Centre.Slug).Except(part.Materials.Select(material => material.FileId)).ToList();
         if (foreign.Count == 0)
         {
             return;

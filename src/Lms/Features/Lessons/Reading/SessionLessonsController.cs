@@ -1,7 +1,7 @@
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reading;
 
 /// <summary>Reading a session's lesson, part by part.</summary>
 [Route("c/{centre}/sessions/{sessionId:guid}/lesson")]

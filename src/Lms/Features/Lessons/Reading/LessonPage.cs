@@ -1,6 +1,6 @@
 using Lms.Web;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reading;
 
 public sealed record ContentsLine(int Position, string Title, int Minutes, bool IsRead);
 
@@ -35,6 +35,13 @@ public sealed class LessonPage
     public ContentsLine? Part => Contents.FirstOrDefault(part => part.Position == Position);
 
     public required string Html { get; init; }
+
+    /// <summary>What the class is to discuss; may be empty, as the next.</summary>
+    public required string QuestionsHtml { get; init; }
+
+    public required string LocalLinkHtml { get; init; }
+
+    public string Texts => Html + QuestionsHtml + LocalLinkHtml;
 
     public required bool RoomIsOpen { get; init; }
 

@@ -7,7 +7,7 @@ using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Writing;
 
 /// <summary>Files of a lesson part: pictures, documents and films, told by their bytes.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
@@ -41,7 +41,7 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
                 return NotFound();
             }
 
-            if (material.Kind == MaterialKind.Picture && StoredPictures.In(part.Body.Html, Me.Centre.Slug).Contains(material.FileId))
+            if (material.Kind == MaterialKind.Picture && StoredPictures.In(part, Me.Centre.Slug).Contains(material.FileId))
             {
                 ModelState.AddModelError("Files", text["Lessons.PictureInText"]);
                 return await Refused(plan, part, stop);

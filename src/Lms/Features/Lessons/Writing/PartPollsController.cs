@@ -5,7 +5,7 @@ using Lms.Domain.People;
 using Lms.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Writing;
 
 /// <summary>Questions to the class that a part of a lesson plan has ready.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]

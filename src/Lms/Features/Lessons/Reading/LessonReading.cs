@@ -3,7 +3,7 @@ using Lms.Data.Scopes;
 using Lms.Web;
 using Npgsql;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reading;
 
 /// <summary>
 /// What a person reads in a session, in one statement: the page most looked at, by a whole class at
@@ -14,7 +14,7 @@ public sealed class LessonReading(NpgsqlDataSource database, LessonOutlines outl
     // Who may read: SessionScopes in SQL.
     private const string Lesson = """
         select s.title, s.class_id, c.name, s.lecturer_id, teacher.full_name, e.person_id is not null,
-               room.opened_at is not null and room.closed_at is null, s.lesson_plan_id, part.body_html,
+               room.opened_at is not null and room.closed_at is null, s.lesson_plan_id, part.body_html, part.questions_html, part.local_link_html,
                array(select r.lesson_part_id from read_parts r where r.centre_id = $1 and r.class_session_id = $2 and r.person_id = $3)
         from class_sessions s
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
@@ -72,7 +72,7 @@ public sealed class LessonReading(NpgsqlDataSource database, LessonOutlines outl
 
     private static LessonPage From(NpgsqlDataReader row, LessonOutline outline, Guid sessionId, int position)
     {
-        var read = row.GetFieldValue<Guid[]>(9);
+        var read = row.GetFieldValue<Guid[]>(11);
         return new LessonPage
         {
             SessionId = sessionId,
@@ -89,6 +89,8 @@ public sealed class LessonReading(NpgsqlDataSource database, LessonOutlines outl
             ApprovedAt = outline.ApprovedAt,
             Contents = [.. outline.Parts.Select(part => new ContentsLine(part.Position, part.Title, part.Minutes, read.Contains(part.Id)))],
             Html = row.NullableText(8) ?? "",
+            QuestionsHtml = row.NullableText(9) ?? "",
+            LocalLinkHtml = row.NullableText(10) ?? "",
             Materials = outline.Parts.FirstOrDefault(part => part.Position == position)?.Materials ?? [],
         };
     }

@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reviewing;
 
 /// <summary>The author hands the plan to the reviewer (trình duyệt).</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]

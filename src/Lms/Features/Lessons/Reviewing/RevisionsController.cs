@@ -2,9 +2,10 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
+using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reviewing;
 
 /// <summary>A new draft of an approved plan; the approved one stays as it is.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
@@ -15,7 +16,7 @@ public sealed class RevisionsController(LmsDbContext db, PlanPages pages, TimePr
     public Task<IActionResult> Create(Guid id, CancellationToken stop) => WithPlan(id, EditLessonPlan.Policy, async plan =>
     {
         LessonPlan? revision = null;
-        if (!Obeys(() => revision = plan.Revise(Me.PersonId, clock.GetUtcNow())))
+        if (!Obeys(() => revision = plan.Revise(Me.PersonId, Prose.Write, clock.GetUtcNow())))
         {
             return await Refused(id, stop);
         }

@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Writing;
 
 /// <summary>Where a part stands in its plan, and whether it does.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]

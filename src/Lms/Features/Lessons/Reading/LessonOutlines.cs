@@ -4,7 +4,7 @@ using Lms.Web;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reading;
 
 /// <summary>What an approved plan holds, without its text.</summary>
 public sealed record LessonOutline(string? Title, int? LessonNumber, DateTimeOffset? ApprovedAt, IReadOnlyList<OutlinePart> Parts)

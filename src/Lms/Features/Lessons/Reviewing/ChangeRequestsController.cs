@@ -3,7 +3,7 @@ using Lms.Data;
 using Lms.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Lms.Features.Lessons;
+namespace Lms.Features.Lessons.Reviewing;
 
 /// <summary>The reviewer sends the plan back with a remark (yêu cầu sửa).</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
@@ -11,13 +11,14 @@ namespace Lms.Features.Lessons;
 public sealed class ChangeRequestsController(LmsDbContext db, PlanPages pages, TimeProvider clock) : PlanController(db, pages)
 {
     [HttpPost]
-    public Task<IActionResult> Create(Guid id, string? remark, uint version, CancellationToken stop) =>
+    public Task<IActionResult> Create(Guid id, string? remark, [FromForm(Name = "parts")] Dictionary<Guid, string?>? parts, uint version, CancellationToken stop) =>
         WithPlan(id, ReviewLessonPlan.Policy, async plan =>
         {
             var now = clock.GetUtcNow();
-            if (!Obeys(() => plan.AskForChanges(Me.PersonId, remark ?? "", now), nameof(remark)))
+            if (!Obeys(() => plan.AskForChanges(Me.PersonId, remark ?? "", OnParts(parts), now), nameof(remark)))
             {
                 ViewData["Remark"] = remark;
+                ViewData["Parts"] = parts;
                 return await Refused(id, stop);
             }
 
@@ -27,4 +28,7 @@ public sealed class ChangeRequestsController(LmsDbContext db, PlanPages pages, T
             await Db.SaveChangesAsync(stop);
             return Done("Lessons.ChangesAsked", PlanPath(id));
         }, stop);
+
+    private static Dictionary<Guid, string> OnParts(Dictionary<Guid, string?>? parts) =>
+        parts?.ToDictionary(part => part.Key, part => part.Value ?? "") ?? [];
 }
