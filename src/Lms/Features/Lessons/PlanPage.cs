@@ -5,7 +5,17 @@ using Lms.Web;
 
 namespace Lms.Features.Lessons;
 
-public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId);
+public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId)
+{
+    /// <summary>Who writes it besides its author, by name.</summary>
+    public IReadOnlyList<string> Writers { get; init; } = [];
+
+    /// <summary>What it was begun from, if it is a copy.</summary>
+    public PlanSource? Source { get; init; }
+}
+
+/// <summary>The plan that another was begun from, named with it.</summary>
+public sealed record PlanSource(Guid Id, string Title, string Author);
 
 public sealed record PartView(
     Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Method, string Html, string QuestionsHtml, string LocalLinkHtml, string Notes)
@@ -36,6 +46,9 @@ public sealed record PlanPage(PlanHead Head)
 
     public required bool MayReview { get; init; }
 
+    /// <summary>Lecturers begin plans of their own from it.</summary>
+    public required bool MayCopy { get; init; }
+
     public LessonPlan Plan => Head.Plan;
 
     public int Minutes => Parts.Sum(part => part.Minutes);
@@ -47,6 +60,10 @@ public sealed record PlanPage(PlanHead Head)
     public bool CanReview => MayReview && Plan.State == LessonPlanState.Submitted;
 
     public bool CanRevise => MayEdit && Plan.State == LessonPlanState.Approved;
+
+    public bool CanArchive => MayReview && Plan.State == LessonPlanState.Approved;
+
+    public bool CanCopy => MayCopy && Plan.State is (LessonPlanState.Approved or LessonPlanState.Archived);
 
     /// <summary>What a refused remark said, shown again.</summary>
     public string? Remark { get; init; }

@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Lessons;
+using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             PeriodMinutes = await PeriodMinutes(stop),
             MayEdit = await May(EditLessonPlan.Policy, head.Plan),
             MayReview = await May(ReviewLessonPlan.Policy, head.Plan),
+            MayCopy = me.Is(Role.Lecturer),
         };
     }
 
@@ -43,7 +45,8 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             (material, file) => new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length))
         .ToListAsync(stop);
 
-    private Task<PlanHead?> Head(Guid id, CancellationToken stop) => db.LessonPlans.AsNoTracking().VisibleTo(me)
+    /// <summary>Null for strangers.</summary>
+    public Task<PlanHead?> Head(Guid id, CancellationToken stop) => db.LessonPlans.AsNoTracking().VisibleTo(me)
         .Include(plan => plan.Writers)
         .Where(plan => plan.Id == id)
         .Select(plan => new PlanHead(
@@ -55,7 +58,14 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
                 .Select(programme => programme.Name).First(),
             db.People.Where(person => person.Id == plan.AuthorId).Select(person => person.FullName).First(),
             db.LessonPlans.Where(next => next.CentreId == plan.CentreId && next.RevisesId == plan.Id && next.AuthorId == me.PersonId)
-                .OrderByDescending(next => next.CreatedAt).Select(next => (Guid?)next.Id).FirstOrDefault()))
+                .OrderByDescending(next => next.CreatedAt).Select(next => (Guid?)next.Id).FirstOrDefault())
+        {
+            Writers = db.People.Where(person => plan.Writers.Any(writer => writer.PersonId == person.Id)).OrderBy(person => person.Id).Select(person => person.FullName).ToList(),
+            Source = db.LessonPlans.Where(source => source.CentreId == plan.CentreId && source.Id == plan.SourceId)
+                .Select(source => new PlanSource(
+                    source.Id, source.Header.Title, db.People.Where(person => person.Id == source.AuthorId).Select(person => person.FullName).First()))
+                .FirstOrDefault(),
+        })
         .SingleOrDefaultAsync(stop);
 
     private async Task<List<PartView>> Parts(Guid planId, CancellationToken stop)

@@ -10,6 +10,9 @@ public sealed record PartPage(LessonPlan Plan, LessonPart Part, PartForm Form, I
 {
     public PartForm? Other { get; init; }
 
+    /// <summary>What this person wrote here and could not save, because another had saved first.</summary>
+    public SetAsideText? SetAside { get; init; }
+
     /// <summary>A question to the class as it was refused: of one that is there, or a new one.</summary>
     public PollFields? RefusedPoll { get; init; }
 

@@ -10,11 +10,20 @@ namespace Lms.Features.Lessons.Writing;
 [Route("c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}")]
 public sealed class PartPlacesController(LmsDbContext db, PlanPages pages) : PlanController(db, pages)
 {
+    /// <param name="position">The place to put it at, from 1; left out, it moves by one place.</param>
     [HttpPost("moves")]
-    public Task<IActionResult> Move(Guid id, Guid partId, bool up, CancellationToken stop) =>
+    public Task<IActionResult> Move(Guid id, Guid partId, bool? up, int? position, CancellationToken stop) =>
         WithPart(id, partId, EditLessonPlan.Policy, async (plan, _) =>
         {
-            plan.MovePart(partId, up);
+            if (position is { } place)
+            {
+                plan.PlacePart(partId, place);
+            }
+            else
+            {
+                plan.MovePart(partId, up ?? false);
+            }
+
             await Save(plan, stop);
             return LocalRedirect(PlanPath(id, "edit") + "#parts");
         }, stop);

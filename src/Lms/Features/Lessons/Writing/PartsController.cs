@@ -13,7 +13,7 @@ namespace Lms.Features.Lessons.Writing;
 /// <summary>Writing one part of a lesson plan.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
 [Route("c/{centre}/lesson-plans/{id:guid}/parts")]
-public sealed class PartsController(LmsDbContext db, PlanPages pages) : PlanController(db, pages)
+public sealed class PartsController(LmsDbContext db, PlanPages pages) : PartTextController(db, pages)
 {
     [HttpPost]
     public Task<IActionResult> Create(Guid id, [Bind(Prefix = "Part")] PartForm form, CancellationToken stop) =>
@@ -68,25 +68,9 @@ public sealed class PartsController(LmsDbContext db, PlanPages pages) : PlanCont
         var drawn = preview && Obeys(() => written = Prose.Write(form.Body ?? ""), "Form.Body");
         return View("Part", new PartPage(plan, part, form, await Pages.Materials(part.Id, stop), await Pages.PeriodMinutes(stop))
         {
+            SetAside = await Db.SetAside(CentreId, part.Id, Me.PersonId, stop),
             Other = other,
             Preview = drawn ? written : null,
         });
-    }
-
-    /// <summary>
-    /// Pictures in the text that come from elsewhere become this part's too: whoever may read the part may then see them.
-    /// Only those that the author may see; a text that names a file is no key to it.
-    /// </summary>
-    private async Task TakeInPictures(LessonPart part, CancellationToken stop)
-    {
-        var foreign = StoredPictures.In(part, Me.Centre.Slug).Except(part.Materials.Select(material => material.FileId)).ToList();
-        if (foreign.Count == 0)
-        {
-            return;
-        }
-
-        var readable = await Db.Files.ReadableBy(Me, Db)
-            .Where(file => foreign.Contains(file.Id) && file.ContentType.StartsWith("image/")).Select(file => file.Id).ToListAsync(stop);
-        readable.ForEach(file => part.Attach(file, MaterialKind.Picture, ""));
     }
 }
