@@ -1,27 +1,22 @@
-// Parts put at another place by dragging, or with Alt and an arrow: one request, and the page as it is then.
+// Parts put at another place by their handle, with mouse or finger, or with Alt and an arrow: one request, and the page as it is then.
 export function attach(list) {
-  let dragged = null;
   for (const row of list.children) {
     const handle = row.querySelector('[data-drag]');
     handle.hidden = false;
-    handle.addEventListener('pointerdown', () => (row.draggable = true));
-    row.addEventListener('dragstart', (event) => {
-      dragged = row;
-      event.dataTransfer.effectAllowed = 'move';
+    handle.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      handle.setPointerCapture(event.pointerId);
       row.classList.add('is-dragged');
     });
-    row.addEventListener('dragend', () => {
-      row.draggable = false;
-      row.classList.remove('is-dragged');
-      place(dragged, list);
-      dragged = null;
-    });
-    row.addEventListener('dragover', (event) => {
-      if (dragged && dragged !== row) {
-        event.preventDefault();
-        const { top, height } = row.getBoundingClientRect();
-        row[event.clientY < top + height / 2 ? 'before' : 'after'](dragged);
+    handle.addEventListener('pointermove', (event) => {
+      if (handle.hasPointerCapture(event.pointerId)) {
+        follow(row, event.clientY);
       }
+    });
+    handle.addEventListener('pointerup', (event) => {
+      handle.releasePointerCapture(event.pointerId);
+      row.classList.remove('is-dragged');
+      place(row, list);
     });
     row.addEventListener('keydown', (event) => {
       const beside = event.altKey && { ArrowUp: row.previousElementSibling, ArrowDown: row.nextElementSibling }[event.key];
@@ -31,6 +26,17 @@ export function attach(list) {
         place(row, list);
       }
     });
+  }
+}
+
+// Past the middle of the one above or below, the row changes places with it.
+function follow(row, y) {
+  const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
+  while (row.previousElementSibling && y < middle(row.previousElementSibling)) {
+    row.previousElementSibling.before(row);
+  }
+  while (row.nextElementSibling && y > middle(row.nextElementSibling)) {
+    row.nextElementSibling.after(row);
   }
 }
 
