@@ -9,6 +9,7 @@ const blocks = {
 };
 
 export function attach(bar, area) {
+  area.before(bar);
   bar.hidden = false;
   bar.addEventListener('click', (event) => {
     const button = event.target.closest('button[data-mark]');
