@@ -52,10 +52,10 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
             .Select(grant => grant.PersonId).FirstAsync(stop);
         var sources = plan.Parts.OrderBy(part => part.Position).Select(part => part.Body.Source).ToList();
         var whole = Prose.Write(string.Join("\n\n", sources.Concat(sources)));
-        var longer = plan.Revise(plan.AuthorId, now);
+        var longer = plan.Revise(plan.AuthorId, Prose.Write, now);
         foreach (var part in longer.Parts)
         {
-            longer.ChangePart(part.Id, part.Title, part.Step, part.Minutes, whole, part.Notes);
+            longer.ChangePart(part.Id, part.Content with { Body = whole });
         }
 
         longer.Submit(plan.AuthorId, periodMinutes: 45, now);

@@ -17,25 +17,23 @@ public enum LessonStep
 /// <summary>One part of a lesson plan: what trainees read, and what only the lecturer sees.</summary>
 public sealed class LessonPart : ICentreOwned
 {
-    public const int TitleLength = 200;
-    public const int MaxMinutes = 1000;
     public const int MostPolls = 10;
 
     private readonly List<Material> materials = [];
     private readonly List<LessonPoll> polls = [];
+    private readonly List<PartRemark> remarks = [];
 
     private LessonPart()
     {
     }
 
-    internal LessonPart(
-        Guid centreId, Guid planId, int position, string title, LessonStep step, int minutes, WrittenText body, string notes)
+    internal LessonPart(Guid centreId, Guid planId, int position, PartContent content)
     {
         CentreId = centreId;
         Id = Guid.CreateVersion7();
         LessonPlanId = planId;
         Position = position;
-        Change(title, step, minutes, body, notes);
+        Change(content);
     }
 
     public Guid CentreId { get; private set; }
@@ -53,7 +51,13 @@ public sealed class LessonPart : ICentreOwned
 
     public int Minutes { get; private set; }
 
+    public string Method { get; private set; } = "";
+
     public WrittenText Body { get; private set; } = WrittenText.Empty;
+
+    public WrittenText Questions { get; private set; } = WrittenText.Empty;
+
+    public WrittenText LocalLink { get; private set; } = WrittenText.Empty;
 
     /// <summary>Lecturer's notes, plain Markdown; never shown to trainees.</summary>
     public string Notes { get; private set; } = "";
@@ -61,6 +65,11 @@ public sealed class LessonPart : ICentreOwned
     public IReadOnlyList<Material> Materials => materials;
 
     public IReadOnlyList<LessonPoll> Polls => polls;
+
+    public IReadOnlyList<PartRemark> Remarks => remarks;
+
+    /// <summary>What is written in it, as it stands.</summary>
+    public PartContent Content => new(Title, Step, Minutes, Body) { Method = Method, Questions = Questions, LocalLink = LocalLink, Notes = Notes };
 
     /// <summary>Puts an uploaded file into the part. The plan must be editable: ask it first.</summary>
     public Material Attach(Guid fileId, MaterialKind kind, string caption)
@@ -88,44 +97,33 @@ public sealed class LessonPart : ICentreOwned
 
     public void Detach(Guid materialId) => materials.RemoveAll(material => material.Id == materialId);
 
-    internal void KeepWhatHangsOn(LessonPart source)
+    /// <summary>What hangs on it becomes what hung on another, or on this one earlier.</summary>
+    internal void HangOn(PartCopy source)
     {
-        foreach (var poll in source.Polls.OrderBy(poll => poll.Position))
-        {
-            AddPoll(poll.Question);
-        }
-
-        foreach (var material in source.Materials.OrderBy(material => material.Position))
+        materials.Clear();
+        polls.Clear();
+        foreach (var material in source.Materials)
         {
             Attach(material.FileId, material.Kind, material.Caption);
         }
+
+        foreach (var question in source.Polls)
+        {
+            AddPoll(question);
+        }
     }
 
-    internal void Change(string title, LessonStep step, int minutes, WrittenText body, string notes)
+    internal void Remark(string text, Guid actor, DateTimeOffset now) => remarks.Add(new PartRemark(this, text, actor, now));
+
+    /// <summary>The author says that what was asked for is done.</summary>
+    public void Settle(Guid remarkId, DateTimeOffset now) =>
+        (remarks.Find(remark => remark.Id == remarkId) ?? throw new RuleBrokenException("LessonPart.RemarkUnknown")).Settle(now);
+
+    internal void Change(PartContent content)
     {
-        Title = title.Trim().Length is > 0 and <= TitleLength
-            ? title.Trim()
-            : throw new RuleBrokenException("LessonPart.TitleRequired", TitleLength);
-        Step = Enum.IsDefined(step) ? step : throw new RuleBrokenException("LessonPart.StepUnknown");
-        Minutes = minutes is > 0 and <= MaxMinutes ? minutes : throw new RuleBrokenException("LessonPart.MinutesOutOfRange", 1, MaxMinutes);
-        if (body.Source.Length > WrittenText.MaxLength || notes.Length > WrittenText.MaxLength)
-        {
-            throw new RuleBrokenException("LessonPart.TooLong", WrittenText.MaxLength);
-        }
-
-        Body = body;
-        Notes = notes;
-    }
-
-    /// <summary>The same source, shown by a newer sanitizer. Allowed on approved plans: nothing authored changes.</summary>
-    public void RenderAgain(WrittenText body)
-    {
-        if (body.Source != Body.Source)
-        {
-            throw new ArgumentException("Rendering again may not change what was written.", nameof(body));
-        }
-
-        Body = body;
+        content = content.Checked();
+        (Title, Step, Minutes, Method, Notes) = (content.Title, content.Step, content.Minutes, content.Method, content.Notes);
+        (Body, Questions, LocalLink) = (content.Body, content.Questions, content.LocalLink);
     }
 
     internal void Place(int position) => Position = position;

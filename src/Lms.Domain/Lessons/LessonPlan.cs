@@ -31,10 +31,15 @@ public sealed record LessonPlanHeader(
 /// An electronic lesson plan (giáo án điện tử) in one version. Draft → submitted → (changes asked →) approved; once
 /// approved it never changes: a revision is a new plan.
 /// </summary>
-public sealed class LessonPlan : ICentreOwned
+public sealed partial class LessonPlan : ICentreOwned
 {
+    public const int MostParts = 200;
+    public const int MostWriters = 10;
+
     private readonly List<LessonPart> parts = [];
     private readonly List<Review> reviews = [];
+    private readonly List<KeptPlan> kept = [];
+    private readonly List<LessonPlanWriter> writers = [];
 
     private LessonPlan()
     {
@@ -74,6 +79,9 @@ public sealed class LessonPlan : ICentreOwned
 
     public Guid? RevisesId { get; private set; }
 
+    /// <summary>The plan of another author that this one was begun from, named wherever this one is shown.</summary>
+    public Guid? SourceId { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset? ApprovedAt { get; private set; }
@@ -82,6 +90,15 @@ public sealed class LessonPlan : ICentreOwned
     public IReadOnlyList<LessonPart> Parts => parts;
 
     public IReadOnlyList<Review> Reviews => reviews;
+
+    /// <summary>How often it was kept as it stood.</summary>
+    public int KeptCount { get; private set; }
+
+    /// <summary>What is kept of it from now on; what was kept before is not read along.</summary>
+    public IReadOnlyList<KeptPlan> Kept => kept;
+
+    /// <summary>Who writes it besides its author.</summary>
+    public IReadOnlyList<LessonPlanWriter> Writers => writers;
 
     public bool CanBeEdited => State is LessonPlanState.Draft or LessonPlanState.ChangesAsked;
 
@@ -94,107 +111,69 @@ public sealed class LessonPlan : ICentreOwned
         Periods = periods is > 0 and <= 100 ? periods : throw new RuleBrokenException("LessonPlan.PeriodsOutOfRange", 1, 100);
     }
 
-    public LessonPart AddPart(string title, LessonStep step, int minutes, WrittenText body, string notes)
+    public bool IsWrittenBy(Guid person) => AuthorId == person || writers.Exists(writer => writer.PersonId == person);
+
+    /// <summary>Another lecturer writes it too. Only the author shares it.</summary>
+    public void ShareWith(Guid person)
     {
         RequireEditable();
-        var part = new LessonPart(CentreId, Id, parts.Count + 1, title, step, minutes, body, notes);
+        if (IsWrittenBy(person))
+        {
+            throw new RuleBrokenException("LessonPlan.WritesAlready");
+        }
+
+        if (writers.Count == MostWriters)
+        {
+            throw new RuleBrokenException("LessonPlan.TooManyWriters", MostWriters);
+        }
+
+        writers.Add(new LessonPlanWriter(this, person));
+    }
+
+    public void ShareNoMore(Guid person)
+    {
+        RequireEditable();
+        writers.RemoveAll(writer => writer.PersonId == person);
+    }
+
+    public LessonPart AddPart(PartContent content)
+    {
+        RequireEditable();
+        if (parts.Count == MostParts)
+        {
+            throw new RuleBrokenException("LessonPlan.TooManyParts", MostParts);
+        }
+
+        var part = new LessonPart(CentreId, Id, parts.Count + 1, content);
         parts.Add(part);
         return part;
     }
 
-    public void ChangePart(Guid partId, string title, LessonStep step, int minutes, WrittenText body, string notes)
+    public void ChangePart(Guid partId, PartContent content)
     {
         RequireEditable();
-        Part(partId).Change(title, step, minutes, body, notes);
+        Part(partId).Change(content);
+    }
+
+    /// <summary>Puts a part at a place; places beyond the end are the end.</summary>
+    /// <param name="position">1 for the first.</param>
+    public void PlacePart(Guid partId, int position)
+    {
+        RequireEditable();
+        var part = Part(partId);
+        var others = parts.Where(other => other != part).OrderBy(other => other.Position).ToList();
+        others.Insert(Math.Clamp(position - 1, 0, others.Count), part);
+        Number(others);
     }
 
     /// <summary>Moves a part by one place; at the end it stays where it is.</summary>
-    public void MovePart(Guid partId, bool up)
-    {
-        RequireEditable();
-        var ordered = parts.OrderBy(part => part.Position).ToList();
-        var at = ordered.FindIndex(part => part.Id == partId);
-        var to = up ? at - 1 : at + 1;
-        if (at < 0)
-        {
-            throw new RuleBrokenException("LessonPlan.PartUnknown");
-        }
-
-        if (to >= 0 && to < ordered.Count)
-        {
-            (ordered[at], ordered[to]) = (ordered[to], ordered[at]);
-        }
-
-        Number(ordered);
-    }
+    public void MovePart(Guid partId, bool up) => PlacePart(partId, Part(partId).Position + (up ? -1 : 1));
 
     public void RemovePart(Guid partId)
     {
         RequireEditable();
         parts.Remove(Part(partId));
         Number(parts.OrderBy(part => part.Position));
-    }
-
-    /// <summary>Hands the plan to the reviewer.</summary>
-    /// <param name="periodMinutes">Minutes of one tiết, by the policy in force.</param>
-    public void Submit(Guid actor, int periodMinutes, DateTimeOffset now)
-    {
-        RequireEditable();
-        if (parts.Count == 0)
-        {
-            throw new RuleBrokenException("LessonPlan.NoParts");
-        }
-
-        if (TotalMinutes != Periods * periodMinutes)
-        {
-            throw new RuleBrokenException("LessonPlan.MinutesDoNotSum", TotalMinutes, Periods * periodMinutes, Periods);
-        }
-
-        Become(LessonPlanState.Submitted, ReviewAct.Submitted, actor, "", now);
-    }
-
-    public void AskForChanges(Guid actor, string remark, DateTimeOffset now)
-    {
-        RequireSubmitted();
-        if (string.IsNullOrWhiteSpace(remark) || remark.Length > Review.RemarkLength)
-        {
-            throw new RuleBrokenException("LessonPlan.RemarkRequired", Review.RemarkLength);
-        }
-
-        Become(LessonPlanState.ChangesAsked, ReviewAct.ChangesAsked, actor, remark.Trim(), now);
-    }
-
-    public void Approve(Guid actor, DateTimeOffset now)
-    {
-        RequireSubmitted();
-        if (actor == AuthorId)
-        {
-            throw new RuleBrokenException("LessonPlan.OwnApproval");
-        }
-
-        ApprovedAt = now;
-        Become(LessonPlanState.Approved, ReviewAct.Approved, actor, "", now);
-    }
-
-    /// <summary>A new draft with the same content; this version stays as it was approved.</summary>
-    public LessonPlan Revise(Guid actor, DateTimeOffset now)
-    {
-        if (State != LessonPlanState.Approved)
-        {
-            throw new RuleBrokenException("LessonPlan.OnlyApprovedIsRevised");
-        }
-
-        var revision = new LessonPlan(CentreId, LessonId, actor, Periods, Header, now)
-        {
-            VersionNumber = VersionNumber + 1,
-            RevisesId = Id,
-        };
-        foreach (var part in parts.OrderBy(part => part.Position))
-        {
-            revision.AddPart(part.Title, part.Step, part.Minutes, part.Body, part.Notes).KeepWhatHangsOn(part);
-        }
-
-        return revision;
     }
 
     public LessonPart Part(Guid partId) =>
@@ -228,17 +207,5 @@ public sealed class LessonPlan : ICentreOwned
         SearchText = SearchKey.Of(Header.Title);
     }
 
-    private void RequireSubmitted()
-    {
-        if (State != LessonPlanState.Submitted)
-        {
-            throw new RuleBrokenException("LessonPlan.NotSubmitted");
-        }
-    }
 
-    private void Become(LessonPlanState state, ReviewAct act, Guid actor, string remark, DateTimeOffset now)
-    {
-        State = state;
-        reviews.Add(new Review(CentreId, Id, act, actor, remark, now));
-    }
 }

@@ -5,6 +5,7 @@ public enum ReviewAct
     Submitted = 1,
     ChangesAsked,
     Approved,
+    Archived,
 }
 
 /// <summary>One step in a lesson plan's way to approval: who did what when, and the reviewer's remark.</summary>

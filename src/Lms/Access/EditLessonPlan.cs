@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Access;
 
-/// <summary>A plan is written, submitted and revised by its author, as long as they lecture here.</summary>
+/// <summary>A plan is written, submitted and revised by its author and those who write it too, as long as they lecture here.</summary>
 public sealed class EditLessonPlan(CurrentUser me) : AuthorizationHandler<EditLessonPlan.Requirement, LessonPlan>
 {
     public const string Policy = nameof(EditLessonPlan);
@@ -13,7 +13,7 @@ public sealed class EditLessonPlan(CurrentUser me) : AuthorizationHandler<EditLe
     protected override Task HandleRequirementAsync(
         AuthorizationHandlerContext context, Requirement requirement, LessonPlan resource)
     {
-        if (resource.CentreId == me.CentreId && resource.AuthorId == me.PersonId && me.Is(Role.Lecturer))
+        if (resource.CentreId == me.CentreId && resource.IsWrittenBy(me.PersonId) && me.Is(Role.Lecturer))
         {
             context.Succeed(requirement);
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Lms.Access;
 
-/// <summary>Plans are reviewed by the director or a deputy, never by their own author.</summary>
+/// <summary>Plans are reviewed by the director or a deputy, never by who wrote them.</summary>
 public sealed class ReviewLessonPlan(CurrentUser me) : AuthorizationHandler<ReviewLessonPlan.Requirement, LessonPlan>
 {
     public const string Policy = nameof(ReviewLessonPlan);
@@ -13,7 +13,7 @@ public sealed class ReviewLessonPlan(CurrentUser me) : AuthorizationHandler<Revi
     protected override Task HandleRequirementAsync(
         AuthorizationHandlerContext context, Requirement requirement, LessonPlan resource)
     {
-        if (resource.CentreId == me.CentreId && resource.AuthorId != me.PersonId
+        if (resource.CentreId == me.CentreId && !resource.IsWrittenBy(me.PersonId)
             && me.IsAnyOf(Role.Director, Role.DeputyDirector))
         {
             context.Succeed(requirement);

@@ -50,6 +50,12 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<LessonPart> LessonParts => Set<LessonPart>();
     public DbSet<Material> Materials => Set<Material>();
     public DbSet<LessonPoll> LessonPolls => Set<LessonPoll>();
+
+    public DbSet<PartRemark> PartRemarks => Set<PartRemark>();
+
+    public DbSet<KeptPlan> KeptPlans => Set<KeptPlan>();
+
+    public DbSet<SetAsideText> SetAsideTexts => Set<SetAsideText>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
 

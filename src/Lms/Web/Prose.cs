@@ -16,6 +16,7 @@ public static class Prose
         .UseListExtras()
         .UseDefinitionLists()
         .UseFigures()
+        .UseCustomContainers()
         .UseAutoLinks()
         .Build();
 

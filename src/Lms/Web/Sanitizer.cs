@@ -15,7 +15,7 @@ namespace Lms.Web;
 public static partial class Sanitizer
 {
     /// <summary>Raised whenever the rules below change; the verb `render` then makes all stored HTML again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Deeper than anybody writes, shallower than a stack.</summary>
     private const int DeepestNesting = 200;
@@ -45,7 +45,7 @@ public static partial class Sanitizer
         "noembed", "noframes", "plaintext", "xmp", "title", "textarea", "select", "option", "head", "link", "meta", "base",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> Classes = new[] { "footnotes", "footnote-ref", "footnote-back-ref", "ta-right", "ta-center" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Classes = new[] { "footnotes", "footnote-ref", "footnote-back-ref", "ta-right", "ta-center", "luu-y", "vi-du" }.ToFrozenSet();
 
     /// <summary>
     /// Read again until nothing changes: what a browser makes of the result is then what was looked at here.

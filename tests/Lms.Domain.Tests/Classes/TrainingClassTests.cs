@@ -89,7 +89,7 @@ public sealed class TrainingClassTests
 
     private static void Approve(LessonPlan plan)
     {
-        plan.AddPart("Mở đầu", LessonStep.Teaching, 45, Lms.Domain.Language.WrittenText.Empty, "");
+        plan.AddPart(new PartContent("Mở đầu", LessonStep.Teaching, 45, Lms.Domain.Language.WrittenText.Empty));
         plan.Submit(plan.AuthorId, 45, Now);
         plan.Approve(Guid.NewGuid(), Now);
     }

@@ -11,6 +11,8 @@ public sealed class LessonPlanTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
     private static readonly LessonPlanHeader Header = new("Tập trung dân chủ", "", "", "", "", "", "", "", "");
 
+    private static readonly Dictionary<Guid, string> NoParts = [];
+
     private readonly Guid author = Guid.NewGuid();
     private readonly Guid reviewer = Guid.NewGuid();
     private readonly LessonPlan plan;
@@ -46,8 +48,8 @@ public sealed class LessonPlanTests
     public void A_plan_sent_back_keeps_the_remark_and_is_edited_and_submitted_again()
     {
         Submit();
-        plan.AskForChanges(reviewer, " Bổ sung câu hỏi. ", Now);
-        plan.ChangePart(plan.Parts[0].Id, "Mở đầu, sửa", LessonStep.Settling, 90, WrittenText.Empty, "");
+        plan.AskForChanges(reviewer, " Bổ sung câu hỏi. ", NoParts, Now);
+        plan.ChangePart(plan.Parts[0].Id, new PartContent("Mở đầu, sửa", LessonStep.Settling, 90, WrittenText.Empty));
         plan.Submit(author, PeriodMinutes, Now.AddDays(1));
 
         Assert.Equal([ReviewAct.Submitted, ReviewAct.ChangesAsked, ReviewAct.Submitted], plan.Reviews.Select(review => review.Act));
@@ -61,7 +63,7 @@ public sealed class LessonPlanTests
     {
         Submit();
 
-        Breaks("LessonPlan.RemarkRequired", () => plan.AskForChanges(reviewer, remark, Now));
+        Breaks("LessonPlan.RemarkRequired", () => plan.AskForChanges(reviewer, remark, NoParts, Now));
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class LessonPlanTests
     public void A_draft_is_neither_approved_nor_sent_back()
     {
         Breaks("LessonPlan.NotSubmitted", () => plan.Approve(reviewer, Now));
-        Breaks("LessonPlan.NotSubmitted", () => plan.AskForChanges(reviewer, "Sửa", Now));
+        Breaks("LessonPlan.NotSubmitted", () => plan.AskForChanges(reviewer, "Sửa", NoParts, Now));
     }
 
     [Fact]
@@ -88,11 +90,11 @@ public sealed class LessonPlanTests
 
         Breaks("LessonPlan.NotEditable", () => plan.ChangeHeader(Header, 2));
         Breaks("LessonPlan.NotEditable", () => Add("Thêm", 5));
-        Breaks("LessonPlan.NotEditable", () => plan.ChangePart(part.Id, "Khác", LessonStep.Recall, 90, WrittenText.Empty, ""));
+        Breaks("LessonPlan.NotEditable", () => plan.ChangePart(part.Id, new PartContent("Khác", LessonStep.Recall, 90, WrittenText.Empty)));
         Breaks("LessonPlan.NotEditable", () => plan.MovePart(part.Id, up: true));
         Breaks("LessonPlan.NotEditable", () => plan.RemovePart(part.Id));
         Breaks("LessonPlan.NotEditable", plan.RequireEditable);
-        Breaks("LessonPlan.NotSubmitted", () => plan.AskForChanges(reviewer, "Sửa", Now));
+        Breaks("LessonPlan.NotSubmitted", () => plan.AskForChanges(reviewer, "Sửa", NoParts, Now));
     }
 
     [Fact]
@@ -105,7 +107,7 @@ public sealed class LessonPlanTests
         plan.Submit(author, PeriodMinutes, Now);
         plan.Approve(reviewer, Now);
 
-        var revision = plan.Revise(author, Now.AddDays(1));
+        var revision = plan.Revise(author, Draw, Now.AddDays(1));
 
         Assert.Equal(LessonPlanState.Draft, revision.State);
         Assert.Equal(2, revision.VersionNumber);
@@ -126,7 +128,7 @@ public sealed class LessonPlanTests
         plan.Submit(author, 45, Now);
         plan.Approve(reviewer, Now);
 
-        var copy = plan.Revise(author, Now.AddDays(1)).Parts[0];
+        var copy = plan.Revise(author, Draw, Now.AddDays(1)).Parts[0];
         copy.Polls[0].Ask(PollQuestion.Of(PollKind.ShortText, "Khác", [], "", ""));
         copy.RemovePoll(copy.Polls[1]);
 
@@ -135,7 +137,7 @@ public sealed class LessonPlanTests
     }
 
     [Fact]
-    public void Only_an_approved_plan_is_revised() => Breaks("LessonPlan.OnlyApprovedIsRevised", () => plan.Revise(author, Now));
+    public void Only_an_approved_plan_is_revised() => Breaks("LessonPlan.OnlyApprovedIsRevised", () => plan.Revise(author, Draw, Now));
 
     [Fact]
     public void Parts_are_moved_by_one_place_and_numbered_again()
@@ -179,22 +181,140 @@ public sealed class LessonPlanTests
     [Fact]
     public void A_title_is_found_without_its_marks() => Assert.Equal("tap trung dan chu", plan.SearchText);
 
-    [Fact]
-    public void Rendering_again_changes_what_is_shown_never_what_was_written()
+    [Theory]
+    [InlineData(3, 1, "3 1 2")]
+    [InlineData(1, 3, "2 3 1")]
+    [InlineData(1, 99, "2 3 1")]
+    [InlineData(2, -5, "2 1 3")]
+    public void A_part_is_put_at_any_place(int part, int place, string order)
     {
-        var part = plan.AddPart("Phần", LessonStep.Teaching, 10, new WrittenText("a", "<p>a</p>", 1), "");
+        var parts = new[] { Add("1", 10), Add("2", 10), Add("3", 10) };
 
-        part.RenderAgain(new WrittenText("a", "<p>A</p>", 2));
+        plan.PlacePart(parts[part - 1].Id, place);
 
-        Assert.Equal("<p>A</p>", part.Body.Html);
-        Assert.Throws<ArgumentException>(() => part.RenderAgain(new WrittenText("b", "<p>b</p>", 2)));
+        Assert.Equal(order, string.Join(' ', plan.Parts.OrderBy(one => one.Position).Select(one => one.Title)));
     }
+
+    [Fact]
+    public void What_is_asked_for_in_a_part_stands_there_until_the_author_says_it_is_done()
+    {
+        Submit();
+        var part = plan.Parts[0];
+        plan.AskForChanges(reviewer, "", new Dictionary<Guid, string> { [part.Id] = " Thiếu số liệu. " }, Now);
+
+        var remark = Assert.Single(part.Remarks);
+        Assert.Equal(("Thiếu số liệu.", null), (remark.Text, remark.SettledAt));
+        part.Settle(remark.Id, Now.AddHours(1));
+        part.Settle(remark.Id, Now.AddHours(2));
+        Assert.Equal(Now.AddHours(1), remark.SettledAt);
+        Breaks("LessonPart.RemarkUnknown", () => part.Settle(Guid.NewGuid(), Now));
+    }
+
+    [Fact]
+    public void A_remark_on_a_part_of_another_plan_is_refused_and_nothing_is_asked_for()
+    {
+        Submit();
+
+        Breaks("LessonPlan.PartUnknown", () => plan.AskForChanges(reviewer, "Sửa", new Dictionary<Guid, string> { [Guid.NewGuid()] = "x" }, Now));
+        Assert.Equal(LessonPlanState.Submitted, plan.State);
+    }
+
+    [Fact]
+    public void Whoever_writes_it_too_does_not_approve_it()
+    {
+        plan.ShareWith(reviewer);
+        Submit();
+
+        Assert.True(plan.IsWrittenBy(reviewer));
+        Breaks("LessonPlan.OwnApproval", () => plan.Approve(reviewer, Now));
+        Breaks("LessonPlan.OwnApproval", () => plan.AskForChanges(reviewer, "Sửa", NoParts, Now));
+        Breaks("LessonPlan.NotEditable", () => plan.ShareWith(Guid.NewGuid()));
+    }
+
+    [Fact]
+    public void A_plan_is_shared_once_with_each_and_with_few()
+    {
+        Breaks("LessonPlan.WritesAlready", () => plan.ShareWith(author));
+        for (var others = 0; others < LessonPlan.MostWriters; others++)
+        {
+            plan.ShareWith(Guid.NewGuid());
+        }
+
+        Breaks("LessonPlan.TooManyWriters", () => plan.ShareWith(Guid.NewGuid()));
+        plan.ShareNoMore(plan.Writers[0].PersonId);
+        plan.ShareWith(reviewer);
+    }
+
+    [Fact]
+    public void Every_submission_is_kept_and_one_restored_keeps_what_stood_there()
+    {
+        var part = Add("Mở đầu", 90);
+        part.AddPoll(PollQuestion.Of(PollKind.ShortText, "Vì sao?", [], "", ""));
+        plan.ChangePart(part.Id, new PartContent("Mở đầu", LessonStep.Settling, 90, Draw("Một")) { Method = "Nêu vấn đề", LocalLink = Draw("Ở xã ta"), Notes = "Nhớ" });
+        plan.Submit(author, PeriodMinutes, Now);
+        plan.AskForChanges(reviewer, "Sửa", NoParts, Now);
+        plan.RemovePart(part.Id);
+        var other = Add("Khác", 45);
+
+        plan.Restore(plan.Kept[0], author, Draw, Now);
+
+        Assert.Equal([(1, KeptAt.Submission), (2, KeptAt.Restoring)], plan.Kept.Select(kept => (kept.Number, kept.KeptAt)));
+        var restored = Assert.Single(plan.Parts);
+        Assert.Equal(("Mở đầu", "Nêu vấn đề", "<p>Một</p>", "Ở xã ta", "Nhớ"), (restored.Title, restored.Method, restored.Body.Html, restored.LocalLink.Source, restored.Notes));
+        Assert.Equal("Vì sao?", Assert.Single(restored.Polls).Question.Text);
+        Assert.Equal("Khác", Assert.Single(plan.Kept[1].Copy.Parts).Title);
+        plan.Restore(plan.Kept[1], author, Draw, Now);
+        Assert.Equal("Khác", Assert.Single(plan.Parts).Title);
+        Assert.NotEqual(other.Id, plan.Parts[0].Id);
+        var foreign = new LessonPlan(plan.CentreId, plan.LessonId, author, 2, Header, Now);
+        Breaks("LessonPlan.NothingKept", () => foreign.Restore(plan.Kept[0], author, Draw, Now));
+    }
+
+    [Fact]
+    public void A_part_that_is_still_there_stays_the_same_one_when_an_earlier_state_is_restored()
+    {
+        Submit();
+        var part = plan.Parts[0];
+        plan.AskForChanges(reviewer, "", new Dictionary<Guid, string> { [part.Id] = "Ngắn quá" }, Now);
+        plan.ChangePart(part.Id, new PartContent("Đổi", LessonStep.Recall, 10, Draw("khác")));
+
+        plan.Restore(plan.Kept[0], author, Draw, Now);
+
+        Assert.Equal((part.Id, "Mở đầu", 90), (plan.Parts[0].Id, plan.Parts[0].Title, plan.Parts[0].Minutes));
+        Assert.Single(plan.Parts[0].Remarks);
+    }
+
+    [Fact]
+    public void A_copy_names_its_source_and_belongs_to_who_made_it()
+    {
+        Approve();
+        var (other, lesson) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var copy = plan.CopyFor(lesson, other, Draw, Now);
+
+        Assert.Equal((other, lesson, plan.Id, null, 1), (copy.AuthorId, copy.LessonId, copy.SourceId!.Value, copy.RevisesId, copy.VersionNumber));
+        Assert.Equal("Mở đầu", Assert.Single(copy.Parts).Title);
+    }
+
+    [Fact]
+    public void Drafts_are_nobodys_model_and_only_what_is_approved_is_archived()
+    {
+        Breaks("LessonPlan.OnlyApprovedIsCopied", () => plan.CopyFor(Guid.NewGuid(), reviewer, Draw, Now));
+        Breaks("LessonPlan.OnlyApprovedIsArchived", () => plan.Archive(reviewer, Now));
+        Approve();
+        plan.Archive(reviewer, Now);
+
+        Assert.Equal((LessonPlanState.Archived, ReviewAct.Archived), (plan.State, plan.Reviews[^1].Act));
+        Breaks("LessonPlan.OnlyApprovedIsRevised", () => plan.Revise(author, Draw, Now));
+    }
+
+    private static WrittenText Draw(string source) => source.Length == 0 ? WrittenText.Empty : new WrittenText(source, $"<p>{source}</p>", 1);
 
     private static Material Attach(LessonPart part) => part.Attach(Guid.NewGuid(), MaterialKind.Download, "");
 
     private static void Breaks(string rule, Action act) => Assert.Equal(rule, Assert.Throws<RuleBrokenException>(act).Key);
 
-    private LessonPart Add(string title, int minutes) => plan.AddPart(title, LessonStep.Teaching, minutes, WrittenText.Empty, "");
+    private LessonPart Add(string title, int minutes) => plan.AddPart(new PartContent(title, LessonStep.Teaching, minutes, WrittenText.Empty));
 
     private void Submit()
     {

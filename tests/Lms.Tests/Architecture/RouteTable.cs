@@ -392,6 +392,18 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/approvals id=plan : in 403 403 403 403 422 422 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/approvals id=plan:submitted : in 403 403 404 403 409 409 403 404 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/change-requests id=plan:submitted : in 403 403 404 403 422 422 403 404 404 403
+        PUT    /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/text id=plan partId=part : 401 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/set-aside/removals id=plan partId=part : in 403 403 302 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/remarks/{remarkId:guid}/settlements id=plan partId=part remarkId=00000000-0000-0000-0000-000000000001 : in 403 403 422 403 403 403 403 403 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/writers id=plan : in 403 403 200 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/writers id=plan : in 403 403 404 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/writers/{personId:guid}/removals id=plan personId=00000000-0000-0000-0000-000000000001 : in 403 403 422 403 403 403 403 403 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/kept id=plan : in 403 403 200 200 200 200 403 200 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/kept/{keptId:guid}/restorations id=plan keptId=00000000-0000-0000-0000-000000000001 : in 403 403 422 403 403 403 403 403 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/comparisons id=plan : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/copies/new id=plan : in 403 403 200 403 200 403 403 200 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/copies id=plan : in 403 403 200 403 200 403 403 200 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/archivals id=plan : in 403 403 403 403 302 302 403 403 404 403
         POST   /c/{centre}/lesson-plans/previews : in 403 403 200 403 200 403 403 200 404 403
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson sessionId=session : in 302 404 302 302 302 302 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int} sessionId=session position=1 : in 200 404 200 200 200 200 404 404 404 404

@@ -2,18 +2,12 @@ using System.Net;
 using Lms.Domain.Lessons;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using static Lms.Tests.Lessons.PlanWork;
 
 namespace Lms.Tests.Lessons;
 
 public sealed class LessonPlanPagesTests(LmsApp app) : IClassFixture<LmsApp>
 {
-    private const string Plans = "/c/song-van/lesson-plans";
-    private const string Author = "SV-CB05";
-    private const string OtherLecturer = "SV-CB07";
-    private const string Deputy = "SV-CB02";
-    private const string Office = "SV-CB03";
-    private const string Trainee = "SV-HV01";
-
     [Fact]
     public async Task A_plan_is_begun_from_the_template_filled_submitted_sent_back_and_approved()
     {
@@ -263,17 +257,6 @@ public sealed class LessonPlanPagesTests(LmsApp app) : IClassFixture<LmsApp>
             Assert.NotNull(page.Document.QuerySelector(".field--bad #LessonId"));
         }
     }
-
-    private static async Task<(Guid Id, Page Page)> Begin(Visitor author)
-    {
-        var form = await author.Get($"{Plans}/new");
-        var lesson = form.Document.QuerySelectorAll("#LessonId option").Select(option => option.GetAttribute("value")!).First(value => value.Length > 0);
-        var page = await author.Submit(form, $"form[action='{Plans}']", ("LessonId", lesson));
-        return (Guid.Parse(author.Location.AbsolutePath.Split('/')[^2]), page);
-    }
-
-    private static async Task<string> PartPath(Visitor author, Guid id) =>
-        (await author.Get($"{Plans}/{id}/edit")).Find(".partrows__b a").GetAttribute("href")!;
 
     private static async Task<HttpStatusCode> Press(Visitor who, Page page, Guid id, string act)
     {

@@ -1,9 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lms.Domain.Classes;
 using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Lms.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Lms.Data.Mappings;
 
@@ -14,10 +17,13 @@ internal sealed class LessonPlanMapping : IEntityTypeConfiguration<LessonPlan>
         plan.KeyedInCentre();
         plan.RefersTo<LessonPlan, Lesson>("LessonId");
         plan.RefersTo<LessonPlan, LessonPlan>("RevisesId");
+        plan.RefersTo<LessonPlan, LessonPlan>("SourceId");
         plan.NamesMember("AuthorId");
         plan.ComplexProperty(p => p.Header);
         plan.Owns(p => p.Parts, "LessonPlanId");
         plan.Owns(p => p.Reviews, "LessonPlanId");
+        plan.Owns(p => p.Kept, "LessonPlanId");
+        plan.Owns(p => p.Writers, "LessonPlanId");
         plan.HasIndex(p => new { p.CentreId, p.State });
         plan.Guarded();
     }
@@ -28,10 +34,14 @@ internal sealed class LessonPartMapping : IEntityTypeConfiguration<LessonPart>
     public void Configure(EntityTypeBuilder<LessonPart> part)
     {
         part.KeyedInCentre();
+        part.Ignore(p => p.Content);
         part.ComplexProperty(p => p.Body);
+        part.ComplexProperty(p => p.Questions);
+        part.ComplexProperty(p => p.LocalLink);
         part.Owns(p => p.Materials, "LessonPartId");
         part.Owns(p => p.Polls, "LessonPartId");
-        part.ToTable(table => table.HasCheckConstraint("lesson_parts_minutes", $"minutes between 1 and {LessonPart.MaxMinutes}"));
+        part.Owns(p => p.Remarks, "LessonPartId");
+        part.ToTable(table => table.HasCheckConstraint("lesson_parts_minutes", $"minutes between 1 and {PartContent.MaxMinutes}"));
     }
 }
 
@@ -51,6 +61,52 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.ToTable("reviews");
         review.KeyedInCentre();
         review.NamesMember("ActorId");
+    }
+}
+
+internal sealed class KeptPlanMapping : IEntityTypeConfiguration<KeptPlan>
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public void Configure(EntityTypeBuilder<KeptPlan> kept)
+    {
+        kept.ToTable("kept_plans");
+        kept.KeyedInCentre();
+        kept.NamesMember("ActorId");
+        kept.Property(k => k.Copy).HasColumnType("jsonb").HasConversion(new ValueConverter<PlanCopy, string>(
+            copy => JsonSerializer.Serialize(copy, Json), text => JsonSerializer.Deserialize<PlanCopy>(text, Json)!));
+        kept.HasIndex(k => new { k.CentreId, k.LessonPlanId, k.Number }).IsUnique();
+    }
+}
+
+internal sealed class LessonPlanWriterMapping : IEntityTypeConfiguration<LessonPlanWriter>
+{
+    public void Configure(EntityTypeBuilder<LessonPlanWriter> writer)
+    {
+        writer.ToTable("lesson_plan_writers");
+        writer.KeyedInCentre("LessonPlanId", "PersonId");
+        writer.NamesMember("PersonId");
+    }
+}
+
+internal sealed class PartRemarkMapping : IEntityTypeConfiguration<PartRemark>
+{
+    public void Configure(EntityTypeBuilder<PartRemark> remark)
+    {
+        remark.ToTable("part_remarks");
+        remark.KeyedInCentre();
+        remark.NamesMember("ActorId");
+    }
+}
+
+internal sealed class SetAsideTextMapping : IEntityTypeConfiguration<SetAsideText>
+{
+    public void Configure(EntityTypeBuilder<SetAsideText> text)
+    {
+        text.ToTable("set_aside_texts");
+        text.KeyedInCentre("LessonPartId", "PersonId");
+        text.NamesMember("PersonId");
+        text.HasOne<LessonPart>().WithMany().HasForeignKey("CentreId", "LessonPartId").OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -2445,6 +2445,54 @@ namespace Lms.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.KeptPlan", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Copy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("copy");
+
+                    b.Property<int>("KeptAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_at");
+
+                    b.Property<Guid>("LessonPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_plan_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_kept_plans");
+
+                    b.HasIndex("CentreId", "ActorId")
+                        .HasDatabaseName("ix_kept_plans_centre_id_actor_id");
+
+                    b.HasIndex("CentreId", "LessonPlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_plans_centre_id_lesson_plan_id_number");
+
+                    b.ToTable("kept_plans", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPart", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2458,6 +2506,11 @@ namespace Lms.Data.Migrations
                     b.Property<Guid>("LessonPlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_plan_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
@@ -2500,6 +2553,44 @@ namespace Lms.Data.Migrations
                                 .HasColumnName("body_source");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LocalLink", "Lms.Domain.Lessons.LessonPart.LocalLink#WrittenText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("local_link_html");
+
+                            b1.Property<int>("SanitizerVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("local_link_sanitizer_version");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("local_link_source");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Questions", "Lms.Domain.Lessons.LessonPart.Questions#WrittenText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("questions_html");
+
+                            b1.Property<int>("SanitizerVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("questions_sanitizer_version");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("questions_source");
+                        });
+
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_lesson_parts");
 
@@ -2534,6 +2625,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("KeptCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_count");
+
                     b.Property<Guid>("LessonId")
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_id");
@@ -2550,6 +2645,10 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -2627,10 +2726,36 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "RevisesId")
                         .HasDatabaseName("ix_lesson_plans_centre_id_revises_id");
 
+                    b.HasIndex("CentreId", "SourceId")
+                        .HasDatabaseName("ix_lesson_plans_centre_id_source_id");
+
                     b.HasIndex("CentreId", "State")
                         .HasDatabaseName("ix_lesson_plans_centre_id_state");
 
                     b.ToTable("lesson_plans");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.LessonPlanWriter", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("LessonPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_plan_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CentreId", "LessonPlanId", "PersonId")
+                        .HasName("pk_lesson_plan_writers");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_lesson_plan_writers_centre_id_person_id");
+
+                    b.ToTable("lesson_plan_writers", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPoll", b =>
@@ -2737,6 +2862,49 @@ namespace Lms.Data.Migrations
                     b.ToTable("materials");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.PartRemark", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_part_remarks");
+
+                    b.HasIndex("CentreId", "ActorId")
+                        .HasDatabaseName("ix_part_remarks_centre_id_actor_id");
+
+                    b.HasIndex("CentreId", "LessonPartId")
+                        .HasDatabaseName("ix_part_remarks_centre_id_lesson_part_id");
+
+                    b.ToTable("part_remarks", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.ReadPart", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -2812,6 +2980,53 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_reviews_centre_id_lesson_plan_id");
 
                     b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.SetAsideText", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("LocalLink")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("local_link");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questions");
+
+                    b.HasKey("CentreId", "LessonPartId", "PersonId")
+                        .HasName("pk_set_aside_texts");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_set_aside_texts_centre_id_person_id");
+
+                    b.ToTable("set_aside_texts", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.BankComment", b =>
@@ -6229,6 +6444,30 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_time_extensions_candidates_centre_id_exam_sitting_id_person~");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.KeptPlan", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_plans_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_plans_memberships_centre_id_actor_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPlan", null)
+                        .WithMany("Kept")
+                        .HasForeignKey("CentreId", "LessonPlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_plans_lesson_plans_centre_id_lesson_plan_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPart", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -6274,6 +6513,36 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "RevisesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_lesson_plans_lesson_plans_centre_id_revises_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lesson_plans_lesson_plans_centre_id_source_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.LessonPlanWriter", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_plan_writers_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPlan", null)
+                        .WithMany("Writers")
+                        .HasForeignKey("CentreId", "LessonPlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_plan_writers_lesson_plans_centre_id_lesson_plan_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_plan_writers_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPoll", b =>
@@ -6315,6 +6584,30 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_materials_lesson_parts_centre_id_lesson_part_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.PartRemark", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_remarks_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_remarks_memberships_centre_id_actor_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany("Remarks")
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_remarks_lesson_parts_centre_id_lesson_part_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.ReadPart", b =>
@@ -6370,6 +6663,30 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reviews_lesson_plans_centre_id_lesson_plan_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.SetAsideText", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_set_aside_texts_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_set_aside_texts_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_set_aside_texts_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.BankComment", b =>
@@ -7406,13 +7723,19 @@ namespace Lms.Data.Migrations
                     b.Navigation("Materials");
 
                     b.Navigation("Polls");
+
+                    b.Navigation("Remarks");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPlan", b =>
                 {
+                    b.Navigation("Kept");
+
                     b.Navigation("Parts");
 
                     b.Navigation("Reviews");
+
+                    b.Navigation("Writers");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.MarkSheet", b =>

@@ -7,14 +7,14 @@ namespace Lms.Data.Scopes;
 public static class LessonPlanScopes
 {
     /// <summary>
-    /// Leaders and the office see every plan of the centre; a lecturer sees those of their own and what is approved. To
+    /// Leaders and the office see every plan of the centre; a lecturer sees those they write and what is approved. To
     /// anybody else a plan does not exist: trainees read it through their session.
     /// </summary>
     public static IQueryable<LessonPlan> VisibleTo(this IQueryable<LessonPlan> plans, CurrentUser me)
     {
         var (centre, person, all, lecturer) = (me.CentreId, me.PersonId, SeesAll(me), me.Is(Role.Lecturer));
         return plans.Where(plan => plan.CentreId == centre
-            && (all || plan.AuthorId == person
+            && (all || plan.AuthorId == person || plan.Writers.Any(writer => writer.PersonId == person)
                 || (lecturer && (plan.State == LessonPlanState.Approved || plan.State == LessonPlanState.Archived))));
     }
 

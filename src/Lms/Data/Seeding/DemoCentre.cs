@@ -205,7 +205,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         }
 
         var notes = halves.Length > 1 ? halves[1].Trim() : "";
-        var part = plan.AddPart(file.Title, file.Step, file.Minutes, Prose.Write(source), notes);
+        var part = plan.AddPart(new PartContent(file.Title, file.Step, file.Minutes, Prose.Write(source)) { Notes = notes });
         foreach (var material in file.Materials)
         {
             part.Attach((await Store(material.File, plan.AuthorId, now, stop)).Id, material.Kind, material.Title);
@@ -246,7 +246,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
                 plan.Submit(actor, periodMinutes: 45, at);
                 break;
             case "ChangesAsked":
-                plan.AskForChanges(actor, act.Remark, at);
+                plan.AskForChanges(actor, act.Remark, new Dictionary<Guid, string>(), at);
                 break;
             case "Approved":
                 plan.Approve(actor, at);

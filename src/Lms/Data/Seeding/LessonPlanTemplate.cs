@@ -20,7 +20,7 @@ public sealed class LessonPlanTemplate(ContentFiles content)
             // What the lesson has more or less than the template goes to its main part.
             var minutes = part.Step == LessonStep.Teaching ? Math.Max(part.Minutes + spare, 1) : part.Minutes;
             var halves = text.Split(NotesFence);
-            plan.AddPart(part.Title, part.Step, minutes, Prose.Write(halves[0].Trim()), halves.Length > 1 ? halves[1].Trim() : "");
+            plan.AddPart(new PartContent(part.Title, part.Step, minutes, Prose.Write(halves[0].Trim())) { Notes = halves.Length > 1 ? halves[1].Trim() : "" });
         }
 
         return plan;

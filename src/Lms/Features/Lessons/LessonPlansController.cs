@@ -3,6 +3,7 @@ using Lms.Data;
 using Lms.Data.Seeding;
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
+using Lms.Features.Lessons.Writing;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

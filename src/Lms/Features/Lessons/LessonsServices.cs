@@ -1,4 +1,5 @@
 using Lms.Data.Seeding;
+using Lms.Features.Lessons.Reading;
 using Lms.Web;
 
 namespace Lms.Features.Lessons;

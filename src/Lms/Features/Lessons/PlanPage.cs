@@ -1,19 +1,36 @@
 using Lms.Domain.Discussions;
-using Lms.Domain.Language;
 using Lms.Domain.Lessons;
-using Lms.Features.Shared;
+using Lms.Features.Lessons.Writing;
 using Lms.Web;
 
 namespace Lms.Features.Lessons;
 
-public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId);
-
-public sealed record PartView(Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Html, string Notes)
+public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId)
 {
+    /// <summary>Who writes it besides its author, by name.</summary>
+    public IReadOnlyList<string> Writers { get; init; } = [];
+
+    /// <summary>What it was begun from, if it is a copy.</summary>
+    public PlanSource? Source { get; init; }
+}
+
+/// <summary>The plan that another was begun from, named with it.</summary>
+public sealed record PlanSource(Guid Id, string Title, string Author);
+
+public sealed record PartView(
+    Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Method, string Html, string QuestionsHtml, string LocalLinkHtml, string Notes)
+{
+    public string Texts => Html + QuestionsHtml + LocalLinkHtml;
+
     public IReadOnlyList<MaterialLine> Materials { get; init; } = [];
 
     public IReadOnlyList<PollQuestion> Polls { get; init; } = [];
+
+    public IReadOnlyList<RemarkLine> Remarks { get; init; } = [];
 }
+
+/// <summary>What a reviewer asked for in a part.</summary>
+public sealed record RemarkLine(Guid Id, Guid PartId, string Text, string Actor, DateTimeOffset At, bool IsSettled);
 
 public sealed record ReviewLine(ReviewAct Act, string Actor, string Remark, DateTimeOffset At);
 
@@ -29,6 +46,9 @@ public sealed record PlanPage(PlanHead Head)
 
     public required bool MayReview { get; init; }
 
+    /// <summary>Lecturers begin plans of their own from it.</summary>
+    public required bool MayCopy { get; init; }
+
     public LessonPlan Plan => Head.Plan;
 
     public int Minutes => Parts.Sum(part => part.Minutes);
@@ -41,6 +61,10 @@ public sealed record PlanPage(PlanHead Head)
 
     public bool CanRevise => MayEdit && Plan.State == LessonPlanState.Approved;
 
+    public bool CanArchive => MayReview && Plan.State == LessonPlanState.Approved;
+
+    public bool CanCopy => MayCopy && Plan.State is (LessonPlanState.Approved or LessonPlanState.Archived);
+
     /// <summary>What a refused remark said, shown again.</summary>
     public string? Remark { get; init; }
 }
@@ -50,24 +74,6 @@ public sealed record EditPage(LessonPlan Plan, PlanForm Form, PartForm Part, int
 {
     /// <summary>What somebody else stored meanwhile; null when nobody did.</summary>
     public PlanForm? Other { get; init; }
-
-    public int Expected => Plan.Periods * PeriodMinutes;
-}
-
-/// <summary>One part being written.</summary>
-public sealed record PartPage(LessonPlan Plan, LessonPart Part, PartForm Form, IReadOnlyList<MaterialLine> Materials, int PeriodMinutes)
-{
-    public PartForm? Other { get; init; }
-
-    /// <summary>A question to the class as it was refused: of one that is there, or a new one.</summary>
-    public PollFields? RefusedPoll { get; init; }
-
-    public PollFields NewPoll => RefusedPoll is { Key: "new" } refused ? refused : new(new PollForm(), "new");
-
-    public IEnumerable<PollFields> Polls => Part.Polls.OrderBy(poll => poll.Position)
-        .Select(poll => RefusedPoll?.Key == $"{poll.Id}" ? RefusedPoll : new PollFields(PollForm.Of(poll.Question), $"{poll.Id}"));
-
-    public WrittenText? Preview { get; init; }
 
     public int Expected => Plan.Periods * PeriodMinutes;
 }

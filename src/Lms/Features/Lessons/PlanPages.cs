@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Lessons;
+using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             PeriodMinutes = await PeriodMinutes(stop),
             MayEdit = await May(EditLessonPlan.Policy, head.Plan),
             MayReview = await May(ReviewLessonPlan.Policy, head.Plan),
+            MayCopy = me.Is(Role.Lecturer),
         };
     }
 
@@ -43,7 +45,9 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             (material, file) => new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length))
         .ToListAsync(stop);
 
-    private Task<PlanHead?> Head(Guid id, CancellationToken stop) => db.LessonPlans.AsNoTracking().VisibleTo(me)
+    /// <summary>Null for strangers.</summary>
+    public Task<PlanHead?> Head(Guid id, CancellationToken stop) => db.LessonPlans.AsNoTracking().VisibleTo(me)
+        .Include(plan => plan.Writers)
         .Where(plan => plan.Id == id)
         .Select(plan => new PlanHead(
             plan,
@@ -54,7 +58,14 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
                 .Select(programme => programme.Name).First(),
             db.People.Where(person => person.Id == plan.AuthorId).Select(person => person.FullName).First(),
             db.LessonPlans.Where(next => next.CentreId == plan.CentreId && next.RevisesId == plan.Id && next.AuthorId == me.PersonId)
-                .OrderByDescending(next => next.CreatedAt).Select(next => (Guid?)next.Id).FirstOrDefault()))
+                .OrderByDescending(next => next.CreatedAt).Select(next => (Guid?)next.Id).FirstOrDefault())
+        {
+            Writers = db.People.Where(person => plan.Writers.Any(writer => writer.PersonId == person.Id)).OrderBy(person => person.Id).Select(person => person.FullName).ToList(),
+            Source = db.LessonPlans.Where(source => source.CentreId == plan.CentreId && source.Id == plan.SourceId)
+                .Select(source => new PlanSource(
+                    source.Id, source.Header.Title, db.People.Where(person => person.Id == source.AuthorId).Select(person => person.FullName).First()))
+                .FirstOrDefault(),
+        })
         .SingleOrDefaultAsync(stop);
 
     private async Task<List<PartView>> Parts(Guid planId, CancellationToken stop)
@@ -62,7 +73,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
         var parts = await db.LessonParts.AsNoTracking()
             .Where(part => part.CentreId == me.CentreId && part.LessonPlanId == planId)
             .OrderBy(part => part.Position)
-            .Select(part => new PartView(part.Id, part.Position, part.Title, part.Step, part.Minutes, part.Body.Html, part.Notes))
+            .Select(part => new PartView(part.Id, part.Position, part.Title, part.Step, part.Minutes, part.Method, part.Body.Html, part.Questions.Html, part.LocalLink.Html, part.Notes))
             .ToListAsync(stop);
         var materials = await db.Materials.AsNoTracking()
             .Where(material => material.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
@@ -80,13 +91,25 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             .ToListAsync(stop);
         var byPart = materials.ToLookup(material => material.LessonPartId, material => material.Line);
         var polls = (await Polls(planId, stop)).ToLookup(poll => poll.LessonPartId, poll => poll.Question);
-        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]], Polls = [.. polls[part.Id]] })];
+        var remarks = (await Remarks(planId, stop)).ToLookup(remark => remark.PartId);
+        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]], Polls = [.. polls[part.Id]], Remarks = [.. remarks[part.Id]] })];
     }
 
     private Task<List<LessonPoll>> Polls(Guid planId, CancellationToken stop) => db.LessonPolls.AsNoTracking()
         .Where(poll => poll.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
             && part.Id == poll.LessonPartId && part.LessonPlanId == planId))
         .OrderBy(poll => poll.Position)
+        .ToListAsync(stop);
+
+    private Task<List<RemarkLine>> Remarks(Guid planId, CancellationToken stop) => db.PartRemarks.AsNoTracking()
+        .Where(remark => remark.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
+            && part.Id == remark.LessonPartId && part.LessonPlanId == planId))
+        .OrderBy(remark => remark.At).ThenBy(remark => remark.Id)
+        .Join(
+            db.People,
+            remark => remark.ActorId,
+            person => person.Id,
+            (remark, person) => new RemarkLine(remark.Id, remark.LessonPartId, remark.Text, person.FullName, remark.At, remark.SettledAt != null))
         .ToListAsync(stop);
 
     private Task<List<ReviewLine>> Reviews(Guid planId, CancellationToken stop) => db.Set<Review>().AsNoTracking()

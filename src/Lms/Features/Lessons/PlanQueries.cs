@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Lessons;
 
 /// <summary>Which lesson of which programme a new plan is for.</summary>
-public sealed class NewPlanForm
+public sealed record NewPlanForm
 {
     [Display(Name = "Lessons.Lesson")]
     public Guid? LessonId { get; set; }

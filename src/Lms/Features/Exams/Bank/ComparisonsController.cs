@@ -2,6 +2,7 @@ using Lms.Access;
 using Lms.Data;
 using Lms.Domain.Exams;
 using Lms.Domain.People;
+using Lms.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Features.Exams.Bank;
@@ -24,13 +25,16 @@ public sealed class ComparisonsController(LmsDbContext db, TimeProvider clock) :
 
         var after = question!.Versions.FirstOrDefault(version => version.Version == to) ?? question.Newest!;
         return question.Versions.FirstOrDefault(version => version.Version == (from == 0 ? after.Version - 1 : from)) is { } before
-            ? View(new ComparisonPage(question, await Fields(before, after, stop)))
+            ? View(new ComparisonPage(question, before.Version, after.Version, await Fields(before, after, stop)))
             : Redirect(Path("bank", id));
     }
 
     private async Task<ComparedFields> Fields(Question before, Question after, CancellationToken stop) => new(
-        "Exams.VersionNumber", before.Version, "Exams.VersionNumber", after.Version,
-        ComparedFields.Of(QuestionFields.Of(before), QuestionFields.Of(after)), await DutyTags.NamesOf(Db, CentreId, stop));
+        Text["Exams.VersionNumber", before.Version], Text["Exams.VersionNumber", after.Version],
+        ComparedFields.Of(QuestionFields.Of(before), QuestionFields.Of(after)))
+    {
+        Names = await DutyTags.NamesOf(Db, CentreId, stop),
+    };
 }
 
-public sealed record ComparisonPage(BankQuestion Question, ComparedFields Fields);
+public sealed record ComparisonPage(BankQuestion Question, int From, int To, ComparedFields Fields);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Domain.Exams;
 using Lms.Domain.Language;
+using Lms.Features.Shared;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -69,7 +70,7 @@ public sealed partial class QuestionForm
     internal IReadOnlyList<string> Drafts { get; set; } = [];
 
     /// <summary>What somebody else stored since this form was opened.</summary>
-    internal IReadOnlyList<QuestionField>? Stored { get; set; }
+    internal IReadOnlyList<FieldText>? Stored { get; set; }
 
     public static QuestionForm Of(BankQuestion bank, Guid? paper)
     {

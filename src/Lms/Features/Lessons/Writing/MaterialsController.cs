@@ -1,0 +1,77 @@
+using Lms.Access;
+using Lms.Data;
+using Lms.Domain;
+using Lms.Domain.Lessons;
+using Lms.Domain.People;
+using Lms.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Features.Lessons.Writing;
+
+/// <summary>Files of a lesson part: pictures, documents and films, told by their bytes.</summary>
+[Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
+[Route("c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials")]
+public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Uploads uploads, Texts text, TimeProvider clock)
+    : PlanController(db, pages)
+{
+    [HttpPost, StreamedForm, IgnoreAntiforgeryToken] // The token is in the form that is read here.
+    public Task<IActionResult> Create(Guid id, Guid partId, CancellationToken stop) =>
+        WithPart(id, partId, EditLessonPlan.Policy, async (plan, part) =>
+        {
+            plan.RequireEditable();
+            try
+            {
+                return await uploads.Receive(HttpContext, stop) is { } upload ? await Attach(id, partId, upload, stop) : BadRequest();
+            }
+            catch (RuleBrokenException broken) when (broken.Key.StartsWith("Upload.", StringComparison.Ordinal) || broken.Key == "Material.CaptionTooLong")
+            {
+                ModelState.AddModelError("File", text.Of(broken));
+                return await Refused(plan, part, stop);
+            }
+        }, stop);
+
+    [HttpPost("{materialId:guid}/removals")]
+    public Task<IActionResult> Remove(Guid id, Guid partId, Guid materialId, CancellationToken stop) =>
+        WithPart(id, partId, EditLessonPlan.Policy, async (plan, part) =>
+        {
+            plan.RequireEditable();
+            if (part.Materials.FirstOrDefault(material => material.Id == materialId) is not { } material)
+            {
+                return NotFound();
+            }
+
+            if (material.Kind == MaterialKind.Picture && StoredPictures.In(part, Me.Centre.Slug).Contains(material.FileId))
+            {
+                ModelState.AddModelError("Files", text["Lessons.PictureInText"]);
+                return await Refused(plan, part, stop);
+            }
+
+            part.Detach(materialId);
+            await Save(plan, stop);
+            return Done("Lessons.FileRemoved", PartPath(id, partId));
+        }, stop);
+
+    // A long film takes minutes, in which the author writes on or submits: the plan is looked at anew.
+    private Task<IActionResult> Attach(Guid id, Guid partId, Upload upload, CancellationToken stop)
+    {
+        Db.ChangeTracker.Clear();
+        return WithPart(id, partId, EditLessonPlan.Policy, async (plan, part) =>
+        {
+            plan.RequireEditable();
+            var file = upload.ToFile(CentreId, Me.PersonId, clock.GetUtcNow());
+            part.Attach(file.Id, upload.Format.Kind, upload.Fields.GetValueOrDefault("Caption", ""));
+            Db.Files.Add(file);
+            await Save(plan, stop);
+            return Done("Lessons.FileAdded", PartPath(id, partId));
+        }, stop);
+    }
+
+    private async Task<IActionResult> Refused(LessonPlan plan, LessonPart part, CancellationToken stop)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Part", new PartPage(plan, part, PartForm.Of(part), await Pages.Materials(part.Id, stop), await Pages.PeriodMinutes(stop)));
+    }
+
+    private string PartPath(Guid id, Guid partId) => PlanPath(id, "parts", partId, "edit") + "#files";
+}
