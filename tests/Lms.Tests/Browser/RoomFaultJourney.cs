@@ -32,7 +32,7 @@ public sealed class RoomFaultJourney(RoomApp app) : IClassFixture<RoomApp>
 
         for (var at = 0; at < Posts; at++)
         {
-            await speaker.Say($"Ý {at}", cutAt: false, Stop);
+            await speaker.Say($"Ý {at}", cutAfter: null, Stop);
             if (at == Posts / 3)
             {
                 nodes.Kill(0);

@@ -34,8 +34,8 @@ internal sealed class Follower(IReadOnlyList<Uri> nodes, int first, string cooki
     }
 
     /// <summary>Says it until somebody acknowledges it.</summary>
-    /// <param name="cutAt">Pulls the cable right after sending, the first time.</param>
-    public async Task Say(string text, bool cutAt, CancellationToken stop)
+    /// <param name="cutAfter">Pulls the cable so long after sending, the first time; not at all when null.</param>
+    public async Task Say(string text, TimeSpan? cutAfter, CancellationToken stop)
     {
         var id = Guid.NewGuid();
         for (var tries = 0; ; tries++)
@@ -45,9 +45,9 @@ internal sealed class Follower(IReadOnlyList<Uri> nodes, int first, string cooki
                 if (line is { IsClosed: false } here)
                 {
                     var posting = here.Post(session, text, id);
-                    if (cutAt && tries == 0)
+                    if (cutAfter is { } pause && tries == 0)
                     {
-                        await Task.Delay(5, stop);
+                        await Task.Delay(pause, stop);
                         here.Cut();
                     }
 

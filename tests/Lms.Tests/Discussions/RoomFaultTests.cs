@@ -48,19 +48,22 @@ public sealed class RoomFaultTests(RoomApp app) : IClassFixture<RoomApp>
         }
 
         Assert.All(followers.Where((_, number) => number % 2 == 0), follower => Assert.True(follower.Returns > 0));
-        Assert.True(followers.Sum(follower => follower.SentAgain) > 1, "nobody had to send a post again: nothing was tried");
+        Assert.True(followers.Sum(follower => follower.SentAgain) > 0, "nobody had to send a post again: nothing was tried");
         foreach (var follower in followers)
         {
             await follower.DisposeAsync();
         }
     }
 
-    /// <summary>Once each pulls their own cable right after sending: whether that was written, they cannot know.</summary>
+    /// <summary>
+    /// Once each pulls their own cable right after sending, some before anything can have come back: whether that was written,
+    /// they cannot know.
+    /// </summary>
     private static async Task Talk(Follower follower, int number)
     {
         for (var at = 0; at < PostsOfEach; at++)
         {
-            await follower.Say($"Ý {at} của {number}", cutAt: at == PostsOfEach / 3, Stop);
+            await follower.Say($"Ý {at} của {number}", at == PostsOfEach / 3 ? TimeSpan.FromMilliseconds(number * 2) : null, Stop);
             await Task.Delay(BetweenPosts, Stop);
         }
     }

@@ -27,6 +27,7 @@ public sealed class PolicyReaderTests
         [PolicyKey.NationalReconciliation] = nameof(PolicyBook.Reconciliation),
         [PolicyKey.HundredPointReconciliation] = nameof(PolicyBook.Reconciliation),
         [PolicyKey.ReleaseConsents] = nameof(PolicyBook.ReleaseConsents),
+        [PolicyKey.AnonymousQuestions] = nameof(PolicyBook.AnonymousQuestions),
         [PolicyKey.Appeal] = nameof(PolicyBook.Appeal),
     };
 

@@ -32,11 +32,20 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, PollLog pollLog, C
     {
         var posts = new Dictionary<string, RoomPost>();
         var questions = new Dictionary<string, WallQuestion>();
+        IReadOnlyList<RoomGroup> groups = [];
         foreach (var line in file.Lines)
         {
             var person = centre.People[line.Person].Id;
             var seat = new RoomSeat(person, person == lecturer ? RoomPlace.Lecturer : RoomPlace.Trainee);
-            var written = await AboutPolls(room, line, seat, stop) ?? Happen(room, line, seat, parts, posts, questions) ?? throw new FormatException($"{line.Act} changes nothing.");
+            if (line.Groups.Count > 0)
+            {
+                (var split, groups) = room.FormGroups(seat, line.Groups.ConvertAll(group => new GroupDraft("", group.ConvertAll(one => centre.People[one].Id))), At(line));
+                await log.Write(split, long.MaxValue, stop, GroupRows.Adding(split, groups));
+                continue;
+            }
+
+            var written = await AboutPolls(room, line, seat, stop) ?? AboutGroups(room, line, seat, groups)
+                ?? Happen(room, line, seat, parts, posts, questions) ?? throw new FormatException($"{line.Act} changes nothing.");
             if (await log.Write(written, long.MaxValue, stop) is not { } said)
             {
                 throw new FormatException($"{line.Act} was not taken.");
@@ -66,6 +75,25 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, PollLog pollLog, C
         "ClosePoll" => room.ClosePoll(seat, await polls.Find(room, line.Poll!, stop), At(line)),
         _ => null,
     };
+
+    private RoomEvent? AboutGroups(SessionRoom room, RoomLineFile line, RoomSeat seat, IReadOnlyList<RoomGroup> groups)
+    {
+        if (line.Act == "EndGroups")
+        {
+            return room.EndGroups(seat, At(line));
+        }
+
+        if (line.Group == 0)
+        {
+            return null;
+        }
+
+        var group = groups[line.Group - 1];
+        var state = new GroupState(group.Id, group.RapporteurId, IsOfNow: true);
+        return line.Act == "Report"
+            ? room.Report(seat, state, Prose.Write(line.Text), At(line))
+            : room.PostInGroup(seat with { GroupId = group.Id }, Guid.CreateVersion7(), state, Prose.Write(line.Text), At(line));
+    }
 
     private RoomEvent? Happen(
         SessionRoom room, RoomLineFile line, RoomSeat seat, List<Guid> parts, Dictionary<string, RoomPost> posts, Dictionary<string, WallQuestion> questions)
@@ -111,5 +139,11 @@ public sealed class RoomLineFile
     public string Text { get; set; } = "";
     public string? Poll { get; set; }
     public PollFile? Asks { get; set; }
+
+    /// <summary>The class is split into these; the first of each reports.</summary>
+    public List<List<string>> Groups { get; set; } = [];
+
+    /// <summary>In which group it is said: 1 for the first.</summary>
+    public int Group { get; set; }
     public List<PollAnswerFile> AnsweredBy { get; set; } = [];
 }

@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Scopes;
+using Lms.Features.Marking.Reconciling;
 using Lms.Web.Tables;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
