@@ -9,6 +9,8 @@ namespace Lms.Tests.Marking;
 /// <summary>A few scripts that all mark first: sheets that do not count, and the agreed marks after one's own are locked.</summary>
 public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
 {
+    private const string AgreedForm = "form[action$='/agreed-marks']";
+
     [Fact]
     public async Task Drawn_marked_agreed_on_and_seen_and_the_bag_opens_after_it()
     {
@@ -79,6 +81,31 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         }
     }
 
+    /// <summary>Two windows of the head, or two heads: what the first wrote stands until the second has seen it.</summary>
+    [Fact]
+    public async Task Of_two_who_write_the_agreed_marks_the_second_is_refused_and_shown_both()
+    {
+        var sitting = await ASitting.Sealed(app);
+        var head = await app.As(ASitting.Head);
+        await head.Post($"{sitting.Path}/standardisations", ("count", "1"));
+        var (first, second) = (await AgreedMarks(head, sitting), await AgreedMarks(head, sitting));
+        var item = (await sitting.Items())[0].Id;
+        await head.Submit(first, AgreedForm, [.. await Written(sitting, 0.25m, "đủ ý thứ nhất")]);
+
+        var refused = await head.Post(second, AgreedForm, [.. await Written(sitting, 0.5m, "thiếu ví dụ")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var both = await Page.Read(refused);
+        Assert.Contains("vừa được ghi ở một cửa sổ khác", both.Text, StringComparison.Ordinal);
+        Assert.Equal(("0,5", "thiếu ví dụ"), Typed(both, item));
+        Assert.Contains("0,25 · đủ ý thứ nhất", both.Find($"#stored-{item}").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("0,25", "đủ ý thứ nhất"), Typed(await AgreedMarks(head, sitting), item));
+
+        Assert.Equal(HttpStatusCode.Found, (await head.Post(both, AgreedForm)).StatusCode);
+        Assert.Equal(("0,5", "thiếu ví dụ"), Typed(await AgreedMarks(head, sitting), item));
+        Assert.Equal(HttpStatusCode.Found, (await head.Post(both, AgreedForm)).StatusCode);
+    }
+
     /// <summary>The page asks by a statement of its own, everything that changes a sheet by the scope: one rule in two languages.</summary>
     [Fact]
     public async Task Page_and_change_agree_whose_sheet_it_is()
@@ -112,11 +139,16 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         return string.Join(' ', answers);
     }
 
-    private static async Task Agree(Visitor head, ASitting sitting, decimal mark, string remark)
-    {
-        var fields = (await Marks(sitting, mark)).Concat((await sitting.Items()).Select(item => ($"Remarks[{item.Id}]", remark)));
-        await head.Submit(await head.Get($"{sitting.Path}/standardisations/1/agreed-marks/edit"), "form[action$='/agreed-marks']", [.. fields]);
-    }
+    private static async Task Agree(Visitor head, ASitting sitting, decimal mark, string remark) =>
+        await head.Submit(await AgreedMarks(head, sitting), AgreedForm, [.. await Written(sitting, mark, remark)]);
+
+    private static Task<Page> AgreedMarks(Visitor head, ASitting sitting) => head.Get($"{sitting.Path}/standardisations/1/agreed-marks/edit");
+
+    private static async Task<IEnumerable<(string, string)>> Written(ASitting sitting, decimal mark, string remark) =>
+        (await Marks(sitting, mark)).Concat((await sitting.Items()).Select(item => ($"Remarks[{item.Id}]", remark)));
+
+    private static (string? Mark, string? Remark) Typed(Page page, Guid item) =>
+        (page.Find($"input[name='Marks[{item}]']").GetAttribute("value"), page.Find($"input[name='Remarks[{item}]']").GetAttribute("value"));
 
     private static async Task<IEnumerable<(string, string)>> Marks(ASitting sitting, decimal mark) =>
         (await sitting.Items()).Select(item => ($"Marks[{item.Id}]", mark.ToString(CultureInfo.GetCultureInfo("vi-VN"))));

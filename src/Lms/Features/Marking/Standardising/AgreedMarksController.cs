@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Marking.Standardising;
 
-/// <summary>What the group agreed on for a script of the common set: a mark and a word for every item.</summary>
+/// <summary>What the group agreed on for a script of the common set: a mark and a word for every item. Of two who write it, the second is shown both.</summary>
 [Route("c/{centre}/sittings/{id:guid}/standardisations/{place:int}/agreed-marks")]
 public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeProvider clock) : HeadOfMarkingController(db, desk, clock)
 {
@@ -35,7 +35,7 @@ public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeP
         {
             Db.ChangeTracker.Clear();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Edit", (await Page(sitting, place, stop))! with { Form = form });
+            return View("Edit", (await Page(sitting, place, stop))!.Typed(form));
         }
 
         Db.Record(CentreId, Me.PersonId, "StandardScript.Agreed", script.ScriptId, now, script.Agreed.Sum(mark => mark.Value).ToString(CultureInfo.InvariantCulture));
@@ -53,8 +53,9 @@ public sealed class AgreedMarksController(LmsDbContext db, HeadsDesk desk, TimeP
         Domain.Exams.ExamSitting sitting, StandardScript script, IReadOnlyList<Domain.Exams.SchemeItem> items, AgreedForm form, decimal step, DateTimeOffset now)
     {
         sitting.RequireStandardisable();
+        form.RequireSeen(AgreedForm.Of(script));
         var given = items.Where(item => !string.IsNullOrWhiteSpace(form.Marks.GetValueOrDefault(item.Id)))
-            .ToDictionary(item => item.Id, item => (TypedMark.Read(form.Marks[item.Id]), CleanText.Of(form.Remarks.GetValueOrDefault(item.Id) ?? "")));
+            .ToDictionary(item => item.Id, item => (TypedMark.Read(form.Marks[item.Id]), form.Remark(item.Id)));
         script.Agree(items, given, step, Me.PersonId, now);
     }
 }

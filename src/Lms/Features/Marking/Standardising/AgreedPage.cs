@@ -12,6 +12,16 @@ public sealed record AgreedPage(
 {
     public IReadOnlyList<MarkedFile> Files { get; init; } = [];
 
+    /// <summary>What stands, by item, where something else was typed and not taken; empty on a page as it is stored.</summary>
+    public IReadOnlyDictionary<Guid, string> Stored { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>The same page with what was typed, and what stands beside it where the two differ. Sent again, the form has seen that: then it is meant.</summary>
+    public AgreedPage Typed(AgreedForm form) => this with
+    {
+        Form = new AgreedForm { Seen = Form.Seen, Marks = form.Marks, Remarks = form.Remarks },
+        Stored = Form.Marks.Keys.Where(item => !form.SaysOf(item, Form)).ToDictionary(item => item, Form.Words),
+    };
+
     /// <summary>Null when the set has no such script.</summary>
     public static async Task<AgreedPage?> Read(LmsDbContext db, ExamSitting sitting, int place, CancellationToken stop)
     {
@@ -30,11 +40,7 @@ public sealed record AgreedPage(
             (await db.PoliciesOf(sitting, stop)).MarkStep, await StandardPart.Of(db, sitting, script.ScriptId, stop),
             [.. sheets.OrderBy(row => row.FullName, StringComparer.CurrentCulture)
                 .Select(row => (row.FullName, (IReadOnlyDictionary<Guid, decimal>)row.Sheet.Marks.ToDictionary(mark => mark.SchemeItemId, mark => mark.Value)))],
-            new AgreedForm
-            {
-                Marks = script.Agreed.ToDictionary(mark => mark.SchemeItemId, mark => (string?)mark.Value.ToString("0.##", Shown)),
-                Remarks = script.Agreed.ToDictionary(mark => mark.SchemeItemId, mark => (string?)mark.Remark),
-            });
+            AgreedForm.Of(script));
     }
 
     public static Task<List<PaperQuestion>> Questions(LmsDbContext db, ExamSitting sitting, CancellationToken stop) => db.QuestionsOf(sitting).AsNoTracking()
@@ -45,12 +51,4 @@ public sealed record AgreedPage(
         [.. (await Questions(db, sitting, stop)).SelectMany(asked => asked.Question.Scheme.OrderBy(item => item.Number))];
 
     internal static IFormatProvider Shown => System.Globalization.CultureInfo.CurrentCulture;
-}
-
-/// <summary>Marks as typed, by scheme item, and a word to each.</summary>
-public sealed class AgreedForm
-{
-    public Dictionary<Guid, string?> Marks { get; set; } = [];
-
-    public Dictionary<Guid, string?> Remarks { get; set; } = [];
 }
