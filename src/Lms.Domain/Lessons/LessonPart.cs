@@ -62,6 +62,9 @@ public sealed class LessonPart : ICentreOwned
     /// <summary>Lecturer's notes, plain Markdown; never shown to trainees.</summary>
     public string Notes { get; private set; } = "";
 
+    /// <summary>Resolutions that its texts cite.</summary>
+    public Guid[] Cited { get; private set; } = [];
+
     public IReadOnlyList<Material> Materials => materials;
 
     public IReadOnlyList<LessonPoll> Polls => polls;
@@ -124,6 +127,7 @@ public sealed class LessonPart : ICentreOwned
         content = content.Checked();
         (Title, Step, Minutes, Method, Notes) = (content.Title, content.Step, content.Minutes, content.Method, content.Notes);
         (Body, Questions, LocalLink) = (content.Body, content.Questions, content.LocalLink);
+        Cited = [.. content.Cited];
     }
 
     internal void Place(int position) => Position = position;

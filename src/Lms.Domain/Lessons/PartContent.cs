@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lms.Domain.Language;
 
 namespace Lms.Domain.Lessons;
@@ -5,7 +6,7 @@ namespace Lms.Domain.Lessons;
 /// <summary>What is written in one part of a lesson plan; domain notes §4.</summary>
 /// <param name="Minutes">Planned for it.</param>
 /// <param name="Body">What trainees read.</param>
-public sealed record PartContent(string Title, LessonStep Step, int Minutes, WrittenText Body)
+public sealed partial record PartContent(string Title, LessonStep Step, int Minutes, WrittenText Body)
 {
     public const int TitleLength = 200;
     public const int MethodLength = 500;
@@ -22,6 +23,9 @@ public sealed record PartContent(string Title, LessonStep Step, int Minutes, Wri
 
     /// <summary>Lecturer's notes, plain Markdown; never shown to trainees.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>Ids of the resolutions that its texts link to, each once.</summary>
+    public IEnumerable<Guid> Cited => Texts.SelectMany(text => Citation().Matches(text.Html)).Select(link => Guid.Parse(link.Groups["id"].Value)).Distinct();
 
     /// <summary>Everything that was written, as text.</summary>
     public IEnumerable<WrittenText> Texts => [Body, Questions, LocalLink];
@@ -54,4 +58,8 @@ public sealed record PartContent(string Title, LessonStep Step, int Minutes, Wri
             ? throw new RuleBrokenException("LessonPart.TooLong", WrittenText.MaxLength)
             : this with { Title = title, Method = Method.Trim() };
     }
+
+    // In sanitized HTML, where a quotation mark in a tag is never the author's.
+    [GeneratedRegex("<a href=\"/c/[a-z0-9-]+/resolutions/(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\"")]
+    private static partial Regex Citation();
 }

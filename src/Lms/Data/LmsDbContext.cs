@@ -53,6 +53,8 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<PartRemark> PartRemarks => Set<PartRemark>();
 
+    public DbSet<Resolution> Resolutions => Set<Resolution>();
+
     public DbSet<KeptPlan> KeptPlans => Set<KeptPlan>();
 
     public DbSet<SetAsideText> SetAsideTexts => Set<SetAsideText>();

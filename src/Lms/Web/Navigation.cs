@@ -38,6 +38,7 @@ public static class Navigation
         new("Navigation.Today", "", "calendar-days"),
         new("Navigation.Classes", "/classes", "users", Director, Deputy, Office, Lecturer, Trainee, Province),
         new("Navigation.Lessons", "/lesson-plans", "notebook-pen", Director, Deputy, Office, Lecturer),
+        new("Navigation.Resolutions", "/resolutions", "scroll-text", Director, Deputy, Office, Lecturer),
         new("Navigation.Sittings", "/sittings", "clipboard-check", Director, Deputy, Office),
         new("Navigation.Work", "/attempts", "pen-line", Trainee),
         new("Navigation.Results", "/results", "award", Trainee),

@@ -404,6 +404,15 @@ public static class RouteTable
         GET    /c/{centre}/lesson-plans/{id:guid}/copies/new id=plan : in 403 403 200 403 200 403 403 200 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/copies id=plan : in 403 403 200 403 200 403 403 200 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/archivals id=plan : in 403 403 403 403 302 302 403 403 404 403
+        GET    /c/{centre}/resolutions : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/resolutions/new : in 403 403 200 200 200 200 403 200 404 403
+        POST   /c/{centre}/resolutions : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/resolutions/matches : in 403 403 200 403 200 403 403 200 404 403
+        GET    /c/{centre}/resolutions/{id:guid} id=00000000-0000-0000-0000-000000000001 : in 404 404 404 404 404 404 403 404 404 403
+        GET    /c/{centre}/resolutions/{id:guid}/edit id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
+        POST   /c/{centre}/resolutions/{id:guid} id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
+        POST   /c/{centre}/resolutions/{id:guid}/supersessions id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
+        POST   /c/{centre}/resolutions/{id:guid}/supersessions/removals id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/lesson-plans/previews : in 403 403 200 403 200 403 403 200 404 403
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson sessionId=session : in 302 404 302 302 302 302 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int} sessionId=session position=1 : in 200 404 200 200 200 200 404 404 404 404

@@ -2,6 +2,7 @@
 // first, and a film that is too large is refused before it is sent.
 import { attach as order } from '../lessons/order.js';
 import { Saving } from '../lessons/saving.js';
+import { attach as cite } from '../lessons/cite.js';
 import { attach as toolbar } from '../lessons/toolbar.js';
 
 const forms = [...document.querySelectorAll('form[data-unsaved]')];
@@ -37,7 +38,9 @@ addEventListener('beforeunload', (event) => {
 });
 
 for (const bar of document.querySelectorAll('[data-toolbar]')) {
-  toolbar(bar, document.getElementById(bar.dataset.toolbar));
+  const area = document.getElementById(bar.dataset.toolbar);
+  toolbar(bar, area);
+  cite(bar.querySelector('[data-cite]'), document.querySelector(`[data-cites="${bar.dataset.toolbar}"]`), area);
 }
 
 for (const list of document.querySelectorAll('[data-order]')) {

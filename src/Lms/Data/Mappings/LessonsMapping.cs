@@ -38,6 +38,7 @@ internal sealed class LessonPartMapping : IEntityTypeConfiguration<LessonPart>
         part.ComplexProperty(p => p.Body);
         part.ComplexProperty(p => p.Questions);
         part.ComplexProperty(p => p.LocalLink);
+        part.HasIndex(p => p.Cited).HasMethod("gin");
         part.Owns(p => p.Materials, "LessonPartId");
         part.Owns(p => p.Polls, "LessonPartId");
         part.Owns(p => p.Remarks, "LessonPartId");
@@ -61,6 +62,19 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.ToTable("reviews");
         review.KeyedInCentre();
         review.NamesMember("ActorId");
+    }
+}
+
+internal sealed class ResolutionMapping : IEntityTypeConfiguration<Resolution>
+{
+    public void Configure(EntityTypeBuilder<Resolution> resolution)
+    {
+        resolution.ToTable("resolutions");
+        resolution.KeyedInCentre();
+        resolution.Ignore(r => r.Head);
+        resolution.RefersTo<Resolution, Resolution>("SupersededById");
+        resolution.HasIndex(r => new { r.CentreId, r.Number }).IsUnique();
+        resolution.Guarded();
     }
 }
 

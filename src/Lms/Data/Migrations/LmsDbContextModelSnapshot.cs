@@ -2503,6 +2503,11 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<Guid[]>("Cited")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("cited");
+
                     b.Property<Guid>("LessonPlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_plan_id");
@@ -2593,6 +2598,11 @@ namespace Lms.Data.Migrations
 
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_lesson_parts");
+
+                    b.HasIndex("Cited")
+                        .HasDatabaseName("ix_lesson_parts_cited");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Cited"), "gin");
 
                     b.HasIndex("CentreId", "LessonPlanId")
                         .HasDatabaseName("ix_lesson_parts_centre_id_lesson_plan_id");
@@ -2937,6 +2947,71 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_read_parts_centre_id_person_id");
 
                     b.ToTable("read_parts");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.Resolution", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("date")
+                        .HasColumnName("superseded_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_resolutions");
+
+                    b.HasIndex("CentreId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resolutions_centre_id_number");
+
+                    b.HasIndex("CentreId", "SupersededById")
+                        .HasDatabaseName("ix_resolutions_centre_id_superseded_by_id");
+
+                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.Review", b =>
@@ -6639,6 +6714,22 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_read_parts_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.Resolution", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resolutions_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.Resolution", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resolutions_resolutions_centre_id_superseded_by_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.Review", b =>

@@ -18,7 +18,7 @@ public sealed class LessonPlansController(LmsDbContext db, PlanPages pages, Less
 {
     [HttpGet]
     public async Task<IActionResult> Index(LessonPlanState? state, string? find, int page, CancellationToken stop) =>
-        View(await Db.PlanList(Me, state, find ?? "", Math.Clamp(page, 1, 100_000), stop));
+        View(await Db.PlanList(Me, state, find ?? "", Math.Clamp(page, 1, 100_000), clock.Today(), stop));
 
     [HttpGet("new"), Allow(Role.Lecturer)]
     public async Task<IActionResult> New(CancellationToken stop) =>

@@ -10,9 +10,15 @@ public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, stri
     /// <summary>Who writes it besides its author, by name.</summary>
     public IReadOnlyList<string> Writers { get; init; } = [];
 
+    /// <summary>Cited resolutions, in order of their numbers.</summary>
+    public IReadOnlyList<CitedResolution> Cited { get; init; } = [];
+
     /// <summary>What it was begun from, if it is a copy.</summary>
     public PlanSource? Source { get; init; }
 }
+
+/// <param name="HoldsNoMore">Another has taken its place: the plan is out of date.</param>
+public sealed record CitedResolution(Guid Id, string Number, string Title, bool HoldsNoMore);
 
 /// <summary>The plan that another was begun from, named with it.</summary>
 public sealed record PlanSource(Guid Id, string Title, string Author);
@@ -79,7 +85,11 @@ public sealed record EditPage(LessonPlan Plan, PlanForm Form, PartForm Part, int
 }
 
 public sealed record PlanLine(
-    Guid Id, string Title, int VersionNumber, LessonPlanState State, string Author, string Lesson, string Programme, int Periods, DateTimeOffset CreatedAt);
+    Guid Id, string Title, int VersionNumber, LessonPlanState State, string Author, string Lesson, string Programme, int Periods, DateTimeOffset CreatedAt)
+{
+    /// <summary>It cites what holds no more.</summary>
+    public bool IsOutdated { get; init; }
+}
 
 public sealed record PlanList(IReadOnlyList<PlanLine> Lines, IReadOnlyDictionary<LessonPlanState, int> Counts, LessonPlanState? State, string Find, int Page)
 {

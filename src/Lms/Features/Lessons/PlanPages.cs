@@ -61,6 +61,10 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
                 .OrderByDescending(next => next.CreatedAt).Select(next => (Guid?)next.Id).FirstOrDefault())
         {
             Writers = db.People.Where(person => plan.Writers.Any(writer => writer.PersonId == person.Id)).OrderBy(person => person.Id).Select(person => person.FullName).ToList(),
+            Cited = db.Resolutions
+                .Where(one => one.CentreId == plan.CentreId && plan.Parts.Any(part => part.Cited.Contains(one.Id)))
+                .OrderBy(one => one.Number)
+                .Select(one => new CitedResolution(one.Id, one.Number, one.Title, one.SupersededOn <= clock.Today())).ToList(),
             Source = db.LessonPlans.Where(source => source.CentreId == plan.CentreId && source.Id == plan.SourceId)
                 .Select(source => new PlanSource(
                     source.Id, source.Header.Title, db.People.Where(person => person.Id == source.AuthorId).Select(person => person.FullName).First()))

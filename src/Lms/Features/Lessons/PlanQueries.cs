@@ -25,7 +25,7 @@ internal static class PlanQueries
     private const int LongestFind = 100;
 
     public static async Task<PlanList> PlanList(
-        this LmsDbContext db, CurrentUser me, LessonPlanState? state, string find, int page, CancellationToken stop)
+        this LmsDbContext db, CurrentUser me, LessonPlanState? state, string find, int page, DateOnly today, CancellationToken stop)
     {
         find = find.Length > LongestFind ? find[..LongestFind] : find.Trim();
         var plans = db.LessonPlans.AsNoTracking().VisibleTo(me);
@@ -36,7 +36,7 @@ internal static class PlanQueries
 
         var counts = await plans.GroupBy(plan => plan.State).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, stop);
-        var lines = await Lines(db, plans.Where(plan => state == null || plan.State == state), page).ToListAsync(stop);
+        var lines = await Lines(db, plans.Where(plan => state == null || plan.State == state), page, today).ToListAsync(stop);
         return new PlanList(lines, counts, state, find, page);
     }
 
@@ -53,7 +53,7 @@ internal static class PlanQueries
     }
 
     /// <summary>What waits to be reviewed first, then the newest.</summary>
-    private static IQueryable<PlanLine> Lines(LmsDbContext db, IQueryable<LessonPlan> plans, int page) =>
+    private static IQueryable<PlanLine> Lines(LmsDbContext db, IQueryable<LessonPlan> plans, int page, DateOnly today) =>
         from plan in plans
             .OrderByDescending(plan => plan.State == LessonPlanState.Submitted).ThenByDescending(plan => plan.CreatedAt).ThenBy(plan => plan.Id)
             .Skip((page - 1) * Lessons.PlanList.PageSize).Take(Lessons.PlanList.PageSize)
@@ -63,5 +63,8 @@ internal static class PlanQueries
         orderby plan.State == LessonPlanState.Submitted descending, plan.CreatedAt descending, plan.Id
         select new PlanLine(
             plan.Id, plan.Header.Title, plan.VersionNumber, plan.State, author.FullName,
-            lesson.Number + ". " + lesson.Title, programme.Name, plan.Periods, plan.CreatedAt);
+            lesson.Number + ". " + lesson.Title, programme.Name, plan.Periods, plan.CreatedAt)
+        {
+            IsOutdated = db.Resolutions.Any(one => one.CentreId == plan.CentreId && one.SupersededOn <= today && plan.Parts.Any(part => part.Cited.Contains(one.Id))),
+        };
 }
