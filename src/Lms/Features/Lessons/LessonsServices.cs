@@ -1,5 +1,7 @@
 using Lms.Data.Seeding;
+using Lms.Features.Lessons.Importing;
 using Lms.Web;
+using Lms.Web.Outside;
 
 namespace Lms.Features.Lessons;
 
@@ -12,6 +14,8 @@ public static class LessonsServices
         services.AddSingleton<LessonPlanTemplate>();
         services.AddSingleton<LessonOutlines>();
         services.AddSingleton<LessonReading>();
+        services.AddSingleton<OutsidePages>();
+        services.AddScoped<ImportDesk>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
     }

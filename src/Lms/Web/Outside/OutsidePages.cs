@@ -104,7 +104,7 @@ public sealed class OutsidePages : IDisposable
     }
 
     private static Uri Next(Uri from, Uri? to) =>
-        to is null ? throw new RuleBrokenException("Outside.Unreachable", from.Host) : Address(new Uri(from, to).AbsoluteUri);
+        to is not null && Uri.TryCreate(from, to, out var next) ? Address(next.AbsoluteUri) : throw new RuleBrokenException("Outside.Unreachable", from.Host);
 
     private static async Task<OutsideFile> Read(Uri address, HttpResponseMessage answer, string[] accept, int longest, CancellationToken stop)
     {

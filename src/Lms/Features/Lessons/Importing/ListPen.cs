@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lms.Web.Markup;
 
 namespace Lms.Features.Lessons.Importing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lms.Web.Documents;
+using Lms.Web.Markup;
 
 namespace Lms.Features.Lessons.Importing;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Lms.Domain.Language;
 using Lms.Domain.Lessons;
+using Lms.Web.Markup;
 
 namespace Lms.Features.Lessons.Importing;
 
@@ -58,12 +59,16 @@ public static class Outline
         return together <= 1 ? parts : [.. parts.Chunk(together).SelectMany(Together)];
     }
 
+    /// <summary>The same with a title and texts no longer than a part may have: the words of a slide have no end of their own.</summary>
+    public static ImportedPart Fitting(ImportedPart part) =>
+        new(Titled(part.Title, 1), part.Body[..Math.Min(part.Body.Length, LongestBody)], part.Notes[..Math.Min(part.Notes.Length, LongestBody)]);
+
     // What together would be too long for one part stays apart, even where that makes more of them.
     private static IEnumerable<ImportedPart> Together(ImportedPart[] parts)
     {
         var body = string.Join("\n\n", parts.Select((part, at) => at == 0 ? part.Body : $"### {MarkdownText.Escape(part.Title)}\n\n{part.Body}"));
-        return body.Length > LongestBody ? parts
-            : [new ImportedPart(parts[0].Title, body, string.Join("\n\n", parts.Select(part => part.Notes).Where(notes => notes.Length > 0)))];
+        var notes = string.Join("\n\n", parts.Select(part => part.Notes).Where(notes => notes.Length > 0));
+        return Math.Max(body.Length, notes.Length) > LongestBody ? parts : [new ImportedPart(parts[0].Title, body, notes)];
     }
 
     // A title too long for its field, and the notes of a title, stand in the text.

@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Lms.Web;
 using Lms.Web.Documents;
+using Lms.Web.Markup;
 
 namespace Lms.Features.Lessons.Importing;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lms.Web.Documents;
+using Lms.Web.Markup;
 
 namespace Lms.Features.Lessons.Importing;
 

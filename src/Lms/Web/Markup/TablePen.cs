@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lms.Features.Lessons.Importing;
+namespace Lms.Web.Markup;
 
 /// <summary>A table in Markdown: the first row is its head, a wide cell is followed by empty ones.</summary>
 public sealed class TablePen
@@ -17,7 +17,7 @@ public sealed class TablePen
         foreach (var (markdown, span) in cells)
         {
             row.Add(markdown);
-            row.AddRange(Enumerable.Repeat("", Math.Clamp(span - 1, 0, MostColumns)));
+            row.AddRange(Enumerable.Repeat("", row.Count < MostColumns ? Math.Clamp(span - 1, 0, MostColumns) : 0));
         }
 
         rows.Add(row.Count <= MostColumns ? row : [.. row.Take(MostColumns - 1), string.Join(' ', row.Skip(MostColumns - 1).Where(cell => cell.Length > 0))]);

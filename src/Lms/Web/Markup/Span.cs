@@ -1,4 +1,4 @@
-namespace Lms.Features.Lessons.Importing;
+namespace Lms.Web.Markup;
 
 [Flags]
 public enum SpanLooks

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lms.Features.Lessons.Importing;
+namespace Lms.Web.Markup;
 
 /// <summary>
 /// The runs of one paragraph becoming Markdown. Word cuts a sentence anywhere, in the middle of a syllable too: neighbours
@@ -20,19 +20,10 @@ public sealed class SpanLine
 
     public void Add(Span span)
     {
-        if (span.Text.Length == 0)
+        if (span.Text.Length > 0)
         {
-            return;
+            spans.Add(span);
         }
-
-        if (spans.Count > 0 && spans[^1] is var last && !last.IsMarkdown && !span.IsMarkdown && last.Link == span.Link
-            && (last.Looks == span.Looks || string.IsNullOrWhiteSpace(span.Text)))
-        {
-            spans[^1] = last with { Text = last.Text + span.Text };
-            return;
-        }
-
-        spans.Add(span);
     }
 
     public void Add(SpanLine line) => line.spans.ForEach(Add);
@@ -40,6 +31,7 @@ public sealed class SpanLine
     /// <summary>Takes these letters off the front, if the line begins with them.</summary>
     public bool TakeOff(string front)
     {
+        Merge();
         if (spans.Count == 0 || spans[0].IsMarkdown || !spans[0].Text.TrimStart().StartsWith(front, StringComparison.Ordinal))
         {
             return false;
@@ -53,6 +45,7 @@ public sealed class SpanLine
     /// <param name="bold">Whether bold is told; in a heading everything is.</param>
     public string Markdown(bool oneLine = false, bool bold = true)
     {
+        Merge();
         var line = new StringBuilder();
         for (var at = 0; at < spans.Count; at++)
         {
@@ -61,6 +54,39 @@ public sealed class SpanLine
         }
 
         return Lines(line.ToString(), oneLine);
+    }
+
+    /// <summary>Once and at the end: a paragraph of a hundred thousand runs would otherwise be copied as often.</summary>
+    private void Merge()
+    {
+        var merged = new List<Span>();
+        var words = new StringBuilder();
+        foreach (var span in spans)
+        {
+            if (merged.Count > 0 && merged[^1] is { IsMarkdown: false } last && !span.IsMarkdown && last.Link == span.Link
+                && (last.Looks == span.Looks || string.IsNullOrWhiteSpace(span.Text)))
+            {
+                words.Append(span.Text);
+                continue;
+            }
+
+            Finish(merged, words);
+            merged.Add(span);
+            words.Append(span.Text);
+        }
+
+        Finish(merged, words);
+        spans.Clear();
+        spans.AddRange(merged);
+    }
+
+    private static void Finish(List<Span> merged, StringBuilder words)
+    {
+        if (merged.Count > 0)
+        {
+            merged[^1] = merged[^1] with { Text = words.ToString() };
+            words.Clear();
+        }
     }
 
     private static char EndOf(StringBuilder line) => line.Length == 0 ? ' ' : line[^1];

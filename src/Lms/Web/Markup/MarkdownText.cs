@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Lms.Features.Lessons.Importing;
+namespace Lms.Web.Markup;
 
 /// <summary>Words that mean nothing but themselves, written so that Markdown leaves them alone; and links and pictures around them.</summary>
 public static partial class MarkdownText
@@ -13,7 +13,7 @@ public static partial class MarkdownText
         var escaped = new StringBuilder(text.Length + 8);
         for (var at = 0; at < text.Length; at++)
         {
-            if (Address().Match(text, at) is { Success: true, Length: > 0 } address && address.Index == at)
+            if (text[at] is 'h' or 'H' or 'w' or 'W' && Address().Match(text, at) is { Success: true, Length: > 0 } address && address.Index == at)
             {
                 // An address is made a link as it stands: nothing in it is taken for a mark.
                 escaped.Append(address.Value);
