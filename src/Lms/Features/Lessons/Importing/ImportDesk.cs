@@ -56,7 +56,7 @@ public sealed class ImportDesk(
         var shelf = Shelf();
         await Put(shelf, package, name, OfficePackage.Unbroken(name, () => SlideReading.Pictures(package).ToList()), stop);
         var parts = OfficePackage.Unbroken(name, () => Within(new SlideReading(package, shelf.PathOf, text).Parts(), part => part.Body.Length + part.Notes.Length, name));
-        return Ready(parts.ConvertAll(Outline.Fitting), shelf, name);
+        return Ready([.. parts.SelectMany(Outline.Fitting)], shelf, name);
     }
 
     private async Task<Import> Saved(Stream file, CancellationToken stop)

@@ -13,26 +13,21 @@ public static class Outline
     /// <summary>A body may be as long as a text may; what is added around it needs some of that.</summary>
     private const int LongestBody = WrittenText.MaxLength - 2_000;
 
+    /// <summary>A document whose headings leave more than that before the first of them has none that mean anything.</summary>
+    private const double LargestOpening = 0.6;
+
     /// <param name="opening">What stands before the first heading is called.</param>
     public static List<ImportedPart> Parts(IReadOnlyList<Block> blocks, string opening)
     {
         var top = Enumerable.Range(1, Deepest).FirstOrDefault(level => blocks.Count(block => block.Level == level) > 1);
-        blocks = top > 0 ? blocks : TypedHeadings.Find(blocks);
-        top = top > 0 ? top : 1;
-        var sections = new List<(string Title, List<Block> Blocks)> { (opening, []) };
-        foreach (var block in blocks)
+        var sections = top > 0 ? Cut(TypedHeadings.JoinLines(TypedHeadings.Complete(blocks, top)), top, opening) : [];
+        if (top == 0 || OpeningOf(sections) > LargestOpening)
         {
-            if (block.Level == top)
-            {
-                sections.Add((block.Plain, [.. Rest(block)]));
-            }
-            else
-            {
-                sections[^1].Blocks.Add(block.Level == 0 ? block : Lowered(block, top));
-            }
+            var typed = Cut(TypedHeadings.JoinLines(TypedHeadings.Find([.. blocks.Select(AsTyped)])), 1, opening);
+            sections = top == 0 || (typed.Count > 2 && OpeningOf(typed) < OpeningOf(sections)) ? typed : sections;
         }
 
-        return [.. sections.Where((section, at) => at > 0 || section.Blocks.Count > 0).SelectMany(section => Fitted(section.Title, section.Blocks))];
+        return [.. Filled(sections).SelectMany(section => Fitted(section.Title, section.Blocks))];
     }
 
     /// <summary>Blocks as one text: an empty line between them, except within a list; footnotes at the end.</summary>
@@ -59,9 +54,52 @@ public static class Outline
         return together <= 1 ? parts : [.. parts.Chunk(together).SelectMany(Together)];
     }
 
-    /// <summary>The same with a title and texts no longer than a part may have: the words of a slide have no end of their own.</summary>
-    public static ImportedPart Fitting(ImportedPart part) =>
-        new(Titled(part.Title, 1), part.Body[..Math.Min(part.Body.Length, LongestBody)], part.Notes[..Math.Min(part.Notes.Length, LongestBody)]);
+    /// <summary>The same with a title no longer than a part may have; a text that is longer becomes several.</summary>
+    public static IEnumerable<ImportedPart> Fitting(ImportedPart part) =>
+        Fitted(part.Title, [new Block(part.Body)]).Select((piece, at) => at == 0 ? piece with { Notes = part.Notes } : piece);
+
+    private static List<(string Title, List<Block> Blocks)> Cut(IReadOnlyList<Block> blocks, int top, string opening)
+    {
+        var sections = new List<(string Title, List<Block> Blocks)> { (opening, []) };
+        foreach (var block in blocks)
+        {
+            if (block.Level == top)
+            {
+                sections.Add((block.Plain, [.. Rest(block)]));
+            }
+            else
+            {
+                sections[^1].Blocks.Add(block.Level == 0 ? block : Lowered(block, top));
+            }
+        }
+
+        return sections;
+    }
+
+    private static double OpeningOf(List<(string Title, List<Block> Blocks)> sections)
+    {
+        double Letters(int at) => sections[at].Blocks.Sum(block => block.Markdown.Length);
+        return Letters(0) / Math.Max(Enumerable.Range(0, sections.Count).Sum(Letters), 1);
+    }
+
+    private static Block AsTyped(Block block) => block.Level == 0 ? block : block with { Level = 0, IsBold = true, Markdown = $"**{block.Markdown}**" };
+
+    /// <summary>A heading under which nothing stands is no part: it leads the one that follows.</summary>
+    private static IEnumerable<(string Title, List<Block> Blocks)> Filled(List<(string Title, List<Block> Blocks)> sections)
+    {
+        var ahead = new List<Block>();
+        foreach (var (at, (title, blocks)) in sections.Index().Skip(sections[0].Blocks.Count == 0 ? 1 : 0))
+        {
+            if (blocks.Count == 0 && at < sections.Count - 1)
+            {
+                ahead.Add(new Block($"**{MarkdownText.Escape(title)}**"));
+                continue;
+            }
+
+            yield return (title, [.. ahead, .. blocks]);
+            ahead.Clear();
+        }
+    }
 
     // What together would be too long for one part stays apart, even where that makes more of them.
     private static IEnumerable<ImportedPart> Together(ImportedPart[] parts)

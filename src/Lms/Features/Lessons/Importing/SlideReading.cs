@@ -10,6 +10,8 @@ public sealed class SlideReading(OfficePackage package, Func<string, string?> pi
     /// <summary>More is no lesson: a slide a minute for a whole week.</summary>
     public const int MostSlides = 1_000;
 
+    private const int LongestTitle = 120;
+
     public IEnumerable<ImportedPart> Parts()
     {
         var tree = package.Tree(package.MainPart) ?? throw new InvalidDataException();
@@ -19,7 +21,11 @@ public sealed class SlideReading(OfficePackage package, Func<string, string?> pi
         {
             if (slide.Related("id") is { } id && relations.TryGetValue(id, out var relation) && package.Tree(relation.Target) is { } content)
             {
-                yield return Part(content, relation.Target, ++number);
+                number++;
+                if (Part(content, relation.Target, number) is { } part)
+                {
+                    yield return part;
+                }
             }
         }
     }
@@ -29,7 +35,8 @@ public sealed class SlideReading(OfficePackage package, Func<string, string?> pi
         .Where(relation => relation.Type == "slide").SelectMany(slide => package.RelationsOf(slide.Target).Values)
         .Where(relation => relation is { Type: "image", IsOutside: false }).Select(relation => relation.Target).Distinct();
 
-    private ImportedPart Part(XElement slide, string name, int number)
+    /// <summary>Null for an empty slide.</summary>
+    private ImportedPart? Part(XElement slide, string name, int number)
     {
         var relations = package.RelationsOf(name);
         var shapes = new SlideShapes(package, relations, picture, text);
@@ -46,7 +53,16 @@ public sealed class SlideReading(OfficePackage package, Func<string, string?> pi
             blocks.AddRange(shapes.Blocks(shape));
         }
 
-        return new ImportedPart(title.Length > 0 ? title : text["Lessons.ImportSlide", number], Outline.Join(blocks), Notes(relations));
+        // Many decks have text boxes where the title should stand.
+        if (title.Length == 0 && blocks.FirstOrDefault() is { IsItem: false, Plain.Length: > 0 and <= LongestTitle } first)
+        {
+            title = first.Plain;
+            blocks.RemoveAt(0);
+        }
+
+        var (body, notes) = (Outline.Join(blocks), Notes(relations));
+        return title.Length + body.Length + notes.Length == 0 ? null
+            : new ImportedPart(title.Length > 0 ? title : text["Lessons.ImportSlide", number], body, notes);
     }
 
     private string Notes(IReadOnlyDictionary<string, OfficeRelation> relations)

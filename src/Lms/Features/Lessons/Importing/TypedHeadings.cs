@@ -13,37 +13,47 @@ public static partial class TypedHeadings
 
     public static List<Block> Find(IReadOnlyList<Block> blocks)
     {
-        var kinds = blocks.Select(KindOf).ToList();
+        var kinds = blocks.Select(TypedKindOf).ToList();
         var used = Enumerable.Range(0, Kinds.Length).Where(kind => kinds.Count(other => other == kind) > 1).ToList();
-        var found = new List<Block>();
-        for (var at = 0; at < blocks.Count; at++)
-        {
-            var level = kinds[at] is { } kind ? used.IndexOf(kind) + 1 : 0;
-            if (level == 0)
-            {
-                found.Add(blocks[at]);
-                continue;
-            }
-
-            // "Chương I" on a line of its own is followed by what the chapter is called.
-            var isAlone = Kinds[kinds[at]!.Value].Match(blocks[at].Plain) is var match && match.Length == blocks[at].Plain.Length;
-            if (isAlone && at + 1 < blocks.Count && blocks[at + 1] is { IsBold: true, IsItem: false } next && kinds[at + 1] is null)
-            {
-                at++;
-                found.Add(Heading($"{match.Value.TrimEnd('.', ':', ' ')}. {next.Plain}", level) with { Footnotes = [.. blocks[at - 1].Footnotes, .. next.Footnotes] });
-                continue;
-            }
-
-            found.Add(Heading(blocks[at].Plain, level) with { Footnotes = blocks[at].Footnotes });
-        }
-
-        return found;
+        return [.. blocks.Zip(kinds, (block, kind) => kind is { } typed && used.Contains(typed) ? Heading(block, used.IndexOf(typed) + 1) : block)];
     }
 
-    private static Block Heading(string plain, int level) => new(MarkdownText.AtLineStart(MarkdownText.Escape(plain)), level) { Plain = plain };
+    /// <summary>Beside real headings: a bold "Điều 2" is what the heading "Điều 4" is, when the author made some of them and forgot others.</summary>
+    public static List<Block> Complete(IReadOnlyList<Block> blocks, int level)
+    {
+        var real = blocks.Where(block => block.Level == level).Select(block => KindOf(block.Plain)).OfType<int>().ToHashSet();
+        return [.. blocks.Select(block => TypedKindOf(block) is { } kind && real.Contains(kind) ? Heading(block, level) : block)];
+    }
 
-    private static int? KindOf(Block block) =>
-        block.Level == 0 && block is { IsBold: true, IsItem: false } && Array.FindIndex(Kinds, kind => kind.IsMatch(block.Plain)) is >= 0 and var kind ? kind : null;
+    /// <summary>"Chương I" on a line of its own is followed by what the chapter is called: one heading of two lines.</summary>
+    public static List<Block> JoinLines(IReadOnlyList<Block> blocks)
+    {
+        var joined = new List<Block>();
+        foreach (var block in blocks)
+        {
+            var before = joined.Count > 0 ? joined[^1] : null;
+            if (before is { Level: > 0 } && IsNumberAlone(before.Plain) && !block.IsItem && KindOf(block.Plain) is null
+                && (block.Level == before.Level || (block is { Level: 0, IsBold: true } && block.Plain.Length > 0)))
+            {
+                var plain = $"{before.Plain.TrimEnd('.', ':', ' ')}. {block.Plain}";
+                joined[^1] = Heading(before with { Plain = plain, Footnotes = [.. before.Footnotes, .. block.Footnotes] }, before.Level);
+                continue;
+            }
+
+            joined.Add(block);
+        }
+
+        return joined;
+    }
+
+    private static Block Heading(Block block, int level) =>
+        new(MarkdownText.AtLineStart(MarkdownText.Escape(block.Plain)), level) { Plain = block.Plain, Footnotes = block.Footnotes };
+
+    private static bool IsNumberAlone(string plain) => KindOf(plain) is { } kind && Kinds[kind].Match(plain).Length == plain.Length;
+
+    private static int? TypedKindOf(Block block) => block is { Level: 0, IsBold: true, IsItem: false } ? KindOf(block.Plain) : null;
+
+    private static int? KindOf(string plain) => Array.FindIndex(Kinds, kind => kind.IsMatch(plain)) is >= 0 and var kind ? kind : null;
 
     [GeneratedRegex(@"^phần\s+(thứ\s+)?(nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[ivxlc]+\b|\d+)[.:]?", RegexOptions.IgnoreCase)]
     private static partial Regex Division();
