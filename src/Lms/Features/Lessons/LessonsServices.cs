@@ -2,6 +2,7 @@ using Lms.Data.Seeding;
 using Lms.Features.Lessons.Importing;
 using Lms.Web;
 using Lms.Web.Outside;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Lms.Features.Lessons;
 
@@ -14,7 +15,7 @@ public static class LessonsServices
         services.AddSingleton<LessonPlanTemplate>();
         services.AddSingleton<LessonOutlines>();
         services.AddSingleton<LessonReading>();
-        services.AddSingleton<OutsidePages>();
+        services.TryAddSingleton<OutsidePages>();
         services.AddScoped<ImportDesk>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
