@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -19,15 +20,20 @@ public static partial class HtmlText
 
     // Marks with attributes that could not be taken off: too long, or never closed.
     private const int MostOddMarks = 20;
+    private const int MostOpen = 1_000;
     private const int Looked = 4_096;
     private const int Vietnamese = 1258;
+
+    private static readonly FrozenSet<string> SelfEnding = (
+        "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option colgroup").Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     static HtmlText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="RuleBrokenException">Html.TooMuch: more tags, or deeper, than any article.</exception>
     public static IHtmlDocument Parse(string html)
     {
-        if (html.AsSpan().Count('<') > MostTags)
+        if (html.AsSpan().Count('<') > MostTags || OpenIn(html) > MostOpen)
         {
             throw new RuleBrokenException("Html.TooMuch");
         }
@@ -83,6 +89,26 @@ public static partial class HtmlText
         }
     }
 
+    /// <summary>
+    /// How many elements are open at once, as far as tags tell: reading takes the square of that. Those that end by
+    /// themselves when the next begins are not counted; each needs one that is to stand in itself.
+    /// </summary>
+    private static int OpenIn(string html)
+    {
+        var (open, most, byName) = (0, 0, new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
+        foreach (Match tag in Tag().Matches(html))
+        {
+            var name = tag.Groups[2].Value;
+            var count = byName.GetValueOrDefault(name);
+            var step = SelfEnding.Contains(name) ? 0 : tag.Groups[1].Length == 0 ? 1 : count > 0 ? -1 : 0;
+            byName[name] = count + step;
+            open += step;
+            most = Math.Max(most, open);
+        }
+
+        return most;
+    }
+
     private static int DepthOf(INode root)
     {
         var (deepest, depth) = (1, 1);
@@ -114,6 +140,9 @@ public static partial class HtmlText
 
     [GeneratedRegex(@"<(font|big|small|tt|u|s|strike|nobr|code|b|strong|i|em)\b(?!>)", RegexOptions.IgnoreCase)]
     private static partial Regex Odd();
+
+    [GeneratedRegex(@"<(/?)([a-z][^\s/>]{0,50})", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"charset\s*=\s*[""']?\s*([\w-]{2,30})", RegexOptions.IgnoreCase)]
     private static partial Regex Charset();

@@ -125,18 +125,22 @@ public sealed class SpanLine
 
     private static (string Front, string Core, string Back) Cut(string text, char before, char after, bool isMarked)
     {
-        var (from, to) = (0, text.Length);
-        while (from < to && (char.IsWhiteSpace(text[from]) || (isMarked && char.IsLetterOrDigit(before) && !char.IsLetterOrDigit(text[from]))))
+        var core = text.Trim();
+        var from = text.Length - text.TrimStart().Length;
+        var (front, back) = (text[..from], core.Length == 0 ? "" : text[(from + core.Length)..]);
+        if (isMarked && front.Length == 0 && char.IsLetterOrDigit(before))
         {
-            from++;
+            front = new string([.. core.TakeWhile(letter => !char.IsLetterOrDigit(letter))]);
+            core = core[front.Length..];
         }
 
-        while (to > from && (char.IsWhiteSpace(text[to - 1]) || (isMarked && char.IsLetterOrDigit(after) && !char.IsLetterOrDigit(text[to - 1]))))
+        if (isMarked && back.Length == 0 && char.IsLetterOrDigit(after))
         {
-            to--;
+            back = new string([.. core.Reverse().TakeWhile(letter => !char.IsLetterOrDigit(letter)).Reverse()]);
+            core = core[..^back.Length];
         }
 
-        return (text[..from], text[from..to], text[to..]);
+        return (front, core, back);
     }
 
     private static string Lines(string markdown, bool oneLine)

@@ -35,6 +35,9 @@ public sealed class OutsidePages : IDisposable
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Lms", "1"));
     }
 
+    /// <summary>For everything together: the name, the line, the redirects, the page.</summary>
+    public TimeSpan Wait { get; init; } = LongestWait;
+
     /// <param name="resolve">Finds the addresses of a host.</param>
     public static SocketsHttpHandler Guarded(Func<string, CancellationToken, Task<IPAddress[]>> resolve) => new()
     {
@@ -62,14 +65,14 @@ public sealed class OutsidePages : IDisposable
     public async Task<OutsideFile> Fetch(Uri address, string[] accept, int longest, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(LongestWait);
+        limit.CancelAfter(Wait);
         try
         {
             return await Walk(Address(address.AbsoluteUri), accept, longest, limit.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new RuleBrokenException("Outside.TooSlow", (int)LongestWait.TotalSeconds);
+            throw new RuleBrokenException("Outside.TooSlow", (int)Wait.TotalSeconds);
         }
         catch (HttpRequestException failed)
         {

@@ -75,6 +75,29 @@ public sealed class OutsidePagesTests
         Assert.InRange(endless.Given, OutsidePages.LongestPage, OutsidePages.LongestPage + 1_000_000);
     }
 
+    [Fact]
+    public async Task A_page_that_drips_is_given_up()
+    {
+        using var here = new TcpListener(IPAddress.Loopback, 0);
+        here.Start();
+        var port = ((IPEndPoint)here.LocalEndpoint).Port;
+        var line = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, stop) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(IPAddress.Loopback, port, stop);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var pages = new OutsidePages(line) { Wait = TimeSpan.FromMilliseconds(300) };
+        var asked = Refused(pages, "http://bao.vn/");
+        using var visitor = await here.AcceptSocketAsync();
+        await visitor.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<p>"u8.ToArray());
+
+        Assert.Equal("Outside.TooSlow", await asked);
+    }
+
     [Theory]
     [InlineData("application/pdf", "Outside.OtherType")]
     [InlineData("image/svg+xml", "Outside.OtherType")]
