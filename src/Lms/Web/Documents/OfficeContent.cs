@@ -91,7 +91,7 @@ internal static class OfficeContent
         };
         if (promised is not null && promised != kind)
         {
-            throw new RuleBrokenException("Office.Mislabelled", name, kind);
+            throw new RuleBrokenException("Office.Mislabelled", name, OfficePackage.ProgramOf(kind));
         }
     }
 

@@ -48,7 +48,9 @@ internal static class OfficeGuard
         file.Position = 0;
         if (length == SignLength && head.AsSpan().SequenceEqual(Compound))
         {
-            throw new RuleBrokenException(CompoundFile.Holds(file, "EncryptedPackage") ? "Office.Locked" : "Office.Legacy", name);
+            throw CompoundFile.Holds(file, "EncryptedPackage")
+                ? new RuleBrokenException("Office.Locked", name)
+                : new RuleBrokenException("Office.Legacy", name);
         }
 
         if (length < 4 || !head.AsSpan().StartsWith("PK\x03\x04"u8))

@@ -42,6 +42,15 @@ public sealed class OfficePackage : IDisposable
     /// <summary>The part with which reading begins: "word/document.xml" as a rule.</summary>
     public string MainPart { get; }
 
+    /// <summary>The program that writes files of a kind, by its name in every language.</summary>
+    public static string ProgramOf(OfficeKind kind) => kind switch
+    {
+        OfficeKind.Word => "Word",
+        OfficeKind.Slides => "PowerPoint",
+        OfficeKind.Sheet => "Excel",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <param name="file">Can be sought in; stays open.</param>
     /// <param name="name">What its sender calls it; refusals name it.</param>
     /// <exception cref="RuleBrokenException">Office.…: why this file is not opened.</exception>

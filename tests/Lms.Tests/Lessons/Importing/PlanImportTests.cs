@@ -110,7 +110,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         { "hỏng.docx", Docx(P("Chữ"))[..200], "hỏng" },
         { "macro.docx", Docx(P("Chữ"), ("word/vbaProject.bin", "x")), "macro" },
         { "trống.docx", Docx(""), "không có nội dung" },
-        { "bảng.xlsx", Zip(Types("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "xl/workbook.xml"), ("xl/workbook.xml", "<a/>")), "bảng tính" },
+        { "bảng.xlsx", Zip(Types("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "xl/workbook.xml"), ("xl/workbook.xml", "<a/>")), "Excel" },
         { "ghi chú.txt", Encoding.UTF8.GetBytes("xin chào"), "không phải tài liệu" },
         { "cụt giữa.docx", Docx("<w:p><w:r><w:t>Chữ</w:t></w:r></w:q>"), "hỏng" },
         { "từ dài.docx", Docx(P("Đoạn đầu") + P(new string('x', 3_000))), "2.000" },

@@ -31,7 +31,7 @@ public sealed class ImportDesk(
         {
             OfficeKind.Word => await Word(package, upload.Name, stop),
             OfficeKind.Slides => await Slides(package, upload.Name, stop),
-            _ => throw new RuleBrokenException("Office.WrongKind", upload.Name, package.Kind),
+            _ => throw new RuleBrokenException("Office.WrongKind", upload.Name, OfficePackage.ProgramOf(package.Kind)),
         };
     }
 

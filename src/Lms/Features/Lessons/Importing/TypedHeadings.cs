@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lms.Domain.Language;
 using Lms.Web.Markup;
 
 namespace Lms.Features.Lessons.Importing;
@@ -9,7 +10,9 @@ namespace Lms.Features.Lessons.Importing;
 /// </summary>
 public static partial class TypedHeadings
 {
-    private static readonly Regex[] Kinds = [Division(), Chapter(), Roman(), Section(), Article(), Arabic()];
+    // Words are compared as for searching, without their marks; numbers as they are, with what stands behind them.
+    private static readonly (Regex Sign, bool IsWord)[] Kinds =
+        [(Division(), true), (Chapter(), true), (Roman(), false), (Section(), true), (Article(), true), (Arabic(), false)];
 
     public static List<Block> Find(IReadOnlyList<Block> blocks)
     {
@@ -49,25 +52,31 @@ public static partial class TypedHeadings
     private static Block Heading(Block block, int level) =>
         new(MarkdownText.AtLineStart(MarkdownText.Escape(block.Plain)), level) { Plain = block.Plain, Footnotes = block.Footnotes };
 
-    private static bool IsNumberAlone(string plain) => KindOf(plain) is { } kind && Kinds[kind].Match(plain).Length == plain.Length;
+    private static bool IsNumberAlone(string plain) => KindOf(plain) is { } kind && Match(Kinds[kind], plain) is var (match, text) && match.Length == text.Length;
 
     private static int? TypedKindOf(Block block) => block is { Level: 0, IsBold: true, IsItem: false } ? KindOf(block.Plain) : null;
 
-    private static int? KindOf(string plain) => Array.FindIndex(Kinds, kind => kind.IsMatch(plain)) is >= 0 and var kind ? kind : null;
+    private static int? KindOf(string plain) => Array.FindIndex(Kinds, kind => Match(kind, plain).Match.Success) is >= 0 and var kind ? kind : null;
 
-    [GeneratedRegex(@"^phần\s+(thứ\s+)?(nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[ivxlc]+\b|\d+)[.:]?", RegexOptions.IgnoreCase)]
+    private static (Match Match, string Text) Match((Regex Sign, bool IsWord) kind, string plain)
+    {
+        var text = kind.IsWord ? SearchKey.Of(plain) : plain;
+        return (kind.Sign.Match(text), text);
+    }
+
+    [GeneratedRegex(@"^phan (thu )?(nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|[ivxlc]+|\d+)\b")]
     private static partial Regex Division();
 
-    [GeneratedRegex(@"^(chương|bài)\s+([ivxlc]+\b|\d+)[.:]?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(chuong|bai) ([ivxlc]+|\d+)\b")]
     private static partial Regex Chapter();
 
     [GeneratedRegex(@"^[IVXLC]+\s?[.)/:–-](\s|$)")]
     private static partial Regex Roman();
 
-    [GeneratedRegex(@"^mục\s+(\d+|[ivxlc]+\b)[.:]?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^muc (\d+|[ivxlc]+)\b")]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"^(điều|bước|hoạt động)\s+\d+[.:]?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(dieu|buoc|hoat dong) \d+\b")]
     private static partial Regex Article();
 
     [GeneratedRegex(@"^\d{1,3}\s?[.)/](\s|$)")]

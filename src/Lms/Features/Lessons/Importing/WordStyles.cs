@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Lms.Domain.Language;
 using Lms.Web.Documents;
 using Lms.Web.Markup;
 
@@ -29,7 +30,7 @@ public sealed partial class WordStyles
                 return level + 1;
             }
 
-            if (HeadingName().Match(style.ValueOf("name") ?? "") is { Success: true } named)
+            if (HeadingName().Match(SearchKey.Of(style.ValueOf("name") ?? "")) is { Success: true } named)
             {
                 return named.Groups[1].ValueSpan[0] - '0';
             }
@@ -90,6 +91,6 @@ public sealed partial class WordStyles
         }
     }
 
-    [GeneratedRegex(@"^(?:heading|tiêu đề|đầu đề) ?([1-9])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:heading|tieu de|dau de) ?([1-9])$")]
     private static partial Regex HeadingName();
 }
