@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -56,7 +57,7 @@ public sealed class OutsidePagesTests
     [Fact]
     public async Task Five_redirects_are_walked_and_no_sixth()
     {
-        var (pages, asked) = Pages(address => address.AbsolutePath == "/5" ? Page("xong") : Redirect($"/{int.Parse(address.AbsolutePath[1..]) + 1}"));
+        var (pages, asked) = Pages(address => address.AbsolutePath == "/5" ? Page("xong") : Redirect($"/{int.Parse(address.AbsolutePath[1..], CultureInfo.InvariantCulture) + 1}"));
         var (endless, askedForEver) = Pages(_ => Redirect("/0"));
 
         Assert.Equal("http://bao.vn/5", (await pages.Fetch(new Uri("http://bao.vn/0"), Html, 1_000, CancellationToken.None)).Address.AbsoluteUri);
@@ -92,7 +93,7 @@ public sealed class OutsidePagesTests
         };
         using var pages = new OutsidePages(line) { Wait = TimeSpan.FromMilliseconds(300) };
         var asked = Refused(pages, "http://bao.vn/");
-        using var visitor = await here.AcceptSocketAsync();
+        using var visitor = await here.AcceptSocketAsync(TestContext.Current.CancellationToken);
         await visitor.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<p>"u8.ToArray());
 
         Assert.Equal("Outside.TooSlow", await asked);

@@ -12,6 +12,8 @@ public sealed partial class Article
 {
     private const int LongestName = 150;
 
+    private static readonly string[] LateSources = ["data-src", "data-original", "data-lazy-src"];
+
     private readonly IHtmlDocument page;
 
     private Article(IHtmlDocument page, Uri? address)
@@ -90,7 +92,7 @@ public sealed partial class Article
         foreach (var image in Main.QuerySelectorAll("img"))
         {
             // Pages that load pictures late keep the address elsewhere.
-            var late = new[] { "data-src", "data-original", "data-lazy-src" }.Select(image.GetAttribute).FirstOrDefault(source => !string.IsNullOrWhiteSpace(source));
+            var late = LateSources.Select(image.GetAttribute).FirstOrDefault(source => !string.IsNullOrWhiteSpace(source));
             Set(image, "src", late ?? image.GetAttribute("src"));
         }
 
