@@ -13,8 +13,8 @@ internal static class OfficeXml
     /// <summary>Deeper than anybody writes, shallower than a stack.</summary>
     private const int DeepestNesting = 120;
 
-    /// <summary>Of one tree: a table of two thousand rows has a tenth of it.</summary>
-    private const int MostElements = 400_000;
+    /// <summary>Of one tree: a table of two thousand cells has a tenth of it.</summary>
+    private const int MostElements = 150_000;
 
     public static XElement Load(XmlReader reader)
     {

@@ -115,6 +115,8 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         { "cụt giữa.docx", Docx("<w:p><w:r><w:t>Chữ</w:t></w:r></w:q>"), "hỏng" },
         { "từ dài.docx", Docx(P("Đoạn đầu") + P(new string('x', 3_000))), "2.000" },
         { "trang.html", Encoding.UTF8.GetBytes("<p>Ngắn</p>"), "không có bài viết" },
+        { "dài.html", Encoding.UTF8.GetBytes($"<p>{string.Concat(Enumerable.Repeat("xin chào, ", 250_000))}</p>"), "2.000.000" },
+        { "dài.docx", Docx(string.Concat(Enumerable.Repeat(P(string.Concat(Enumerable.Range(0, 300).Select(at => $"chữ {at} "))), 1_000))), "2.000.000" },
         { "rỗng.docx", [], "rỗng" },
     };
 

@@ -75,7 +75,8 @@ public sealed class ImportDesk(
     {
         var (article, shelf) = (Article.Of(html, address), Shelf());
         await new ArticlePictures(outside, shelf, text).Take(article, mayFetch: address is not null, stop);
-        var parts = Outline.Parts([.. ArticleText.Blocks(article, shelf.PathOf, text)], article.Title.Length > 0 ? article.Title : text["Lessons.ImportOpening"]);
+        var blocks = Within(ArticleText.Blocks(article, shelf.PathOf, text), block => block.Markdown.Length, article.Title);
+        var parts = Outline.Parts(blocks, article.Title.Length > 0 ? article.Title : text["Lessons.ImportOpening"]);
         return Ready(parts, shelf, article.Title);
     }
 
