@@ -413,6 +413,13 @@ public static class RouteTable
         POST   /c/{centre}/resolutions/{id:guid} id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/resolutions/{id:guid}/supersessions id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/resolutions/{id:guid}/supersessions/removals id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
+        GET    /c/{centre}/lesson-plans/imports/new : in 403 403 200 403 200 403 403 200 404 403
+        POST   /c/{centre}/lesson-plans/imports : in 403 403 400 403 400 403 403 400 404 403
+        POST   /c/{centre}/lesson-plans/imports/articles : in 403 403 422 403 422 403 403 422 404 403
+        POST   /c/{centre}/lesson-plans/imports/articles form.Article.Address=http://127.0.0.1/ : in 403 403 422 403 422 403 403 422 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/imports/new id=plan : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/imports id=plan : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/imports/articles id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/previews : in 403 403 200 403 200 403 403 200 404 403
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson sessionId=session : in 302 404 302 302 302 302 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int} sessionId=session position=1 : in 200 404 200 200 200 200 404 404 404 404

@@ -12,7 +12,7 @@ public sealed class LessonPlanTemplate(ContentFiles content)
 
     public LessonPlan Begin(Lesson lesson, string audience, Guid author, int periodMinutes, DateTimeOffset now)
     {
-        var (_, file, body) = content.In("templates").ReadAll<PlanFile>().Single(template => template.Key == "lesson-plan");
+        var (_, file, body) = Read();
         var plan = new LessonPlan(lesson.CentreId, lesson.Id, author, lesson.Periods, HeaderOf(file, lesson, audience), now);
         var spare = (lesson.Periods * periodMinutes) - file.Parts.Sum(part => part.Minutes);
         foreach (var (part, text) in file.Parts.Zip(body.Split(PartFence)))
@@ -25,6 +25,13 @@ public sealed class LessonPlanTemplate(ContentFiles content)
 
         return plan;
     }
+
+    /// <summary>Its head alone: the parts come from elsewhere.</summary>
+    public LessonPlan BeginWithoutParts(Lesson lesson, string audience, Guid author, DateTimeOffset now) =>
+        new(lesson.CentreId, lesson.Id, author, lesson.Periods, HeaderOf(Read().File, lesson, audience), now);
+
+    private (string Key, PlanFile File, string Body) Read() =>
+        content.In("templates").ReadAll<PlanFile>().Single(template => template.Key == "lesson-plan");
 
     private static LessonPlanHeader HeaderOf(PlanFile file, Lesson lesson, string audience) => new(
         lesson.Title,

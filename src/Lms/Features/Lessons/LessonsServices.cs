@@ -1,6 +1,9 @@
 using Lms.Data.Seeding;
+using Lms.Features.Lessons.Importing;
 using Lms.Features.Lessons.Reading;
 using Lms.Web;
+using Lms.Web.Outside;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Lms.Features.Lessons;
 
@@ -13,6 +16,8 @@ public static class LessonsServices
         services.AddSingleton<LessonPlanTemplate>();
         services.AddSingleton<LessonOutlines>();
         services.AddSingleton<LessonReading>();
+        services.TryAddSingleton<OutsidePages>();
+        services.AddScoped<ImportDesk>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
     }

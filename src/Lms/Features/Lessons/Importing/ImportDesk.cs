@@ -1,0 +1,116 @@
+using Lms.Data;
+using Lms.Domain;
+using Lms.Web;
+using Lms.Web.Documents;
+using Lms.Web.Markup;
+using Lms.Web.Outside;
+using Microsoft.Extensions.Options;
+
+namespace Lms.Features.Lessons.Importing;
+
+/// <summary>Makes parts of a plan out of a Word document, a presentation, a saved page or an article on the web. Stores pictures only.</summary>
+public sealed class ImportDesk(
+    FileStore files, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
+{
+    /// <summary>What a refusal of an import may be, by its first word; anything else is no fault of the file.</summary>
+    private static readonly string[] Refusals = ["Upload.", "Office.", "Outside.", "Article.", "Html.", "Prose.", "LessonPart."];
+
+    public static bool IsRefusal(RuleBrokenException broken) => Array.Exists(Refusals, word => broken.Key.StartsWith(word, StringComparison.Ordinal));
+
+    /// <exception cref="RuleBrokenException">Why the file is not taken.</exception>
+    public async Task<Import> Read(Upload upload, CancellationToken stop)
+    {
+        await using var file = files.Open(upload.Sha256);
+        if (Path.GetExtension(upload.Name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml")
+        {
+            return await Saved(file, stop);
+        }
+
+        using var package = OfficePackage.Open(file, upload.Name);
+        return package.Kind switch
+        {
+            OfficeKind.Word => await Word(package, upload.Name, stop),
+            OfficeKind.Slides => await Slides(package, upload.Name, stop),
+            _ => throw new RuleBrokenException("Office.WrongKind", upload.Name, OfficePackage.ProgramOf(package.Kind)),
+        };
+    }
+
+    /// <exception cref="RuleBrokenException">Why the page is not fetched, or holds no article.</exception>
+    public async Task<Import> Fetch(string address, CancellationToken stop)
+    {
+        var page = await outside.Fetch(OutsidePages.Address(address), ["text/html", "application/xhtml+xml"], OutsidePages.LongestPage, stop);
+        return await Taken(HtmlText.Decode(page.Bytes, page.Charset), page.Address, stop);
+    }
+
+    private async Task<Import> Word(OfficePackage package, string name, CancellationToken stop)
+    {
+        var shelf = Shelf();
+        var pictures = package.RelationsOf(package.MainPart).Values.Where(relation => relation is { Type: "image", IsOutside: false });
+        await Put(shelf, package, name, pictures.Select(relation => relation.Target).Distinct(), stop);
+        var blocks = OfficePackage.Unbroken(name, () => Within(new WordReading(package, shelf.PathOf, text).Blocks(), block => block.Markdown.Length, name));
+        return Ready(Outline.Parts(blocks, text["Lessons.ImportOpening"]), shelf, name);
+    }
+
+    private async Task<Import> Slides(OfficePackage package, string name, CancellationToken stop)
+    {
+        var shelf = Shelf();
+        await Put(shelf, package, name, OfficePackage.Unbroken(name, () => SlideReading.Pictures(package).ToList()), stop);
+        var parts = OfficePackage.Unbroken(name, () => Within(new SlideReading(package, shelf.PathOf, text).Parts(), part => part.Body.Length + part.Notes.Length, name));
+        return Ready([.. parts.SelectMany(Outline.Fitting)], shelf, name);
+    }
+
+    private async Task<Import> Saved(Stream file, CancellationToken stop)
+    {
+        if (file.Length > OutsidePages.LongestPage)
+        {
+            throw new RuleBrokenException("Upload.TooLarge", FileSize.Show(OutsidePages.LongestPage));
+        }
+
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, stop);
+        return await Taken(HtmlText.Decode(bytes, null), null, stop);
+    }
+
+    private async Task<Import> Taken(string html, Uri? address, CancellationToken stop)
+    {
+        var (article, shelf) = (Article.Of(html, address), Shelf());
+        await new ArticlePictures(outside, shelf, text).Take(article, mayFetch: address is not null, stop);
+        var blocks = Within(ArticleText.Blocks(article, shelf.PathOf, text), block => block.Markdown.Length, article.Title);
+        var parts = Outline.Parts(blocks, article.Title.Length > 0 ? article.Title : text["Lessons.ImportOpening"]);
+        return Ready(parts, shelf, article.Title);
+    }
+
+    private static async Task Put(PictureShelf shelf, OfficePackage package, string name, IEnumerable<string> pictures, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var picture in pictures)
+            {
+                await using var content = package.OpenPart(picture);
+                await (content is null ? Task.CompletedTask : shelf.Put(picture, content, stop));
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw new RuleBrokenException("Office.Damaged", name);
+        }
+    }
+
+    private PictureShelf Shelf() => new(files, me, limits.Value, clock);
+
+    private static List<T> Within<T>(IEnumerable<T> read, Func<T, int> lengthOf, string name)
+    {
+        var (kept, length) = (new List<T>(), 0);
+        foreach (var one in read)
+        {
+            length += lengthOf(one);
+            kept.Add(length <= Import.LongestText ? one : throw new RuleBrokenException("Office.TooLong", name, Import.LongestText));
+        }
+
+        return kept;
+    }
+
+    private static Import Ready(List<ImportedPart> parts, PictureShelf shelf, string name) => parts.Count > 0
+        ? new Import(Outline.AtMost(Import.MostParts, parts), [.. shelf.Files])
+        : throw new RuleBrokenException("Office.Empty", name);
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Lms.Data;
+using Lms.Domain.Lessons;
+using Lms.Domain.Media;
+using Lms.Web;
+
+namespace Lms.Features.Lessons.Importing;
+
+/// <summary>
+/// The pictures of one import on their way into the file store. Their bytes lie there without a name until the plan is
+/// saved: when it is not, they are swept away like those of an upload that broke off.
+/// </summary>
+public sealed class PictureShelf(FileStore files, CurrentUser me, UploadLimits limits, TimeProvider clock)
+{
+    /// <summary>Of one document. The rest is left out, and the text says where.</summary>
+    public const int MostPictures = 150;
+
+    private readonly Dictionary<string, StoredFile> stored = [];
+
+    public IEnumerable<StoredFile> Files => stored.Values;
+
+    /// <summary>The path of a picture that was put here; null for one that was not.</summary>
+    public string? PathOf(string source) => stored.TryGetValue(source, out var file) ? $"/c/{me.Centre.Slug}/files/{file.Id}" : null;
+
+    /// <summary>Takes what a browser draws, told by its bytes; drawings of other kinds, and what is too large, stay out.</summary>
+    public async Task Put(string source, Stream content, CancellationToken stop)
+    {
+        if (stored.Count >= MostPictures || stored.ContainsKey(source))
+        {
+            return;
+        }
+
+        var pipe = PipeReader.Create(content);
+        var seen = (await pipe.ReadAtLeastAsync(FileFormat.HeadLength, stop)).Buffer;
+        var format = FileFormat.Of(seen.Slice(0, Math.Min(seen.Length, FileFormat.HeadLength)).ToArray());
+        pipe.AdvanceTo(seen.Start, seen.Start);
+        if (format.Kind == MaterialKind.Picture)
+        {
+            await Store(source, pipe.AsStream(), format, stop);
+        }
+    }
+
+    private async Task Store(string source, Stream content, FileFormat format, CancellationToken stop)
+    {
+        try
+        {
+            var (sha256, bytes) = await files.Put(content, limits.Picture, stop);
+            stored[source] = new StoredFile(me.CentreId, sha256, FileName.Clean(source), format.ContentType, bytes, me.PersonId, clock.GetUtcNow());
+        }
+        catch (FileTooLargeException)
+        {
+            // Left out as those of other kinds are.
+        }
+    }
+}
