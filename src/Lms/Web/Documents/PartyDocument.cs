@@ -75,7 +75,13 @@ internal sealed class PartyDocument : IDisposable
     /// <param name="centred">Places of the columns, from 0, whose rows are centred.</param>
     public void Table(int[] shares, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, params int[] centred)
     {
-        Append(PartyTable.Ruled(shares, head, rows, centred));
+        body.WriteStartElement(new Table());
+        foreach (var part in PartyTable.Ruled(shares, head, rows, centred))
+        {
+            body.WriteElement(part);
+        }
+
+        body.WriteEndElement();
         Append(Line("", CellSize, bold: false, JustificationValues.Left));
     }
 

@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using static Lms.Web.Documents.PartyText;
 
@@ -13,20 +14,23 @@ internal static class PartyTable
 
     /// <param name="shares">Parts of the text's width, in percent.</param>
     /// <param name="centred">Places of the columns, from 0, whose rows are centred.</param>
-    public static Table Ruled(int[] shares, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, params int[] centred)
+    /// <returns>What stands in the table, a row at a time: thousands of them are never in memory together.</returns>
+    public static IEnumerable<OpenXmlElement> Ruled(int[] shares, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, params int[] centred)
     {
         var widths = shares.Select(share => TextWidth * share / 100).ToArray();
-        var table = new Table(new TableProperties(
+        yield return new TableProperties(
             new TableWidth { Type = TableWidthUnitValues.Dxa, Width = $"{widths.Sum()}" },
             new TableBorders(
                 new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 },
                 new BottomBorder { Val = BorderValues.Single, Size = 4 }, new RightBorder { Val = BorderValues.Single, Size = 4 },
                 new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
-            new TableLayout { Type = TableLayoutValues.Fixed }));
-        table.Append(new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
-        table.Append(Row(widths, head, isHead: true, centred));
-        table.Append(rows.Select(row => Row(widths, row, isHead: false, centred)));
-        return table;
+            new TableLayout { Type = TableLayoutValues.Fixed });
+        yield return new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" }));
+        yield return Row(widths, head, isHead: true, centred);
+        foreach (var row in rows)
+        {
+            yield return Row(widths, row, isHead: false, centred);
+        }
     }
 
     public static Table Frame(int[] widths, IReadOnlyList<IReadOnlyList<Paragraph>> cells) => new(
