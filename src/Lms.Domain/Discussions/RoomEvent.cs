@@ -25,6 +25,17 @@ public enum RoomEventKind
 
     /// <summary>Value: 1 when posts wait for the lecturer, 0 when they do not.</summary>
     HoldSet,
+
+    /// <summary>Value: a <see cref="PostReaction"/>, or 0 where it is taken back. Who did is told to nobody else.</summary>
+    Reacted,
+}
+
+/// <summary>What one may say to a post without words; one of them, or none.</summary>
+public enum PostReaction
+{
+    Agreed = 1,
+    Unclear,
+    Thanked,
 }
 
 /// <summary>Whom a line is for, besides those who lead the room.</summary>
@@ -90,6 +101,9 @@ public sealed class RoomEvent : ICentreOwned
 
     /// <summary>A number, where the kind asks for one.</summary>
     public int? Value { get; internal init; }
+
+    /// <summary>People of the room whom a post names; null for none.</summary>
+    public IReadOnlyList<Guid>? Mentions { get; internal init; }
 
     /// <summary>What a post says, or says after it was edited; empty for everything else.</summary>
     public WrittenText Body { get; internal init; } = WrittenText.Empty;

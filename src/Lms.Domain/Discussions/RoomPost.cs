@@ -7,6 +7,9 @@ namespace Lms.Domain.Discussions;
 /// <param name="IsHidden">The lecturer took it from sight.</param>
 public sealed record RoomPost(long Sequence, Guid AuthorId, bool IsAnswer, bool IsHeld, bool IsWithdrawn, bool IsHidden)
 {
+    /// <summary>What whoever asks said to it without words.</summary>
+    public PostReaction? OwnReaction { get; init; }
+
     /// <summary>Everyone in the room reads it.</summary>
     public bool IsPublic => !IsHeld && !IsWithdrawn && !IsHidden;
 

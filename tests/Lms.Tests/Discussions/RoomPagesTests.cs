@@ -64,8 +64,8 @@ public sealed class RoomPagesTests(LmsApp app) : IClassFixture<LmsApp>
         var session = await app.OpenRoom();
         await app.InDatabase(db => db.Database.ExecuteSqlRawAsync("""
             with said as (
-                insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, body_source, body_html, body_sanitizer_version)
-                select centre_id, class_session_id, 1 + n, gen_random_uuid(), 1, actor_id, at, 'Ý ' || n, '<p>Ý ' || n || '</p>', 2
+                insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, audience, body_source, body_html, body_sanitizer_version)
+                select centre_id, class_session_id, 1 + n, gen_random_uuid(), 1, actor_id, at, 0, 'Ý ' || n, '<p>Ý ' || n || '</p>', 2
                 from room_events, generate_series(1, 10000) n where class_session_id = {0} and sequence = 1)
             update session_rooms set last_sequence = 10001 where class_session_id = {0}
             """, session));

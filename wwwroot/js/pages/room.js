@@ -5,7 +5,7 @@ import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
 import { refreshPane } from '../room/panes.js';
-import { showPost, toEnd } from '../room/talk.js';
+import { react, showPost, toEnd } from '../room/talk.js';
 import { say } from '../room/words.js';
 
 const room = document.querySelector('[data-room]');
@@ -26,6 +26,7 @@ const happens = {
   PostHidden: showPost,
   PostRestored: showPost,
   PostApproved: showPost,
+  Reacted: react,
   PaceSet(line) {
     setPace(line.value);
     refreshPane('people');
@@ -92,7 +93,11 @@ const calls = {
   show: (form, button) => ['ShowPart', Number(button?.value || form.elements.position.value)],
 };
 
-const onPost = (form, button) => [button.dataset.do, button.closest('[data-post]').dataset.post];
+const onPost = (form, button) => [
+  button.dataset.do,
+  button.closest('[data-post]').dataset.post,
+  ...(button.dataset.reaction ? [Number(button.value)] : []),
+];
 
 if (room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));

@@ -51,7 +51,9 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private static readonly string PostSql = $"""
-        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}
+        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden},
+            (select r.value from room_events r where r.centre_id = l.centre_id and r.class_session_id = l.class_session_id
+                and r.about = l.sequence and r.kind = 16 and r.actor_id = $4 order by r.sequence desc limit 1)
         from room_events l {PostState.Join}
         where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1
         """;
@@ -72,7 +74,7 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
 
     private const string HoldSql = "select from session_rooms where centre_id = $1 and class_session_id = $2 for update";
 
-    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes.
+    // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes; of reactions (16) only one's own matter to one's own.
     private const string WriteSql = $"""
         with room as (
             update session_rooms r set
@@ -85,14 +87,15 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
                 holds_posts = case $4 when 15 then $15 = 1 else holds_posts end
             where centre_id = $1 and class_session_id = $2
                 and not exists (select from room_events l where l.centre_id = $1 and l.class_session_id = $2 and l.sequence > $16
-                    and (l.kind in (5, 6, 14, 15) or (l.kind = 4 and $4 = 4) or l.about = $14 or l.person_id = $8 or l.about = $7
+                    and (l.kind in (5, 6, 14, 15) or (l.kind = 4 and $4 = 4) or l.person_id = $8
+                        or (l.about in ($7, $14) and (l.kind <> 16 or ($4 = 16 and l.actor_id = $5)))
                         or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind = 1 and $4 = 1 and l.actor_id = $5)))
                 and not exists (select from room_events l where l.centre_id = $1 and l.id = $3)
             returning last_sequence
         ), line as (
             insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, person_id, lesson_part_id,
-                body_source, body_html, body_sanitizer_version, audience, about, value)
-            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from room
+                body_source, body_html, body_sanitizer_version, audience, about, value, mentions)
+            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17 from room
             returning sequence
         )
         select pg_notify('{Channel}', concat_ws(':', $1, $2, sequence)) from line
@@ -129,12 +132,16 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>A post of this room by its sender's id; null when there is none.</summary>
-    public async Task<RoomPost?> Post(Guid centreId, Guid sessionId, Guid id, CancellationToken stop)
+    /// <param name="reader">Whose own reaction is asked for.</param>
+    public async Task<RoomPost?> Post(Guid centreId, Guid sessionId, Guid id, CancellationToken stop, Guid? reader = null)
     {
-        await using var command = Ask(PostSql, centreId, sessionId, id);
+        await using var command = Ask(PostSql, centreId, sessionId, id, reader ?? Guid.Empty);
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop)
             ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5))
+            {
+                OwnReaction = row.NullableValue<int>(6) is { } own and > 0 ? (PostReaction)own : null,
+            }
             : null;
     }
 
@@ -231,6 +238,7 @@ public sealed class RoomLog(NpgsqlDataSource database, TimeProvider clock)
             new() { Value = line.About ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
             new() { Value = line.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
             new NpgsqlParameter<long> { TypedValue = seen },
+            new() { Value = line.Mentions?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
         },
     });
 }

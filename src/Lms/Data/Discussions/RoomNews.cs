@@ -22,21 +22,35 @@ public sealed record RoomNews(
     /// <summary>The number of the post that this is, or is about.</summary>
     public long Post => About ?? Sequence;
 
+    /// <summary>How many said what to it without words, in the order of <see cref="PostReaction"/>; null where a later line says so.</summary>
+    public IReadOnlyList<int>? Reactions { get; init; }
+
+    /// <summary>What whoever reads this said to it themselves; null where that is not told.</summary>
+    public int? Mine { get; init; }
+
+    /// <summary>People of the room whom it names.</summary>
+    public IReadOnlyList<Guid> Mentions { get; init; } = [];
+
+    /// <summary>Told to nobody: agreeing is freer when it is not held against one.</summary>
+    [JsonIgnore]
+    public Guid? ReactedBy { get; init; }
+
     [JsonIgnore]
     public RoomAudience Audience { get; init; }
 
     /// <summary>Everybody in the room may have it word for word.</summary>
     [JsonIgnore]
-    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null;
+    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null && ReactedBy is null;
 
-    public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId;
+    public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId || ReactedBy == personId;
 
     /// <summary>What this one may see of it.</summary>
     public RoomNews For(RoomSeat seat) =>
         Audience == RoomAudience.Concerned && !seat.Leads && !Concerns(seat.PersonId)
             ? new RoomNews(Sequence, Guid.Empty, Nothing, Guid.Empty, "", false, default, "", null, null, null, null, null)
+        : ReactedBy is { } by ? this with { Value = null, Mine = by == seat.PersonId ? Value : null }
         : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? this
-        : this with { Html = "" };
+        : this with { Html = "", Reactions = null, Mentions = [] };
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<PostGone>))]

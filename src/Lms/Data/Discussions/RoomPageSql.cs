@@ -24,7 +24,9 @@ public static class RoomPageSql
         """;
 
     private static readonly string Posts = $"""
-        select {RoomReading.Columns}
+        select {RoomReading.Columns},
+            (select r.value from room_events r where r.centre_id = line.centre_id and r.class_session_id = line.class_session_id
+                and r.about = line.sequence and r.kind = 16 and r.actor_id = $4 order by r.sequence desc limit 1)
         from (select * from room_events where centre_id = $1 and class_session_id = $2 and kind = 1 and sequence < $3
             order by sequence desc limit {OneMoreThanAPage}) line
         {RoomReading.Joins}
@@ -75,6 +77,7 @@ public static class RoomPageSql
             if (sql == Posts)
             {
                 command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = before ?? long.MaxValue });
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
             }
 
             batch.BatchCommands.Add(command);

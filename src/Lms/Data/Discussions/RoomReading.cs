@@ -9,21 +9,31 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
 {
     public const int AtOnce = 500;
 
-    // A line about a post (kinds 7 to 11) says what the post says by now.
+    // A line about a post (kinds 7 to 11, 16) says what the post says by now; of reactions, only how many there are, and only the
+    // last of several lines, so that a hundred at once are not counted a hundred times.
     internal static readonly string Columns = $"""
-        line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, coalesce(edit.body_html, l.body_html),
+        line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, case when line.kind = 16 then '' else coalesce(edit.body_html, l.body_html) end,
         l.reply_to, answered_by.full_name, line.person_id, person.full_name, part.position, part.title,
-        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, line.audience
+        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, line.audience,
+        reactions.counts, case when edit.sequence is null then l.mentions else edit.mentions end, case when line.kind = 16 then line.actor_id end
         """;
 
     internal const string Joins = $"""
         join class_sessions s on s.centre_id = line.centre_id and s.id = line.class_session_id
         join room_events l on l.centre_id = line.centre_id and l.class_session_id = line.class_session_id
-            and l.sequence = case when line.kind between 7 and 11 then line.about else line.sequence end
+            and l.sequence = case when line.kind between 7 and 11 or line.kind = 16 then line.about else line.sequence end
         join people actor on actor.id = l.actor_id
         {PostState.Join}
         left join room_events edit on edit.centre_id = line.centre_id and edit.class_session_id = line.class_session_id
             and edit.sequence = state.edit
+        left join lateral (
+            select array[count(*) filter (where own.value = 1), count(*) filter (where own.value = 2), count(*) filter (where own.value = 3)]::int[] as counts
+            from (select distinct on (r.actor_id) r.value from room_events r
+                where r.centre_id = l.centre_id and r.class_session_id = l.class_session_id and r.about = l.sequence and r.kind = 16
+                order by r.actor_id, r.sequence desc) own
+        ) reactions on l.kind = 1 and not (line.kind = 16 and exists (select from room_events later
+            where later.centre_id = line.centre_id and later.class_session_id = line.class_session_id and later.about = line.about
+                and later.kind = 16 and later.sequence > line.sequence))
         left join people person on person.id = line.person_id
         left join room_events answered on answered.centre_id = line.centre_id and answered.class_session_id = line.class_session_id
             and answered.sequence = l.reply_to
@@ -91,7 +101,7 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
             row.NullableText(9),
             row.NullableValue<Guid>(10),
             row.NullableText(11),
-            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(21) : null),
+            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(row.FieldCount - 1) : null),
             about,
             row.NullableValue<int>(15),
             row.NullableValue<DateTimeOffset>(16),
@@ -99,6 +109,9 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
             !isPost ? null : row.GetBoolean(18) ? PostGone.Withdrawn : row.GetBoolean(19) ? PostGone.Hidden : null)
         {
             Audience = isPost && row.GetBoolean(17) ? RoomAudience.Concerned : isPost ? RoomAudience.Everyone : (RoomAudience)row.GetInt32(20),
+            Reactions = row.IsDBNull(21) ? null : row.GetFieldValue<int[]>(21),
+            Mentions = row.IsDBNull(22) ? [] : row.GetFieldValue<Guid[]>(22),
+            ReactedBy = row.NullableValue<Guid>(23),
         };
     }
 

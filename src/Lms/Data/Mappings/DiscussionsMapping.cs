@@ -1,6 +1,7 @@
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
 using Lms.Domain.Lessons;
+using Lms.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +20,11 @@ internal sealed class SessionRoomMapping : IEntityTypeConfiguration<SessionRoom>
 
 internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
 {
+    // What SearchKey makes of the words that are shown, with a space on either side.
+    private const string SearchTextSql = @"' ' || regexp_replace(regexp_replace(translate(lower(normalize("
+        + @"regexp_replace(body_html, '<[^>]*>|&[a-zA-Z0-9#]+;', ' ', 'g'), NFD)), 'đĐðÐ', 'dddd'), "
+        + @"'[\u0300-\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g') || ' '";
+
     public void Configure(EntityTypeBuilder<RoomEvent> line)
     {
         line.ToTable("room_events", table =>
@@ -26,6 +32,7 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
             table.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
             table.HasCheckConstraint("room_events_about", "about < sequence");
             table.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3)");
+            table.HasCheckConstraint("room_events_reactions", "kind <> 16 or (about is not null and value between 0 and 3)");
             table.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7)");
         });
         line.KeyedInCentre("ClassSessionId", "Sequence");
@@ -37,6 +44,7 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.NamesMember("PersonId");
         line.RefersTo<RoomEvent, LessonPart>("LessonPartId");
         line.ComplexProperty(l => l.Body);
+        line.Property<string>("SearchText").HasComputedColumnSql(SearchTextSql, stored: true);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
 
         // A page of posts among thousands of lines; when somebody posted last; whose hand is up, and who is muted; what became of a line.
@@ -47,5 +55,27 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
             .HasFilter("person_id is not null").HasDatabaseName("ix_room_events_persons");
         line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.About, l.Sequence })
             .HasFilter("about is not null").HasDatabaseName("ix_room_events_about");
+    }
+}
+
+internal sealed class RoomPictureMapping : IEntityTypeConfiguration<RoomPicture>
+{
+    public void Configure(EntityTypeBuilder<RoomPicture> picture)
+    {
+        picture.ToTable("room_pictures");
+        picture.KeyedInCentre("FileId");
+        picture.RefersTo<RoomPicture, StoredFile>("FileId");
+        picture.HasOne<SessionRoom>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RoomReadMapping : IEntityTypeConfiguration<RoomRead>
+{
+    public void Configure(EntityTypeBuilder<RoomRead> read)
+    {
+        read.ToTable("room_reads");
+        read.KeyedInCentre("ClassSessionId", "PersonId");
+        read.HasOne<SessionRoom>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Restrict);
+        read.NamesMember("PersonId");
     }
 }

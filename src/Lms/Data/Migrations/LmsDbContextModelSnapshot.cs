@@ -346,6 +346,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_part_id");
 
+                    b.PrimitiveCollection<Guid[]>("Mentions")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("mentions");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -353,6 +357,12 @@ namespace Lms.Data.Migrations
                     b.Property<long?>("ReplyTo")
                         .HasColumnType("bigint")
                         .HasColumnName("reply_to");
+
+                    b.Property<string>("SearchText")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("' ' || regexp_replace(regexp_replace(translate(lower(normalize(regexp_replace(body_html, '<[^>]*>|&[a-zA-Z0-9#]+;', ' ', 'g'), NFD)), 'đĐðÐ', 'dddd'), '[\\u0300-\\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g') || ' '", true);
 
                     b.Property<int?>("Value")
                         .HasColumnType("integer")
@@ -420,8 +430,60 @@ namespace Lms.Data.Migrations
 
                             t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3)");
 
+                            t.HasCheckConstraint("room_events_reactions", "kind <> 16 or (about is not null and value between 0 and 3)");
+
                             t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
                         });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomPicture", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.HasKey("CentreId", "FileId")
+                        .HasName("pk_room_pictures");
+
+                    b.HasIndex("CentreId", "ClassSessionId")
+                        .HasDatabaseName("ix_room_pictures_centre_id_class_session_id");
+
+                    b.ToTable("room_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomRead", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId")
+                        .HasName("pk_room_reads");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_reads_centre_id_person_id");
+
+                    b.ToTable("room_reads", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>
@@ -4866,6 +4928,54 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "ClassSessionId", "ReplyTo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_room_events_centre_id_class_session_id_reply_to");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomPicture", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_pictures_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_pictures_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.Media.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_pictures_files_centre_id_file_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomRead", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_reads_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_reads_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_reads_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>

@@ -56,6 +56,7 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, ContentFiles conte
             "RaiseHand" => room.RaiseHand(seat, isUp: false, at),
             "CallHand" => room.LowerHand(seat, centre.People[line.Hand!].Id, isUp: true, at),
             "Post" => room.Post(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Answers is null ? null : posts[line.Answers], lastPostAt: null, at),
+            "React" => room.React(seat, posts[line.Answers!], line.Reaction, at),
             _ => throw new FormatException($"Nothing in a room is called {line.Act}."),
         };
     }
@@ -78,5 +79,6 @@ public sealed class RoomLineFile
     public string? Answers { get; set; }
     public string? Hand { get; set; }
     public int Part { get; set; }
+    public PostReaction? Reaction { get; set; }
     public string Text { get; set; } = "";
 }

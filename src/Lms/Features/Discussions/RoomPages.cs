@@ -25,7 +25,7 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
         var posts = new List<RoomNews>();
         while (await row.ReadAsync(stop))
         {
-            posts.Add(RoomReading.NewsFrom(row, withPart: false));
+            posts.Add(RoomReading.NewsFrom(row, withPart: false) with { Mine = row.NullableValue<int>(row.FieldCount - 1) });
         }
 
         page.Fill(posts);

@@ -21,6 +21,11 @@ public sealed partial class RoomHub
 
     public async Task WithdrawPost(Guid sessionId, Guid postId) => Found(await talk.Withdraw(Who, sessionId, postId, Stop));
 
+    /// <param name="sessionId">The room's session.</param>
+    /// <param name="postId">What it is said to.</param>
+    /// <param name="reaction">A <see cref="Domain.Discussions.PostReaction"/>; 0 takes it back.</param>
+    public async Task React(Guid sessionId, Guid postId, int reaction) => Found(await talk.React(Who, sessionId, postId, reaction, Stop));
+
     public async Task HidePost(Guid sessionId, Guid postId) => Found(await order.Hide(Who, sessionId, postId, Stop));
 
     public async Task RestorePost(Guid sessionId, Guid postId) => Found(await order.Restore(Who, sessionId, postId, Stop));

@@ -31,6 +31,14 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, TimeProvider clock)
     public Task<RoomAct?> Withdraw(RoomVisitor who, Guid sessionId, Guid postId, CancellationToken stop) =>
         acts.OnPost(who, sessionId, postId, (entry, post) => entry.Room.Withdraw(entry.Seat, post, clock.GetUtcNow()), stop);
 
+    /// <param name="reaction">A <see cref="PostReaction"/>; 0 takes it back.</param>
+    public Task<RoomAct?> React(RoomVisitor who, Guid sessionId, Guid postId, int reaction, CancellationToken stop) => acts.OnPost(
+        who,
+        sessionId,
+        postId,
+        (entry, post) => entry.Room.React(entry.Seat, post, reaction == 0 ? null : (PostReaction)reaction, clock.GetUtcNow()),
+        stop);
+
     private static WrittenText Written(string? text)
     {
         var clean = CleanText.Of(text ?? "").Trim();
