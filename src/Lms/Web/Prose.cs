@@ -17,6 +17,7 @@ public static class Prose
         .UseDefinitionLists()
         .UseFigures()
         .UseAutoLinks()
+        .Use<ProseMention>()
         .Build();
 
     /// <summary>Longer than any address; what comes without a space after that is a picture pasted as text, or malice.</summary>

@@ -3,9 +3,13 @@ import { showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
 import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
+import { listenForNames } from '../room/mention.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
 import { refreshPane } from '../room/panes.js';
+import { keepRead } from '../room/reads.js';
 import { react, showPost, toEnd } from '../room/talk.js';
+import { listenForTools } from '../room/tools.js';
+import { listenForTyping } from '../room/typing.js';
 import { say } from '../room/words.js';
 
 const room = document.querySelector('[data-room]');
@@ -103,6 +107,10 @@ if (room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
   line.addEventListener('state', () => showState(line));
+  listenForNames(line);
+  listenForTools(line);
+  listenForTyping(line);
+  keepRead(line, Number(room.dataset.last));
   listen(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {
     pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));

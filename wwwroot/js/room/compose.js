@@ -17,7 +17,7 @@ function grow() {
   text.rows = Math.min(8, Math.max(1, Math.floor(text.scrollHeight / parseFloat(getComputedStyle(text).lineHeight))));
 }
 
-function answer(id, name) {
+export function answer(id, name) {
   form.elements.ReplyTo.value = id;
   to.hidden = !id;
   to.querySelector('span').textContent = id ? say('answerTo', name) : '';
@@ -25,6 +25,15 @@ function answer(id, name) {
     document.getElementById('pane-a').checked = true;
   }
   form.elements.text.focus();
+}
+
+// Where the caret stands; a quotation begins a line of its own.
+export function insert(words) {
+  const { text } = form.elements;
+  const isInLine = text.selectionStart > 0 && text.value[text.selectionStart - 1] !== '\n';
+  text.setRangeText(words.startsWith('> ') && isInLine ? `\n\n${words}` : words, text.selectionStart, text.selectionEnd, 'end');
+  grow();
+  text.focus();
 }
 
 // Without a line the form goes to the same place.
@@ -86,6 +95,9 @@ export function listen(line) {
     return;
   }
   form.addEventListener('submit', (event) => {
+    if (event.submitter && 'sendPicture' in event.submitter.dataset) {
+      return;
+    }
     event.preventDefault();
     send(line);
   });

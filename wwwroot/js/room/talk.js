@@ -68,6 +68,8 @@ function draw(line, parentIsHere) {
   post.querySelector('.post__face').textContent = line.initial;
   post.querySelector('.post__who b').textContent = line.actor;
   post.querySelector('[data-lecturer]').hidden = !line.byLecturer;
+  post.classList.toggle('post--me', line.mentions.includes(me));
+  post.querySelector('[data-me]').hidden = !line.mentions.includes(me);
   post.querySelector('[data-edited]').hidden = !line.editedAt || Boolean(line.gone);
   post.querySelector('[data-held]').hidden = !line.isHeld || Boolean(line.gone);
   const time = post.querySelector('time');
@@ -121,6 +123,7 @@ export function showPost(line) {
     const wasHidden = there.querySelector('[data-held]')?.hidden;
     const post = draw(line, thread !== null);
     setReactions(post, line.reactions, ownReaction(there));
+    tell(line, there.classList.contains('post--me'));
     there.replaceWith(post);
     count(line.kind === 'PostApproved' && !wasHidden ? 1 : 0);
     return;
@@ -140,8 +143,26 @@ export function showPost(line) {
   }
   document.querySelector('[data-none]').hidden = true;
   count(line.isHeld ? 0 : 1);
+  tell(line, false);
   follow(post, thread !== null, isMine);
 }
+
+const told = document.querySelector('[data-told]');
+
+// Whoever is named hears of it wherever they are looking.
+function tell(line, wasTold) {
+  if (line.mentions.includes(me) && !wasTold && isPublic(line)) {
+    const link = told.querySelector('a');
+    link.href = `#post-${line.post}`;
+    link.textContent = say('mentioned', line.actor);
+    told.hidden = false;
+  }
+}
+
+told.addEventListener('click', () => {
+  told.hidden = true;
+  document.getElementById('pane-a').checked = true;
+});
 
 function count(more) {
   const posts = document.querySelector('[data-count]');
@@ -164,5 +185,6 @@ fresh.querySelector('button').addEventListener('click', () => {
 });
 
 if (!location.hash) {
-  toEnd();
+  const unread = document.querySelector('[data-unread]');
+  unread ? unread.scrollIntoView({ block: 'start' }) : toEnd();
 }

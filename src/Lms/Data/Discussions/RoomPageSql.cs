@@ -13,7 +13,9 @@ public static class RoomPageSql
             (select count(*) from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and ((l.kind = 1 and l.audience = 0) or l.kind = 11)),
             shown.position, shown.title, shown.body_html,
-            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted}
+            coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), {RoomAccess.IsMuted},
+            (select mine.sequence from room_reads mine where mine.centre_id = s.centre_id and mine.class_session_id = s.id
+                and mine.person_id = p.person_id) as read_to
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id

@@ -1,3 +1,4 @@
+using Lms.Data.Discussions;
 using Lms.Features.Discussions.Floor;
 using Lms.Features.Discussions.Live;
 using Lms.Features.Discussions.Order;
@@ -26,7 +27,13 @@ public static class DiscussionsServices
         services.AddSingleton<FloodGate>();
         services.AddSingleton<RoomActs>();
         services.AddSingleton<RoomDesk>();
+        services.AddSingleton<RoomTalk>();
+        services.AddSingleton<RoomReads>();
+        services.AddSingleton<RoomSearch>();
+        services.AddSingleton<Typing>();
+        services.AddHostedService<TypingRelay>();
         services.AddSingleton<TalkDesk>();
+        services.AddScoped<PictureDesk>();
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<RoomPages>();

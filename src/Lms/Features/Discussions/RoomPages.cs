@@ -77,5 +77,6 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
         PostCount = row.GetInt64(8),
         Shown = row.IsDBNull(9) ? null : new ShownPart(row.GetInt32(9), row.GetString(10), row.GetString(11)),
         IsLatest = isLatest,
+        ReadTo = row.NullableValue<long>(row.GetOrdinal("read_to")),
     };
 }

@@ -19,6 +19,8 @@ public sealed record ShownPost(RoomNews Post, RoomPage Page, bool IsBlank = fals
 
     public bool MayAnswer => Speaks && Post.ReplyTo is null && IsPublic;
 
+    public bool NamesReader => Post.Mentions.Contains(Page.Seat.PersonId);
+
     public bool MayReact => Speaks && !Page.Seat.IsMuted && IsPublic && Post.ActorId != Page.Seat.PersonId;
 
     public bool MayQuote => Speaks && IsPublic;
