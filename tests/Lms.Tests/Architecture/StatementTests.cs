@@ -95,6 +95,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "enrolled", "/c/song-van/attempts/{attempt:open}/answers/1/revisions/1", 3 },
         { "enrolled", "/c/song-van/sessions/{session}/room", 2 },
         { "lecturer", "/c/song-van/sessions/{session}/room", 2 },
+        { "enrolled", "/c/song-van/sessions/{session}/room/search?q=nuoc", 3 },
         { "office", "/c/song-van/units", 3 },
         { "office", "/c/song-van/units/{unit}", 8 },
         { "office", "/c/song-van/units/{unit}/changes/new", 3 },

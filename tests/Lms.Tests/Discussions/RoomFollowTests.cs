@@ -158,6 +158,7 @@ public sealed class RoomFollowTests(RoomApp app) : IClassFixture<RoomApp>
 
         var page = await peer.Get($"{Rooms.RoomPath(session)}/search?q=99&page=2");
 
+        Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(20, page.Document.QuerySelectorAll(".found__posts > li").Length);
         Assert.Contains("111", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Empty(await Found(peer, session, "99&page=99999999"));
