@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Features.Attendance;
 using Lms.Features.Centres;
 using Lms.Features.Classes;
 using Lms.Features.Conduct;
@@ -43,6 +44,7 @@ public static class Site
         services.AddDutyCorrections();
         services.AddUnits();
         services.AddClasses();
+        services.AddAttendance();
         services.AddConduct();
         services.AddDiscussions();
         services.AddHelp();

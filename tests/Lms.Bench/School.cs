@@ -1,7 +1,9 @@
+using Lms.Bench.Discussions;
 using Lms.Bench.Exams;
 using Lms.Bench.Marking;
 using Lms.Data;
 using Lms.Data.Answers;
+using Lms.Data.Discussions;
 using Lms.Data.Seeding;
 using Lms.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,16 @@ public sealed class School : IAsyncDisposable
         var roll = await Roll.Call(db, trainees, DateTimeOffset.UtcNow, stop);
         await Analyze(stop);
         return roll;
+    }
+
+    /// <summary>Rooms of sessions of the class that <see cref="Enrol"/> fills.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenRooms(int count, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var rooms = await RoomRow.Open(
+            scope.ServiceProvider.GetRequiredService<LmsDbContext>(), scope.ServiceProvider.GetRequiredService<RoomLog>(), count, stop);
+        await Analyze(stop);
+        return rooms;
     }
 
     public async Task<ExamRoom> Seat(int trainees, CancellationToken stop)

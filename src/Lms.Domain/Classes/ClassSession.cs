@@ -7,6 +7,7 @@ public sealed class ClassSession : ICentreOwned
 {
     public const int TitleLength = 200;
     public const int RoomLength = 100;
+    public const int MeetingUrlLength = 500;
 
     private ClassSession()
     {
@@ -39,6 +40,9 @@ public sealed class ClassSession : ICentreOwned
 
     public Guid LecturerId { get; private set; }
 
+    /// <summary>Where the class meets in the centre's own meeting system: an https address; null when it does not.</summary>
+    public string? MeetingUrl { get; private set; }
+
     public void Change(string title, DateTimeOffset startsAt, DateTimeOffset endsAt, string room, Guid lecturerId)
     {
         Title = title.Trim().Length is > 0 and <= TitleLength
@@ -64,5 +68,23 @@ public sealed class ClassSession : ICentreOwned
         }
 
         LessonPlanId = plan?.Id;
+    }
+
+    /// <param name="url">An absolute https address; empty takes the meeting away.</param>
+    public void MeetAt(string? url)
+    {
+        MeetingUrl = string.IsNullOrWhiteSpace(url) ? null : MeetingLink(url.Trim());
+    }
+
+    private static string MeetingLink(string url)
+    {
+        if (url.Length > MeetingUrlLength || !Uri.TryCreate(url, UriKind.Absolute, out var link) || link.Scheme != Uri.UriSchemeHttps
+            || link.Host.Length == 0 || link.AbsoluteUri.Length > MeetingUrlLength)
+        {
+            throw new RuleBrokenException("ClassSession.MeetingLinkInvalid", MeetingUrlLength);
+        }
+
+        // Whoever opens the link would sign in as somebody else.
+        return link.UserInfo.Length == 0 ? link.AbsoluteUri : throw new RuleBrokenException("ClassSession.MeetingLinkHasPassword");
     }
 }

@@ -5,14 +5,16 @@ namespace Lms.Domain.Discussions;
 /// <param name="IsAnswer">It answers another: nothing answers it.</param>
 /// <param name="IsHeld">It waits for the lecturer, and only they and its author see it.</param>
 /// <param name="IsHidden">The lecturer took it from sight.</param>
-public sealed record RoomPost(long Sequence, Guid AuthorId, bool IsAnswer, bool IsHeld, bool IsWithdrawn, bool IsHidden)
+/// <param name="GroupId">The small group in which it was said.</param>
+public sealed record RoomPost(long Sequence, Guid AuthorId, bool IsAnswer, bool IsHeld, bool IsWithdrawn, bool IsHidden, Guid? GroupId = null)
 {
     /// <summary>What whoever asks said to it without words.</summary>
     public PostReaction? OwnReaction { get; init; }
 
     /// <summary>Everyone in the room reads it.</summary>
-    public bool IsPublic => !IsHeld && !IsWithdrawn && !IsHidden;
+    public bool IsPublic => GroupId is null && !IsHeld && !IsWithdrawn && !IsHidden;
 
-    /// <summary>What waits for the lecturer is there for its author and for them alone.</summary>
-    public bool IsFor(RoomSeat seat) => !IsHeld || seat.Leads || seat.PersonId == AuthorId;
+    /// <summary>What waits for the lecturer is there for its author and for them alone; what was said in a group, for the group.</summary>
+    public bool IsFor(RoomSeat seat) =>
+        seat.Leads || seat.PersonId == AuthorId || (!IsHeld && (GroupId is not { } group || seat.Groups.Contains(group)));
 }

@@ -42,7 +42,7 @@ public sealed partial class SessionRoom
         RequireWords(text);
 
         // Or it would pass by the lecturer what they asked to see first.
-        if (HoldsPosts && !post.IsHeld && !by.Leads)
+        if (HoldsPosts && post is { IsHeld: false, GroupId: null } && !by.Leads)
         {
             throw new RuleBrokenException("RoomEvent.NoEditingWhileHeld");
         }
@@ -52,7 +52,8 @@ public sealed partial class SessionRoom
             About = post.Sequence,
             Body = text,
             Mentions = mentions is { Count: > 0 } ? mentions : null,
-            Audience = post.IsHeld ? RoomAudience.Concerned : RoomAudience.Everyone,
+            GroupId = post.GroupId,
+            Audience = AudienceOf(post),
         };
     }
 
@@ -134,8 +135,12 @@ public sealed partial class SessionRoom
         new(this, Guid.CreateVersion7(), kind, by.PersonId, now)
         {
             About = post.Sequence,
-            Audience = post.IsHeld && kind != RoomEventKind.PostApproved ? RoomAudience.Concerned : RoomAudience.Everyone,
+            GroupId = post.GroupId,
+            Audience = kind == RoomEventKind.PostApproved ? RoomAudience.Everyone : AudienceOf(post),
         };
+
+    private static RoomAudience AudienceOf(RoomPost post) =>
+        post.GroupId is not null ? RoomAudience.Group : post.IsHeld ? RoomAudience.Concerned : RoomAudience.Everyone;
 
     private RoomEvent Set(RoomEventKind kind, RoomSeat by, int value, DateTimeOffset now) =>
         new(this, Guid.CreateVersion7(), kind, by.PersonId, now) { Value = value };

@@ -42,22 +42,35 @@ public sealed partial class SessionRoom : ICentreOwned
     /// <summary>Posts of trainees wait until the lecturer lets them through.</summary>
     public bool HoldsPosts { get; private set; }
 
+    /// <summary>How often the class was split into small groups; 0 for never.</summary>
+    public int GroupsRound { get; private set; }
+
+    /// <summary>The class sits in small groups now.</summary>
+    public bool GroupsAreOpen { get; private set; }
+
+    /// <summary>Trainees may ask without being named to each other: the rule in force when the room was opened last.</summary>
+    public bool AllowsAnonymousQuestions { get; private set; }
+
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
     /// <summary>A room as it was found in its row.</summary>
     public static SessionRoom As(
         Guid centreId, Guid classSessionId, DateTimeOffset? openedAt, DateTimeOffset? closedAt, Guid? shownPartId, int paceSeconds,
-        bool holdsPosts) => new(centreId, classSessionId)
+        bool holdsPosts, bool allowsAnonymousQuestions = false, int groupsRound = 0, bool groupsAreOpen = false) => new(centreId, classSessionId)
         {
             OpenedAt = openedAt,
             ClosedAt = closedAt,
             ShownPartId = shownPartId,
             PaceSeconds = paceSeconds,
             HoldsPosts = holdsPosts,
+            AllowsAnonymousQuestions = allowsAnonymousQuestions,
+            GroupsRound = groupsRound,
+            GroupsAreOpen = groupsAreOpen,
         };
 
     /// <param name="firstPart">Shown when the room never showed one.</param>
-    public RoomEvent? Open(RoomSeat by, Guid? firstPart, DateTimeOffset now)
+    /// <param name="allowsAnonymousQuestions">By the rule in force today.</param>
+    public RoomEvent? Open(RoomSeat by, Guid? firstPart, DateTimeOffset now, bool allowsAnonymousQuestions = false)
     {
         RequireLecturer(by);
         if (IsOpen)
@@ -66,7 +79,12 @@ public sealed partial class SessionRoom : ICentreOwned
         }
 
         (OpenedAt, ClosedAt, ShownPartId) = (now, null, ShownPartId ?? firstPart);
-        return Line(RoomEventKind.Opened, by, now, part: ShownPartId);
+        AllowsAnonymousQuestions = allowsAnonymousQuestions;
+        return new RoomEvent(this, Guid.CreateVersion7(), RoomEventKind.Opened, by.PersonId, now)
+        {
+            LessonPartId = ShownPartId,
+            Value = allowsAnonymousQuestions ? 1 : 0,
+        };
     }
 
     public RoomEvent? Close(RoomSeat by, DateTimeOffset now)
@@ -77,7 +95,7 @@ public sealed partial class SessionRoom : ICentreOwned
             return null;
         }
 
-        ClosedAt = now;
+        (ClosedAt, GroupsAreOpen) = (now, false);
         return Line(RoomEventKind.Closed, by, now);
     }
 
@@ -93,7 +111,21 @@ public sealed partial class SessionRoom : ICentreOwned
         return isUp ? null : Line(RoomEventKind.HandRaised, by, now, person: by.PersonId);
     }
 
-    /// <summary>One's own, or anybody's by the lecturer: called upon, or settled.</summary>
+    /// <summary>To one whose hand is up. Whoever had it before has spoken, and their hand is down.</summary>
+    /// <param name="speaks">They have the floor already.</param>
+    public RoomEvent? GiveFloor(RoomSeat by, Guid handOf, bool isUp, bool speaks, DateTimeOffset now)
+    {
+        RequireLecturer(by);
+        RequireOpen();
+        if (!isUp)
+        {
+            throw new RuleBrokenException("SessionRoom.HandIsDown");
+        }
+
+        return speaks ? null : Line(RoomEventKind.FloorGiven, by, now, person: handOf);
+    }
+
+    /// <summary>One's own, or anybody's by the lecturer: they have spoken, or it is settled.</summary>
     public RoomEvent? LowerHand(RoomSeat by, Guid handOf, bool isUp, DateTimeOffset now)
     {
         if (handOf != by.PersonId)

@@ -1,3 +1,4 @@
+using Lms.Domain.Discussions;
 using Lms.Domain.Language;
 
 namespace Lms.Domain.Lessons;
@@ -18,8 +19,10 @@ public sealed class LessonPart : ICentreOwned
 {
     public const int TitleLength = 200;
     public const int MaxMinutes = 1000;
+    public const int MostPolls = 10;
 
     private readonly List<Material> materials = [];
+    private readonly List<LessonPoll> polls = [];
 
     private LessonPart()
     {
@@ -57,6 +60,8 @@ public sealed class LessonPart : ICentreOwned
 
     public IReadOnlyList<Material> Materials => materials;
 
+    public IReadOnlyList<LessonPoll> Polls => polls;
+
     /// <summary>Puts an uploaded file into the part. The plan must be editable: ask it first.</summary>
     public Material Attach(Guid fileId, MaterialKind kind, string caption)
     {
@@ -66,10 +71,30 @@ public sealed class LessonPart : ICentreOwned
         return material;
     }
 
+    /// <summary>What the class may be asked at this part. The plan must be editable: ask it first.</summary>
+    public LessonPoll AddPoll(PollQuestion question)
+    {
+        if (polls.Count == MostPolls)
+        {
+            throw new RuleBrokenException("LessonPart.TooManyPolls", MostPolls);
+        }
+
+        var poll = new LessonPoll(CentreId, Id, polls.Count == 0 ? 1 : polls.Max(other => other.Position) + 1, question);
+        polls.Add(poll);
+        return poll;
+    }
+
+    public void RemovePoll(LessonPoll poll) => polls.Remove(poll);
+
     public void Detach(Guid materialId) => materials.RemoveAll(material => material.Id == materialId);
 
-    internal void KeepMaterials(LessonPart source)
+    internal void KeepWhatHangsOn(LessonPart source)
     {
+        foreach (var poll in source.Polls.OrderBy(poll => poll.Position))
+        {
+            AddPoll(poll.Question);
+        }
+
         foreach (var material in source.Materials.OrderBy(material => material.Position))
         {
             Attach(material.FileId, material.Kind, material.Caption);

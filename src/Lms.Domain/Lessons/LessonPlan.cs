@@ -191,7 +191,7 @@ public sealed class LessonPlan : ICentreOwned
         };
         foreach (var part in parts.OrderBy(part => part.Position))
         {
-            revision.AddPart(part.Title, part.Step, part.Minutes, part.Body, part.Notes).KeepMaterials(part);
+            revision.AddPart(part.Title, part.Step, part.Minutes, part.Body, part.Notes).KeepWhatHangsOn(part);
         }
 
         return revision;

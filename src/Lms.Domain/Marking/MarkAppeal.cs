@@ -3,41 +3,13 @@ using Lms.Domain.Organisation;
 
 namespace Lms.Domain.Marking;
 
-public enum AppealState
-{
-    /// <summary>Waits for the office or the head of marking.</summary>
-    Applied = 1,
-
-    Refused,
-
-    /// <summary>Two fresh markers have it.</summary>
-    Marking,
-
-    /// <summary>Their marks differ: waits for a third to be drawn.</summary>
-    ThirdWanted,
-
-    ThirdMarking,
-
-    /// <summary>Waits for the minutes of the dialogue between the first markers and the new ones.</summary>
-    ToTalk,
-
-    /// <summary>The mark is found, and the trainee not told yet.</summary>
-    ToAnswer,
-
-    Answered,
-}
-
 /// <summary>
 /// A trainee's application to have a released mark looked at again (phúc khảo), by the rules that the sitting pinned. The sheets
 /// are further rounds of the same script; neither they nor the released result change.
 /// </summary>
-public sealed class MarkAppeal : ICentreOwned
+public sealed partial class MarkAppeal : ICentreOwned
 {
     public const int ReasonLength = 2000;
-    public const int MinutesLength = Reconciliation.MinutesLength;
-
-    /// <summary>Of the sheets that it adds; those before led to the released mark.</summary>
-    public const int FirstRound = 4;
 
     private MarkAppeal()
     {
@@ -93,18 +65,6 @@ public sealed class MarkAppeal : ICentreOwned
     /// <summary>Why it was refused; empty otherwise.</summary>
     public string Refusal { get; private set; } = "";
 
-    /// <summary>What the new markers came to, before discipline; null until then.</summary>
-    public decimal? NewMark { get; private set; }
-
-    /// <summary>Between the new mark and the old, in points of ten.</summary>
-    public decimal? Difference { get; private set; }
-
-    /// <summary>Whether the mark changes, by the policy's least difference; an equal one never does.</summary>
-    public bool Changes { get; private set; }
-
-    /// <summary>Of the dialogue; empty where none was asked for.</summary>
-    public string Minutes { get; private set; } = "";
-
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     public Guid? AnsweredBy { get; private set; }
@@ -124,55 +84,6 @@ public sealed class MarkAppeal : ICentreOwned
         Decide(AppealState.Refused, actor, now);
     }
 
-    /// <summary>Gives the script to two fresh markers, by lot among those who have not marked it.</summary>
-    /// <param name="sheets">The script's so far.</param>
-    /// <param name="markers">Everybody appointed to mark at the sitting who has no conflict of interest with the script.</param>
-    public IReadOnlyList<MarkSheet> Accept(IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot, Guid actor, DateTimeOffset now)
-    {
-        Require(AppealState.Applied);
-        var drawn = Draw(2, FirstRound, sheets, markers, lot);
-        Decide(AppealState.Marking, actor, now);
-        return drawn;
-    }
-
-    public MarkSheet DrawThird(IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot)
-    {
-        Require(AppealState.ThirdWanted);
-        var drawn = Draw(1, FirstRound + 2, sheets, markers, lot)[0];
-        State = AppealState.ThirdMarking;
-        return drawn;
-    }
-
-    /// <summary>
-    /// Takes the new sheets when the last of them locks. Two equal marks count, of two or of three; three different ones give
-    /// their mean.
-    /// </summary>
-    /// <param name="wholes">What each new sheet comes to.</param>
-    /// <param name="points">The most that the paper earns.</param>
-    public void Take(IReadOnlyList<decimal> wholes, decimal points, AppealRules rules, MarkRounding rounding)
-    {
-        Require(wholes.Count == 2 ? AppealState.Marking : AppealState.ThirdMarking);
-        decimal? equal = wholes.GroupBy(mark => mark).Where(same => same.Count() > 1).Select(same => (decimal?)same.Key).FirstOrDefault();
-        if (equal is null && wholes.Count == 2)
-        {
-            State = AppealState.ThirdWanted;
-            return;
-        }
-
-        NewMark = rounding.Round(equal ?? wholes.Average());
-        Difference = PolicyBook.OutOfTen(Math.Abs(NewMark.Value - OldMark), points);
-        Changes = Difference > 0 && Difference >= rules.ChangeFrom;
-        State = Difference >= rules.DialogueFrom ? AppealState.ToTalk : AppealState.ToAnswer;
-    }
-
-    /// <summary>The first markers and the new ones have talked: their minutes stand, and the new mark with them.</summary>
-    public void Talk(string minutes)
-    {
-        Require(AppealState.ToTalk);
-        Minutes = Said(minutes, MinutesLength, "MarkAppeal.MinutesRequired");
-        State = AppealState.ToAnswer;
-    }
-
     /// <summary>Tells the trainee.</summary>
     /// <param name="current">The result that counts so far.</param>
     /// <param name="points">The most that the paper earns.</param>
@@ -183,14 +94,6 @@ public sealed class MarkAppeal : ICentreOwned
         State = AppealState.Answered;
         (AnsweredAt, AnsweredBy) = (now, actor);
         return Changes ? current.After(this, points, policies) : null;
-    }
-
-    private List<MarkSheet> Draw(int count, int round, IReadOnlyCollection<MarkSheet> sheets, IReadOnlyCollection<Guid> markers, Lot lot)
-    {
-        Guid[] fresh = [.. markers.Where(marker => sheets.All(sheet => sheet.MarkerId != marker)).Order()];
-        return fresh.Length < count
-            ? throw new RuleBrokenException("MarkAppeal.TooFewFreshMarkers", count, fresh.Length)
-            : [.. lot.Shuffled(fresh).Take(count).Select((marker, at) => new MarkSheet(CentreId, ScriptId, round + at, marker))];
     }
 
     private void Decide(AppealState state, Guid actor, DateTimeOffset now) => (State, DecidedBy, DecidedAt) = (state, actor, now);

@@ -59,7 +59,12 @@ public sealed class Result : ICentreOwned
     {
         var next = new Result
         {
-            CentreId = CentreId, ExamSittingId = ExamSittingId, PersonId = PersonId, ScriptId = ScriptId, Edition = Edition + 1, MarkAppealId = appeal.Id,
+            CentreId = CentreId,
+            ExamSittingId = ExamSittingId,
+            PersonId = PersonId,
+            ScriptId = ScriptId,
+            Edition = Edition + 1,
+            MarkAppealId = appeal.Id,
         };
         next.Count(appeal.NewMark!.Value, points, new Deduction(Discipline, DeductedPercent), policies);
         return next;

@@ -6,6 +6,8 @@ namespace Lms.Domain.Organisation;
 public static class PolicyKey
 {
     public const string PeriodMinutes = "period.minutes";
+    public const string Attendance = "attendance";
+    public const string Eligibility = "attendance.eligibility.percent";
     public const string SaveGraceSeconds = "exam.late-save.grace-seconds";
     public const string ExamFiles = "exam.files";
     public const string Discipline = "exam.discipline";
@@ -23,6 +25,7 @@ public static class PolicyKey
     public const string HundredPointReconciliation = "reconciliation.hundred-point";
     public const string ReleaseConsents = "mark.release.consents";
     public const string Appeal = "appeal";
+    public const string AnonymousQuestions = "discussion.questions.asker";
 }
 
 /// <summary>
@@ -32,6 +35,11 @@ public static class PolicyKey
 public sealed class PolicyBook
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Whoever asks may leave their name out.</summary>
+    public const string MayBeUnnamed = "MayBeUnnamed";
+
+    public const string AlwaysNamed = "AlwaysNamed";
 
     private readonly Dictionary<string, PolicyRecord> inForce;
 
@@ -49,6 +57,11 @@ public sealed class PolicyBook
     /// <summary>Minutes of one tiết.</summary>
     public int PeriodMinutes => Read<int>(PolicyKey.PeriodMinutes);
 
+    public AttendanceRules Attendance => Read<AttendanceRules>(PolicyKey.Attendance);
+
+    /// <summary>Least share of the sessions that a trainee must have attended, in percent, 0 to 100.</summary>
+    public int Eligibility => Read<int>(PolicyKey.Eligibility);
+
     /// <summary>How long after the deadline a save that was under way is still taken.</summary>
     public TimeSpan SaveGrace => TimeSpan.FromSeconds(Read<int>(PolicyKey.SaveGraceSeconds));
 
@@ -56,6 +69,9 @@ public sealed class PolicyBook
     public FileRules ExamFiles => Read<FileRules>(PolicyKey.ExamFiles);
 
     public DisciplineRules Discipline => Read<DisciplineRules>(PolicyKey.Discipline);
+
+    /// <summary>Trainees may ask in a session room without being named to each other; the lecturer knows who asks.</summary>
+    public bool AnonymousQuestions => Read<string>(PolicyKey.AnonymousQuestions) == MayBeUnnamed;
 
     public ResitRules Resits => Read<ResitRules>(PolicyKey.ResitsAllowed);
 
@@ -123,6 +139,8 @@ public sealed class PolicyBook
     private object? Reading(string key) => key switch
     {
         PolicyKey.PeriodMinutes => PeriodMinutes,
+        PolicyKey.Attendance => Attendance,
+        PolicyKey.Eligibility => Eligibility,
         PolicyKey.SaveGraceSeconds => SaveGrace,
         PolicyKey.ExamFiles => ExamFiles,
         PolicyKey.Discipline => Discipline,

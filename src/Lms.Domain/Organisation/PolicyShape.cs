@@ -23,6 +23,11 @@ public enum PolicyReader
 
     /// <summary>A lesson plan is held against the record in force on the day it is handed in for review.</summary>
     LessonPlans,
+
+    /// <summary>Attendance is taken, and counted, by the record in force on the day it is looked at.</summary>
+    Attendance,
+    /// <summary>A session room keeps to the record in force on the day it is opened.</summary>
+    Rooms,
 }
 
 /// <summary>

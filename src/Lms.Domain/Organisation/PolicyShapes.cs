@@ -18,7 +18,12 @@ public sealed partial class PolicyShape
     private static readonly Dictionary<string, PolicyShape> Known = new PolicyShape[]
     {
         new(PolicyKey.PeriodMinutes, PolicyGroup.Classes, PolicyReader.LessonPlans, PolicyPart.Number(PolicyPart.Whole, Minutes, 20, 120)),
-        new("attendance.eligibility.percent", PolicyGroup.Classes, PolicyReader.Nobody, PolicyPart.Number(PolicyPart.Whole, Percent, 0, 100)),
+        new(PolicyKey.Attendance, PolicyGroup.Classes, PolicyReader.Attendance,
+            PolicyPart.Number("lateAfterMinutes", Minutes, 0, 120), PolicyPart.Number("presencePercent", Percent, 1, 100),
+            PolicyPart.Choice("excused", AttendanceRules.Absent, AttendanceRules.LeftOut)),
+        new(PolicyKey.Eligibility, PolicyGroup.Classes, PolicyReader.Attendance, PolicyPart.Number(PolicyPart.Whole, Percent, 0, 100)),
+        new(PolicyKey.AnonymousQuestions, PolicyGroup.Classes, PolicyReader.Rooms,
+            PolicyPart.Choice(PolicyPart.Whole, PolicyBook.MayBeUnnamed, PolicyBook.AlwaysNamed)),
         new("exam.late-entry.minutes", PolicyGroup.Exams, PolicyReader.Nobody,
             PolicyPart.Number("longPaperFrom", Minutes, 10, 600), PolicyPart.Number("long", Minutes, 0, 60), PolicyPart.Number("short", Minutes, 0, 60))
         {

@@ -40,7 +40,10 @@ public static class DataServices
         services.AddSingleton<ConductReading>();
         services.AddSingleton<ConductLog>();
         services.AddSingleton<RoomLog>();
+        services.AddSingleton<RoomQuestions>();
+        services.AddSingleton<PollLog>();
         services.AddSingleton<RoomReading>();
+        services.AddSingleton<RoomPresences>();
         services.AddSingleton<SignOutNotice>();
         services.AddSingleton(_ => new RoomLineSource(connectionString));
         services.AddSingleton<RoomLine>();
@@ -53,6 +56,7 @@ public static class DataServices
         services.AddSingleton<FirstPassword>();
         services.AddSingleton<ReceiptKeys>();
         services.AddScoped<ReceiptBook>();
+        services.AddScoped<CodeTries>();
         services.AddScoped<Demo>();
         services.AddScoped<SharedContent>();
         services.AddScoped<RenderAgain>();

@@ -1,3 +1,4 @@
+using Lms.Data.Discussions;
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
 using Lms.Domain.Exams;
@@ -41,15 +42,23 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<TrainingClass> Classes => Set<TrainingClass>();
     public DbSet<ClassSession> Sessions => Set<ClassSession>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<AttendanceRecord> AttendanceRecords => Set<AttendanceRecord>();
+    public DbSet<AttendanceCode> AttendanceCodes => Set<AttendanceCode>();
+    public DbSet<RoomPresence> RoomPresences => Set<RoomPresence>();
 
     public DbSet<LessonPlan> LessonPlans => Set<LessonPlan>();
     public DbSet<LessonPart> LessonParts => Set<LessonPart>();
     public DbSet<Material> Materials => Set<Material>();
+    public DbSet<LessonPoll> LessonPolls => Set<LessonPoll>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<SessionRoom> Rooms => Set<SessionRoom>();
     public DbSet<RoomEvent> RoomEvents => Set<RoomEvent>();
+    public DbSet<Poll> Polls => Set<Poll>();
+    public DbSet<PollAnswer> PollAnswers => Set<PollAnswer>();
+
+    public DbSet<RoomGroup> RoomGroups => Set<RoomGroup>();
 
     public DbSet<RoomPicture> RoomPictures => Set<RoomPicture>();
 

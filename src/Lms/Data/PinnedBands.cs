@@ -20,6 +20,10 @@ public sealed class PinnedBands(IReadOnlyDictionary<Guid, IReadOnlyList<Classifi
         return new PinnedBands(pinned.ToDictionary(pin => pin.ExamSittingId, pin => new PolicyBook([pin.Record]).ClassificationBands));
     }
 
+    /// <summary>Of one sitting, all of whose rules are read already.</summary>
+    public static PinnedBands Of(Guid sittingId, PolicyBook policies) =>
+        new(new Dictionary<Guid, IReadOnlyList<ClassificationBand>> { [sittingId] = policies.ClassificationBands });
+
     public IReadOnlyList<ClassificationBand> For(Guid sittingId) => bySitting.GetValueOrDefault(sittingId) ?? [];
 
     public string NameOf(Guid sittingId, string code) => For(sittingId).FirstOrDefault(band => band.Code == code) is { } band ? NameOf(band) : code;

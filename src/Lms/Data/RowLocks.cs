@@ -42,6 +42,17 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>
+    /// Two who take a session's attendance come one after the other; and whoever gives the code meanwhile waits too, because their
+    /// mark refers to this row.
+    /// </summary>
+    public static async Task<IDbContextTransaction> HoldSession(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from class_sessions where centre_id = {centreId} and id = {id} for update", stop);
+        return change;
+    }
+
     public static async Task<IDbContextTransaction> HoldSitting(this LmsDbContext db, Guid centreId, Guid id, CancellationToken stop)
     {
         var change = await db.Database.BeginTransactionAsync(stop);

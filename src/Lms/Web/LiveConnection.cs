@@ -17,6 +17,9 @@ public sealed class LiveConnection(Texts text, ILogger<LiveConnection> log) : IH
     private const string CultureKey = "culture";
     private const string SittingKey = "sitting";
 
+    // Some proxies gather an answer until it ends; one that never ends would then never come.
+    private const string NotGathered = "X-Accel-Buffering";
+
     public static RoomVisitor Of(HubCallerContext context) => (RoomVisitor)context.Items[VisitorKey]!;
 
     /// <summary>Of whoever signed in by a slip, the one sitting; null for everybody else.</summary>
@@ -48,13 +51,44 @@ public sealed class LiveConnection(Texts text, ILogger<LiveConnection> log) : IH
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         var http = context.Context.GetHttpContext()!;
-        var me = http.RequestServices.GetRequiredService<CurrentUser>();
-        context.Context.Items[VisitorKey] = Visitor(me, http.User);
-        context.Context.Items[SittingKey] = me.Pass?.SittingId;
-        context.Context.Items[CultureKey] = http.Features.Get<IRequestCultureFeature>()?.RequestCulture;
+        foreach (var key in (string[])[VisitorKey, SittingKey, CultureKey])
+        {
+            context.Context.Items[key] = http.Items[key];
+        }
+
         return next(context);
+    }
+
+    /// <summary>
+    /// Of the request that makes the connection, its items alone outlive it on every transport: a long poll is over before
+    /// the first call comes.
+    /// </summary>
+    internal static Task Introduce(HttpContext http, RequestDelegate next)
+    {
+        var me = http.RequestServices.GetRequiredService<CurrentUser>();
+        http.Items[VisitorKey] = Visitor(me, http.User);
+        http.Items[SittingKey] = me.Pass?.SittingId;
+        http.Items[CultureKey] = http.Features.Get<IRequestCultureFeature>()?.RequestCulture;
+        http.Response.Headers[NotGathered] = "no";
+        return next(http);
     }
 
     public static RoomVisitor Visitor(CurrentUser me, ClaimsPrincipal user) =>
         new(me.CentreId, me.PersonId, user.FindFirstValue(WhoAsks.StampClaim) ?? "");
+}
+
+public static class LiveEndpoints
+{
+    /// <summary>What every hub's endpoints share: answers for programs, no other origin, and a caller who is known by name.</summary>
+    public static TBuilder Live<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.WithMetadata(new JsonAnswerAttribute(), new SameOriginAttribute());
+        endpoints.Add(endpoint =>
+        {
+            var answer = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => LiveConnection.Introduce(http, answer);
+        });
+        return endpoints;
+    }
 }

@@ -1,3 +1,4 @@
+using Lms.Domain.Discussions;
 using Lms.Domain.Language;
 using Lms.Domain.Lessons;
 
@@ -114,6 +115,23 @@ public sealed class LessonPlanTests
         Assert.Empty(revision.Reviews);
         revision.RemovePart(revision.Parts[0].Id);
         Assert.Equal(2, plan.Parts.Count);
+    }
+
+    [Fact]
+    public void A_revision_asks_what_the_approved_plan_asked_and_changing_it_leaves_that_one_alone()
+    {
+        var part = Add("Phần một", 90);
+        part.AddPoll(PollQuestion.Of(PollKind.One, "Bước nào?", [new("Một"), new("Hai")], "", ""));
+        part.AddPoll(PollQuestion.Of(PollKind.ShortText, "Vì sao?", [], "", ""));
+        plan.Submit(author, 45, Now);
+        plan.Approve(reviewer, Now);
+
+        var copy = plan.Revise(author, Now.AddDays(1)).Parts[0];
+        copy.Polls[0].Ask(PollQuestion.Of(PollKind.ShortText, "Khác", [], "", ""));
+        copy.RemovePoll(copy.Polls[1]);
+
+        Assert.Equal(["Bước nào?", "Vì sao?"], part.Polls.Select(poll => poll.Question.Text));
+        Assert.Equal("Khác", Assert.Single(copy.Polls).Question.Text);
     }
 
     [Fact]

@@ -37,14 +37,27 @@ public sealed class MarkAppealTests
         Guid[] fresh = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
         Guid[] markers = [.. sheets.Select(sheet => sheet.MarkerId), .. fresh];
 
-        var drawn = Enumerable.Range(0, 40).Select(_ => Apply(6).Accept(sheets, markers, Lot, Office, Now)).ToList();
+        var drawn = Enumerable.Range(0, 40).Select(_ => Apply(6).Accept(new FreshMarkers(markers, sheets, []), Lot, Office, Now)).ToList();
 
         Assert.All(drawn, two => Assert.Equal([4, 5], two.Select(sheet => sheet.Round)));
         Assert.All(drawn, two => Assert.Equal(2, two.Select(sheet => sheet.MarkerId).Distinct().Count()));
         Assert.Equal(fresh.Order(), drawn.SelectMany(two => two).Select(sheet => sheet.MarkerId).Distinct().Order());
         var alone = Apply(6);
-        Refused("MarkAppeal.TooFewFreshMarkers", () => alone.Accept(sheets, [.. sheets.Select(sheet => sheet.MarkerId), fresh[0]], Lot, Office, Now));
+        Refused("MarkAppeal.TooFewFreshMarkers", () => alone.Accept(new FreshMarkers([.. sheets.Select(sheet => sheet.MarkerId), fresh[0]], sheets, []), Lot, Office, Now));
         Assert.Equal(AppealState.Applied, alone.State);
+    }
+
+    [Fact]
+    public void Who_marked_it_in_the_common_set_is_drawn_only_to_fill_up()
+    {
+        Guid[] fresh = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+        IReadOnlyList<IReadOnlyList<Guid>> Draws(int practised) => [.. Enumerable.Range(0, 40).Select(_ => new FreshMarkers(fresh, [], fresh[..practised]).Draw(2, Lot))];
+
+        Assert.All(Draws(practised: 2), two => Assert.Equal(fresh[2..].Order(), two.Order()));
+        Assert.All(Draws(practised: 3), two => Assert.Contains(fresh[3], two));
+        Assert.Equal(fresh.Order(), Draws(practised: 3).SelectMany(two => two).Distinct().Order());
+        Assert.Equal(fresh.Order(), Draws(practised: 4).SelectMany(two => two).Distinct().Order());
+        Assert.Equal(2, Draws(practised: 3).Select(two => two[0] == fresh[3]).Distinct().Count());
     }
 
     [Theory]
@@ -95,7 +108,7 @@ public sealed class MarkAppealTests
         Assert.Equal((AppealState.ThirdWanted, null), (appeal.State, appeal.NewMark));
 
         Refused("MarkAppeal.NotNow", () => appeal.Take([6, 6, 6], 10, Rules, Rounding));
-        Assert.Equal(6, appeal.DrawThird([Sheet(1), Sheet(2)], [Guid.NewGuid()], Lot).Round);
+        Assert.Equal(6, appeal.DrawThird(Two, Lot).Round);
         appeal.Take([(decimal)one, (decimal)other, (decimal)third], 10, Rules, Rounding);
 
         Assert.Equal((decimal)found, appeal.NewMark);
@@ -120,7 +133,7 @@ public sealed class MarkAppealTests
     {
         var old = new Result(sitting, Guid.NewGuid(), Guid.NewGuid(), 6, 10, new Deduction(IncidentKind.Reprimand, 25), Policies);
         var appeal = new MarkAppeal(sitting, old, "Ý 2.", Rules, ReleasedOn, ReleasedOn, Now.AddDays(25), Now);
-        appeal.Accept([], [Guid.NewGuid(), Guid.NewGuid()], Lot, Office, Now);
+        appeal.Accept(Two, Lot, Office, Now);
         appeal.Take([6.4m, 6.4m], 10, Rules, Rounding);
 
         var next = appeal.Answer(old, 10, Policies, Office, Now)!;
@@ -139,7 +152,7 @@ public sealed class MarkAppealTests
 
         Refused("MarkAppeal.RefusalRequired", () => appeal.Refuse("", Office, Now));
         appeal.Refuse("Đơn không nêu lý do về bài làm.", Office, Now);
-        Refused("MarkAppeal.NotNow", () => appeal.Accept([], [Guid.NewGuid(), Guid.NewGuid()], Lot, Office, Now));
+        Refused("MarkAppeal.NotNow", () => appeal.Accept(Two, Lot, Office, Now));
         Assert.False(appeal.IsOverdue(Now.AddDays(99)));
     }
 
@@ -152,13 +165,15 @@ public sealed class MarkAppealTests
         Assert.True(appeal.IsOverdue(appeal.AnswerBy.AddSeconds(1)));
     }
 
+    private static FreshMarkers Two => new([Guid.NewGuid(), Guid.NewGuid()], [], []);
+
     private MarkAppeal Apply(decimal old, string reason = "Câu 2 ý 1 chưa được tính điểm.", DateOnly? today = null) =>
         new(sitting, Result(old), reason, Rules, ReleasedOn, today ?? ReleasedOn, Now.AddDays(25), Now);
 
     private MarkAppeal Accepted(decimal old)
     {
         var appeal = Apply(old);
-        appeal.Accept([], [Guid.NewGuid(), Guid.NewGuid()], Lot, Office, Now);
+        appeal.Accept(Two, Lot, Office, Now);
         return appeal;
     }
 

@@ -35,6 +35,7 @@ public sealed class PolicyShapeTests
     [InlineData("mark.release.consents", "2", null)]
     [InlineData("mark.release.consents", "3", "PolicyValue.OutOfRange")]
     [InlineData("reconciliation.profile", "National", "PolicyValue.NotOffered")]
+    [InlineData("attendance.eligibility.percent", "101", "PolicyValue.OutOfRange")]
     public void A_plain_value_is_held_against_its_bounds(string key, string typed, string? rule) =>
         Assert.Equal(rule, Fault(key, (PolicyPart.Whole, typed))?.Why.Key);
 

@@ -56,7 +56,7 @@ public sealed class MigrationTests
         Assert.Equal("Quyết định của trung tâm", Assert.Single(records, one => one.CentreId == own && one.Key == PolicyKey.ExamFiles).LegalBasis);
         var given = records.Where(one => one.CentreId == old).ToList();
         Assert.Equal(given.Count, given.DistinctBy(one => one.Key).Count());
-        Assert.Superset(new HashSet<string> { PolicyKey.ExamFiles, PolicyKey.ResitsAllowed }, given.Select(one => one.Key).ToHashSet());
+        Assert.Superset(new HashSet<string> { PolicyKey.ExamFiles, PolicyKey.ResitsAllowed, PolicyKey.Attendance }, given.Select(one => one.Key).ToHashSet());
         Assert.All(given, one => Assert.Equal(Shipped(one.Key), one.LegalBasis));
         var book = PolicyBook.At(DateOnly.FromDateTime(DateTime.UtcNow), given);
         Assert.Equal((20, 20_000_000L), (book.ExamFiles.FilesEach, book.ExamFiles.BytesEach));

@@ -200,15 +200,57 @@ public static class RouteTable
         POST   /c/{centre}/sittings/{sittingId:guid}/pauses sittingId=sitting:open form.Pause.Reason=a : in 403 404 404 302 403 403 404 403 404 404
         POST   /c/{centre}/sittings/{sittingId:guid}/pauses/endings sittingId=sitting:open : in 403 404 404 200 403 403 404 403 404 404
 
+        # Attendance
+        GET    /c/{centre}/classes/{id:guid}/attendance id=class : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/classes/{id:guid}/attendance/exports id=class : in 403 403 200 200 200 200 403 404 404 403
+        GET    /c/{centre}/sessions/{sessionId:guid}/attendance sessionId=session : in 403 404 200 200 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/attendance/code sessionId=session : in 403 404 200 200 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/check-ins/new sessionId=session : in 200 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance sessionId=session : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance sessionId=session form.Rest=true : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance/code sessionId=session : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/attendance/code/closings sessionId=session : in 403 404 302 302 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/check-ins sessionId=session : in 200 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/check-ins sessionId=session form.Code=000000 : in 200 404 403 403 403 403 404 404 404 404
+
         # Session rooms
         ANY    /c/{centre}/rooms/live : 401 400 400 400 400 400 400 400 400 404 400
         ANY    /c/{centre}/rooms/live/negotiate : 401 405 405 405 405 405 405 405 405 404 405
         GET    /c/{centre}/sessions/{sessionId:guid}/room sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/board sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/films/{materialId:guid}/pauses sessionId=session materialId=film : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/films/{materialId:guid}/runs sessionId=session materialId=film : in 403 404 302 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript/exports sessionId=session : in 403 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript/papers sessionId=session : in 403 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/members sessionId=session groupId=group : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/posts sessionId=session groupId=group : in 422 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/rapporteurs sessionId=session groupId=group : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/reports sessionId=session groupId=group : in 422 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/endings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/closings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands sessionId=session : in 302 404 403 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session : in 302 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hands/lowerings sessionId=session form.personId=trainee : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/openings sessionId=session : in 403 404 302 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/questions sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/carried-questions sessionId=session form.questionId=asked:former : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/floor sessionId=session : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions sessionId=session : in 200 404 200 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions sessionId=session form.Text=a : in 302 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/answers sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/approvals sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/hidings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/joins sessionId=session questionId=asked form.into=asked:second : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/pins/releases sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/reopenings sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/restorations sessionId=session questionId=asked : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/votes sessionId=session questionId=asked : in 302 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/votes/withdrawals sessionId=session questionId=asked : in 302 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/questions/{questionId:guid}/withdrawals sessionId=session questionId=asked : in 422 404 422 403 403 403 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/people sessionId=session : in 200 404 200 200 200 200 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/hold sessionId=session : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/muted sessionId=session : in 403 404 422 403 403 403 404 404 404 404
@@ -221,6 +263,18 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/reactions sessionId=session postId=post : in 302 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/restorations sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/withdrawals sessionId=session postId=post : in 422 404 302 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls sessionId=session : in 200 404 200 200 200 200 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls sessionId=session : in 403 404 200 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls/new sessionId=session : in 403 404 200 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls/exports sessionId=session : in 403 404 200 200 200 200 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)} sessionId=session number=1 : in 404 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/answers sessionId=session number=1 : in 404 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/closings sessionId=session number=1 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/hidings sessionId=session number=1 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/showings sessionId=session number=1 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/texts/{answerId:guid}/hidings sessionId=session number=1 answerId=00000000-0000-0000-0000-000000000001 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/polls/{number:long:min(1)}/texts/{answerId:guid}/restorations sessionId=session number=1 answerId=00000000-0000-0000-0000-000000000001 : in 403 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/planned-polls sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session : in 200 404 200 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session form.Text=a : in 302 404 302 403 403 403 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/search sessionId=session : in 200 404 200 200 200 200 404 404 404 404
@@ -327,6 +381,9 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/removals id=plan partId=part materialId=material : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/moves id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls/{pollId:guid} id=plan partId=part pollId=00000000-0000-0000-0000-000000000001 : in 403 403 404 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls/{pollId:guid}/removals id=plan partId=part pollId=00000000-0000-0000-0000-000000000001 : in 403 403 404 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/removals id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/submissions id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/revisions id=plan : in 403 403 302 403 403 403 403 403 404 403

@@ -29,7 +29,9 @@ internal static class InTheRoom
         await trainees[2].Button("Giơ tay").ClickAsync();
         await trainees[0].Button("Giơ tay").ClickAsync();
         await Assertions.Expect(lecturer.Page.Locator("[data-hands] li")).ToHaveCountAsync(2);
-        await lecturer.Page.Locator("[data-hands] li").First.GetByRole(AriaRole.Button).ClickAsync();
+        await lecturer.Page.Locator("[data-hands] li").First.Locator("[data-act=floor] button").ClickAsync();
+        await Assertions.Expect(trainees[2].Page.Locator("[data-hands] li").First).ToContainTextAsync("Đang nói");
+        await lecturer.Page.Locator("[data-hands] li").First.Locator("[data-act=lower] button").ClickAsync();
         await Assertions.Expect(lecturer.Page.Locator("[data-hands] li")).ToHaveCountAsync(1);
 
         await lecturer.Button("Phần sau").ClickAsync();

@@ -246,7 +246,8 @@ public sealed class WritingJourney(BrowserApp app) : IClassFixture<BrowserApp>
     public async Task The_time_left_is_told_at_thirty_ten_five_and_one_minute()
     {
         var paper = await AtThePaper.Begin(app, "SV-HV07");
-        // The server's own time stays out of it: neither asked for nor told.
+        // The server's own time stays out of it: neither asked for nor told, nor remembered from before by another clock.
+        await paper.Page.AddInitScriptAsync("sessionStorage.clear()");
         await paper.Page.RouteAsync("**/state", route => route.AbortAsync());
         await paper.Page.RouteWebSocketAsync("**/sittings/live**", _ => { });
         await paper.Page.Clock.InstallAsync();

@@ -6,20 +6,18 @@ using Lms.Tests.Support;
 
 namespace Lms.Tests.Discussions;
 
-/// <summary>A live line as a browser holds it: SignalR's JSON protocol over a real WebSocket, spoken by hand.</summary>
+/// <summary>A live line as a browser holds it: SignalR's JSON protocol over a real connection, spoken by hand.</summary>
 public sealed class Line : IAsyncDisposable
 {
     private const char End = '\u001e';
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ClientWebSocket socket = new();
+    private readonly ICarrier carrier;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> calls = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int lastCall;
 
-    private Line()
-    {
-    }
+    private Line(ICarrier carrier) => this.carrier = carrier;
 
     /// <summary>Every line of the log that was pushed, in the order of coming.</summary>
     public ConcurrentQueue<(long Sequence, JsonElement Line)> News { get; } = new();
@@ -29,33 +27,49 @@ public sealed class Line : IAsyncDisposable
 
     public bool WasRemoved => Raw.Any(message => message.Contains("\"target\":\"removed\"", StringComparison.Ordinal));
 
+    public bool IsClosed => closed.Task.IsCompleted;
+
     public Task Closed => closed.Task.WaitAsync(Patience);
 
     public long Last => News.IsEmpty ? 0 : News.Max(one => one.Sequence);
 
-    public static async Task<Line> Open(
-        LmsApp node, Visitor visitor, string centre = "song-van", string? origin = null, string hub = "rooms/live")
+    public static Task<Line> Open(
+        LmsApp node, Visitor visitor, string centre = "song-van", string? origin = null, string hub = "rooms/live", Way way = Way.Sockets)
     {
         var address = new Uri($"{node.Address}/c/{centre}/{hub}");
-        var line = new Line();
-        line.socket.Options.SetRequestHeader("Cookie", visitor.CookiesFor(address));
-        line.socket.Options.CollectHttpResponseDetails = true;
-        if (origin is not null)
-        {
-            line.socket.Options.SetRequestHeader("Origin", origin);
-        }
+        return Open(address, visitor.CookiesFor(address), origin, way);
+    }
 
-        try
-        {
-            await line.socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws" }.Uri, CancellationToken.None);
-        }
-        catch (WebSocketException refused)
-        {
-            throw new LineRefusedException(line.socket.HttpStatusCode, refused);
-        }
-
+    /// <param name="reads">False for one who takes nothing of what is sent.</param>
+    public static async Task<Line> Open(Uri address, string cookies, string? origin = null, Way way = Way.Sockets, bool reads = true)
+    {
+        var line = await Connect(address, cookies, origin, way);
         await line.Send(new { protocol = "json", version = 1 });
+        if (reads)
+        {
+            _ = line.Receive();
+        }
+
+        return line;
+    }
+
+    /// <summary>Without the greeting.</summary>
+    public static async Task<Line> OpenBare(Uri address, string cookies, Way way)
+    {
+        var line = await Connect(address, cookies, origin: null, way);
         _ = line.Receive();
+        return line;
+    }
+
+    private static async Task<Line> Connect(Uri address, string cookies, string? origin, Way way)
+    {
+        var line = new Line(way switch
+        {
+            Way.Sockets => new SocketCarrier(address, cookies, origin),
+            Way.Events => new EventsCarrier(address, cookies, origin),
+            _ => new PollingCarrier(address, cookies, origin),
+        });
+        await line.carrier.Open(CancellationToken.None);
         return line;
     }
 
@@ -107,40 +121,27 @@ public sealed class Line : IAsyncDisposable
     }
 
     /// <summary>The cable is pulled: no farewell.</summary>
-    public void Cut() => socket.Abort();
+    public void Cut() => carrier.Cut();
 
     public ValueTask DisposeAsync()
     {
-        socket.Dispose();
+        carrier.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private Task Send(object message) => socket.SendAsync(
-        Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message) + End), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    /// <summary>Says a thing and waits for no answer.</summary>
+    public Task Send(object message) => Send(JsonSerializer.Serialize(message) + End);
+
+    /// <summary>Says anything at all.</summary>
+    public Task Send(string text) => carrier.Send(Encoding.UTF8.GetBytes(text));
 
     private async Task Receive()
     {
-        var buffer = new byte[16 * 1024];
-        var text = new MemoryStream();
         try
         {
-            while (socket.State == WebSocketState.Open)
-            {
-                var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
-                if (part.MessageType == WebSocketMessageType.Close)
-                {
-                    break;
-                }
-
-                text.Write(buffer, 0, part.Count);
-                if (part.EndOfMessage)
-                {
-                    Take(Encoding.UTF8.GetString(text.ToArray()));
-                    text.SetLength(0);
-                }
-            }
+            await carrier.Receive(Take);
         }
-        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or HttpRequestException)
         {
             // Cut.
         }

@@ -1,6 +1,7 @@
 using Lms.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lms.Tests.Discussions;
 
@@ -25,6 +26,8 @@ public sealed class RoomApp : LmsApp
         return node;
     }
 
+    public Uri LineAddress(string centre = "song-van") => new($"{Address}/c/{centre}/rooms/live");
+
     public override Visitor Stranger()
     {
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -38,5 +41,12 @@ public sealed class RoomApp : LmsApp
         await base.DisposeAsync();
     }
 
-    protected override void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls("http://127.0.0.1:0");
+    /// <summary>With little room in its sockets, as on a line that is slow: who takes nothing shows soon.</summary>
+    protected override void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls("http://127.0.0.1:0").UseSockets(options =>
+        options.CreateBoundListenSocket = at =>
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(at);
+            socket.SendBufferSize = 64 * 1024;
+            return socket;
+        });
 }

@@ -125,7 +125,7 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
         await using var there = await Open(other, Removed, session);
         await using var speaker = await Open(own, "SV-HV01", session);
 
-        await Remove(own, how);
+        await Removal.Of(own, Removed, how);
         var since = Stopwatch.StartNew();
         await Task.WhenAll(here.Closed, there.Closed);
 
@@ -146,13 +146,38 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
         await own.InitializeAsync();
         await using var other = await RoomApp.NodeBeside(own);
         var session = await own.OpenRoom();
+        await using var speaker = await Open(own, "SV-HV01", session);
+        await using var stays = await Open(other, "SV-HV02", session);
+        foreach (var code in new[] { "SV-HV13", "SV-HV12", "SV-HV11", "SV-HV10" })
+        {
+            // The talk goes on all the time, so that the question who may hear it was asked a moment ago.
+            await using var removed = await Open(other, code, session);
+            await removed.Hears(await speaker.Post(session, "Còn cả lớp."));
+            await own.Withdraw(code);
+            var said = await speaker.Post(session, $"Không có {code} nghe.");
+
+            await stays.Hears(said);
+            await removed.Closed;
+            Assert.True(removed.WasRemoved);
+            Assert.DoesNotContain(removed.Raw, message => message.Contains($"Không có {code}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Even_a_removal_that_nobody_was_told_of_ends_the_hearing_within_a_second()
+    {
+        await using var own = new RoomApp();
+        await own.InitializeAsync();
+        await using var other = await RoomApp.NodeBeside(own);
+        var session = await own.OpenRoom();
         await using var removed = await Open(other, Removed, session);
         await using var stays = await Open(other, "SV-HV02", session);
         await using var speaker = await Open(own, "SV-HV01", session);
 
-        // Without the wake-up: the question before each push is enough by itself.
+        // Without the wake-up: the question before a push is enough by itself.
         await own.InDatabase(db => db.Database.ExecuteSqlRawAsync("alter table enrolments disable trigger tell_rights"));
         await own.Withdraw(Removed);
+        await Task.Delay(600, TestContext.Current.CancellationToken);
         var said = await speaker.Post(session, "Chỉ lớp nghe.");
 
         await stays.Hears(said);
@@ -237,19 +262,4 @@ public sealed class RoomLinesTests(RoomApp app) : IClassFixture<RoomApp>
     private Task<int> CutListeners() => app.InDatabase(async db => await db.Database.SqlQueryRaw<int>(
         "select count(pg_terminate_backend(pid))::int as \"Value\" from pg_stat_activity where datname = current_database() and application_name = {0}",
         RoomLineSource.Name).SingleAsync());
-
-    private static Task Remove(LmsApp app, string how) => how switch
-    {
-        "enrolment" => app.Withdraw(Removed),
-        "membership" => app.InDatabase(async db =>
-        {
-            var person = await app.Person(Removed);
-            await db.Memberships.Where(one => one.PersonId == person).ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.Until, SchoolTime.Day(app.Clock.GetUtcNow()).AddDays(-1)));
-        }),
-        "stamp" => app.InDatabase(db => db.Users.Where(one => one.UserName == Removed)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.SecurityStamp, "another"))),
-        _ => app.InDatabase(db => db.Users.Where(one => one.UserName == Removed)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.MaxValue.AddDays(-1)))),
-    };
 }

@@ -26,7 +26,7 @@ public sealed class RoomPagesTests(LmsApp app) : IClassFixture<LmsApp>
 
         page = await trainee.Submit(page, "form[action$='/hands']");
         Assert.Contains("Nguyễn Thị Hường (tôi)", page.Find(".hands").TextContent, StringComparison.Ordinal);
-        page = await lecturer.Submit(await lecturer.Get(path), ".hands form");
+        page = await lecturer.Submit(await lecturer.Get(path), ".hands form[data-act='lower']");
         Assert.Empty(page.Document.QuerySelectorAll(".hands li"));
 
         page = await trainee.Submit(await trainee.Get(path), "#write", ("Text", "Dòng một\nDòng hai"));

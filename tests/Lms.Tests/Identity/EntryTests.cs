@@ -322,7 +322,7 @@ public sealed class EntryTests(LmsApp app) : IClassFixture<LmsApp>
 
         var home = await app.InDatabase(db => db.Sittings.Where(one => one.Kind == Domain.Exams.SittingKind.TakeHome && one.CentreId == db.Centres.First(centre => centre.Slug == "song-van").Id).Select(one => one.Id).FirstAsync());
         var refused = await Page.Read(await (await app.As(Room.Office)).PostTo($"/c/song-van/sittings/{home}/entry-slips"));
-        Assert.Contains("chỉ dùng cho ca thi tại lớp", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("chỉ dùng cho kỳ thi tại lớp", refused.Text, StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> Renew(Visitor visitor, Guid person, string code)

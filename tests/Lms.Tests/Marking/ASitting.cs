@@ -7,6 +7,7 @@ using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
 using Lms.Domain.Marking.Standardising;
 using Lms.Domain.Organisation;
+using Lms.Domain.People;
 using Lms.Tests.Exams.Files;
 using Lms.Tests.Support;
 using Lms.Web;
@@ -30,6 +31,8 @@ internal sealed class ASitting
     public const string Lecturer = "SV-CB05";
     public const string Absentee = "SV-HV14";
     public static readonly string[] Writers = ["SV-HV03", "SV-HV07", "SV-HV08", "SV-HV13"];
+
+    private static readonly DutySnapshot Snapshot = new("bí thư chi bộ", "chủ trì sinh hoạt chi bộ", "Chi bộ thôn Đoài", "thôn Đoài", "CellLeadership");
 
     private readonly LmsApp app;
     private readonly bool withFiles;
@@ -142,11 +145,49 @@ internal sealed class ASitting
         await change.CommitAsync();
     });
 
+    /// <summary>People who did not come, all of the given name Ức: behind every other on a list by names.</summary>
+    public Task AdmitMore(int count) => app.InDatabase(async db =>
+    {
+        var sitting = await Load(db);
+        foreach (var number in Enumerable.Range(1, count))
+        {
+            var person = db.People.Add(new Person($"SV-UC{number}-{Id:N}"[..16], "Lò Văn", "Ức")).Entity;
+            db.Memberships.Add(new Membership(CentreId, person.Id, app.Clock.Today()));
+            sitting.Admit(person.Id);
+        }
+
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>More writers, each with a file of the same bytes as the first file of the sitting.</summary>
+    public Task WriteMoreWithFiles(int count) => app.InDatabase(async db =>
+    {
+        var sitting = await Load(db);
+        var paper = await db.Papers.WithQuestions().SingleAsync(paper => paper.Id == sitting.ExamPaperId);
+        var sent = await db.FilesOf(sitting).FirstAsync();
+        await using var bytes = app.Services.GetRequiredService<FileStore>().Open(sent.Sha256);
+        var taken = await app.Services.GetRequiredService<PaperStore>().Take("trang.jpg", sent.Sha256, bytes.Length, CancellationToken.None);
+        var rules = (await db.PoliciesOf(sitting, CancellationToken.None)).ExamFiles;
+        foreach (var number in Enumerable.Range(1, count))
+        {
+            var person = db.People.Add(new Person($"SV-ED{number}-{Id:N}"[..16], "Lò Văn", "Ếm")).Entity;
+            db.Memberships.Add(new Membership(CentreId, person.Id, app.Clock.Today()));
+            sitting.Admit(person.Id);
+            await db.SaveChangesAsync();
+            var attempt = db.Attempts.Add(sitting.Start(person.Id, paper, Snapshot, Prose.Write, sitting.Opens)).Entity;
+            await db.SaveChangesAsync();
+            db.AttemptFiles.Add(new AttemptFolder(sitting, attempt, [], rules).Add(taken, sitting.Opens, sitting.Opens));
+        }
+
+        await db.SaveChangesAsync();
+    });
+
     public Task RecordAbsent() => app.InDatabase(async db =>
     {
         var sitting = await Load(db);
         var people = await db.People.Where(person => Writers.Contains(person.Code) || person.Code == Absentee).ToDictionaryAsync(person => person.Code, person => person.Id);
-        sitting.RecordAbsent([people[Absentee]], Writers.Select(code => people[code]).ToHashSet(), people[Absentee], app.Clock.GetUtcNow());
+        var wrote = Writers.Select(code => people[code]).ToHashSet();
+        sitting.RecordAbsent([.. sitting.Unaccounted(wrote).Select(candidate => candidate.PersonId)], wrote, people[Absentee], app.Clock.GetUtcNow());
         await db.SaveChangesAsync();
     });
 
@@ -305,12 +346,11 @@ internal sealed class ASitting
     {
         var paper = await db.Papers.WithQuestions()
             .SingleAsync(paper => paper.Id == sitting.ExamPaperId);
-        var duty = new DutySnapshot("bí thư chi bộ", "chủ trì sinh hoạt chi bộ", "Chi bộ thôn Đoài", "thôn Đoài", "CellLeadership");
         foreach (var (at, code) in Writers.Index())
         {
             // Minutes that no lesson begins at, and hand-in in another order than on the list.
             var began = sitting.Opens.AddMinutes(11 + (17 * ((at + 2) % 4))).AddSeconds(7);
-            var attempt = sitting.Start(people[code], paper, duty, Prose.Write, began);
+            var attempt = sitting.Start(people[code], paper, Snapshot, Prose.Write, began);
             db.Attempts.Add(attempt);
             db.Answers.AddRange(attempt.Questions.Select(question => new Answer(attempt, question.Number, began)));
             await db.SaveChangesAsync();

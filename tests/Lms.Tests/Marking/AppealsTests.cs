@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
+using Lms.Data.Archives;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.People;
+using Lms.Tests.Marking.OnPaper;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +98,30 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task The_archive_keeps_application_new_sheets_decision_and_letter_once_they_are_there()
+    {
+        var sitting = await Released(6);
+        var office = await app.As(ASitting.Office);
+        Assert.DoesNotContain(await Archived(sitting), entry => entry.Key.StartsWith("6-", StringComparison.Ordinal));
+        var appeal = await Apply(sitting);
+        await office.Post($"/c/song-van/appeals/{appeal}/acceptances");
+        var (folder, number) = ("6-phuc-khao", await Number(sitting));
+        await sitting.Lock(number, 4, await sitting.Spread(6.25m));
+        Assert.Equal([$"{folder}/don-phuc-khao.csv"], (await Archived(sitting)).Keys.Where(name => name.StartsWith(folder, StringComparison.Ordinal)));
+
+        await sitting.Lock(number, 5, await sitting.Spread(6.25m));
+        await office.Post($"/c/song-van/appeals/{appeal}/answers");
+
+        var archive = await Archived(sitting);
+        Assert.Equal(2, Opened.Sections(archive[$"{folder}/{number}/phieu-cham.docx"]));
+        Assert.Contains(Opened.Word(archive[$"{folder}/{number}/phieu-cham.docx"]), line => line.Contains("Lần chấm 5", StringComparison.Ordinal));
+        Assert.Contains(Opened.Word(archive[$"{folder}/{number}/thu-tra-loi.docx"]), line => line.Contains(Reason, StringComparison.Ordinal));
+        var register = Encoding.UTF8.GetString(archive[$"{folder}/don-phuc-khao.csv"]);
+        Assert.All([Reason, Writer, "Đã trả lời", "6.25", $"{number}"], part => Assert.Contains(part, register, StringComparison.Ordinal));
+        Assert.Contains("MarkAppeal.Answered", Encoding.UTF8.GetString(archive["5-quy-dinh-nhat-ky/nhat-ky.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_quarter_less_changes_nothing_and_says_so()
     {
         var sitting = await Released(6);
@@ -177,6 +204,32 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Contains("SV-CB04", fresh);
         Assert.Contains("SV-CB10", fresh);
         Assert.Contains(fresh, code => Markers.Contains(code));
+    }
+
+    /// <summary>Four appeals: by lot among all, one of them would hardly ever not pass over the only unbiased marker.</summary>
+    [Fact]
+    public async Task One_who_did_not_mark_it_in_the_common_set_is_drawn_before_any_who_did()
+    {
+        var sitting = await ASitting.Sealed(app, Markers);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "4"));
+        await app.InDatabase(db => db.StandardSheets.Where(sheet => db.Scripts.Any(script => script.Id == sheet.ScriptId && script.ExamSittingId == sitting.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(sheet => sheet.LockedAt, app.Clock.GetUtcNow())));
+        await Release(sitting, 6);
+        await sitting.Appoint("SV-CB04", AppointmentKind.Marker);
+        var head = await app.As(ASitting.Head);
+        foreach (var writer in ASitting.Writers)
+        {
+            await (await app.As(writer)).Post($"/c/song-van/results/{sitting.Id}/appeals", ("said", Reason));
+        }
+
+        foreach (var appeal in await app.InDatabase(db => db.MarkAppeals.Where(one => one.ExamSittingId == sitting.Id).Select(one => one.Id).ToListAsync()))
+        {
+            await head.Post($"/c/song-van/appeals/{appeal}/acceptances");
+        }
+
+        var fresh = (await Fresh(sitting)).ConvertAll(one => one.Code);
+        Assert.Equal(8, fresh.Count);
+        Assert.Equal(4, fresh.Count(code => code == "SV-CB04"));
     }
 
     [Fact]
@@ -340,6 +393,27 @@ public sealed class AppealsTests(LmsApp app) : IClassFixture<LmsApp>
             .Select(sheet => new { db.People.First(person => person.Id == sheet.MarkerId).Code, sheet.Id }).ToListAsync());
         Assert.NotEmpty(rows);
         return rows.ConvertAll(row => (row.Code, row.Id));
+    }
+
+    /// <summary>What an archive holds that proves itself.</summary>
+    private async Task<Dictionary<string, byte[]>> Archived(ASitting sitting)
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = await (await app.As(ASitting.Director)).Fetch($"{sitting.Path}/archive");
+        await File.WriteAllBytesAsync(folder["a.zip"], bytes, TestContext.Current.CancellationToken);
+        await using var said = new StringWriter();
+        Assert.Equal(0, await ArchiveCheck.Run(folder["a.zip"], said, CancellationToken.None));
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        var held = new Dictionary<string, byte[]>();
+        foreach (var entry in archive.Entries)
+        {
+            await using var stream = await entry.OpenAsync(TestContext.Current.CancellationToken);
+            using var content = new MemoryStream();
+            await stream.CopyToAsync(content, TestContext.Current.CancellationToken);
+            held.Add(entry.FullName, content.ToArray());
+        }
+
+        return held;
     }
 
     private async Task<Guid> Apply(ASitting sitting)

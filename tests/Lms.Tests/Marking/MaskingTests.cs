@@ -97,6 +97,14 @@ public sealed class MaskingTests(LmsApp app) : IClassFixture<LmsApp>
         await officer.Post($"{sitting.Path}/own-masks", ("words", "hạt nhân"));
         Assert.Equal(4 * 2, await app.InDatabase(db => db.ScriptMasks.CountAsync(mask => mask.Kind == MaskKind.Own && mask.State == MaskState.Hidden
             && db.Scripts.Any(script => script.Id == mask.ScriptId && script.ExamSittingId == sitting.Id))));
+
+        // Left to be read after all, and hidden again: the same finds, no second ones.
+        await officer.Post($"{sitting.Path}/mask-decisions", ("decision", "Left"), ("name", "hạt nhân"), ("kind", "Own"));
+        await officer.Post($"{sitting.Path}/own-masks", ("words", "hạt nhân"));
+        Assert.Equal(4 * 2, await app.InDatabase(db => db.ScriptMasks.CountAsync(mask => mask.Kind == MaskKind.Own
+            && db.Scripts.Any(script => script.Id == mask.ScriptId && script.ExamSittingId == sitting.Id))));
+        Assert.Equal(0, await app.InDatabase(db => db.ScriptMasks.CountAsync(mask => mask.Kind == MaskKind.Own && mask.State == MaskState.Left
+            && db.Scripts.Any(script => script.Id == mask.ScriptId && script.ExamSittingId == sitting.Id))));
     }
 
     [Fact]

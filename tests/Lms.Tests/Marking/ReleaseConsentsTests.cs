@@ -91,6 +91,28 @@ public sealed class ReleaseConsentsTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task One_that_fails_holds_up_no_other_and_is_tried_again()
+    {
+        var sittings = new[] { await Marked(consents: 1), await Marked(consents: 1) };
+        var head = await app.As(ASitting.Head);
+        foreach (var (at, sitting) in sittings.Index())
+        {
+            await head.Post($"{sitting.Path}/releases", ("NotBefore", SchoolTime.Local(app.Clock.GetUtcNow().AddDays(1 + at)).ToString("dd/MM/yyyy H:mm", null)));
+        }
+
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await Database($"alter table results add constraint out_of_order check (exam_sitting_id <> '{sittings[0].Id}')");
+        await Run();
+        Assert.Null(await ReleasedAt(sittings[0]));
+        Assert.NotNull(await ReleasedAt(sittings[1]));
+
+        await Database("alter table results drop constraint out_of_order");
+        await Run();
+
+        Assert.NotNull(await ReleasedAt(sittings[0]));
+    }
+
+    [Fact]
     public async Task Taken_back_it_does_not_come_on_its_date()
     {
         var sitting = await Marked(consents: 1);
@@ -147,9 +169,11 @@ public sealed class ReleaseConsentsTests(LmsApp app) : IClassFixture<LmsApp>
     {
         await using var scope = app.Services.CreateAsyncScope();
         await new ReleaseDueJob(
-            scope.ServiceProvider.GetRequiredService<LmsDbContext>(), scope.ServiceProvider.GetRequiredService<ReleaseDesk>(), app.Clock,
+            scope.ServiceProvider.GetRequiredService<LmsDbContext>(), app.Services.GetRequiredService<IServiceScopeFactory>(), app.Clock,
             NullLogger<ReleaseDueJob>.Instance).Run(TestContext.Current.CancellationToken);
     }
+
+    private Task<int> Database(string sql) => app.InDatabase(db => db.Database.ExecuteSqlRawAsync(sql));
 
     private Task<DateTimeOffset?> ReleasedAt(ASitting sitting) =>
         app.InDatabase(db => db.Sittings.Where(one => one.Id == sitting.Id).Select(one => one.ReleasedAt).SingleAsync());

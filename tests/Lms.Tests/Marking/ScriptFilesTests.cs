@@ -44,6 +44,24 @@ public sealed class ScriptFilesTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.Forbidden, (await (await app.As(ASitting.Office)).Get($"{sitting.Path}/files")).Status);
     }
 
+    [Fact]
+    public async Task Files_come_by_pages_of_their_writers_in_the_order_of_their_numbers()
+    {
+        var sitting = await ASitting.WrittenWithFiles(app);
+        await sitting.WriteMoreWithFiles(24);
+        var officer = await app.As(ASitting.Office);
+        var seen = new List<(string Name, int Files)>();
+        foreach (var page in new[] { 1, 2 })
+        {
+            var shown = (await officer.Get($"{sitting.Path}/files?page={page}")).Document.QuerySelectorAll("section[aria-labelledby^='files-']");
+            Assert.Equal(page == 1 ? 25 : 3, shown.Length);
+            seen.AddRange(shown.Select(one => (one.QuerySelector(".row__m strong")!.TextContent, one.QuerySelectorAll("li").Length)));
+        }
+
+        Assert.Equal(seen.OrderBy(one => one.Name, StringComparer.Ordinal), seen);
+        Assert.Equal((28, (4 * 2) + 24), (seen.Distinct().Count(), seen.Sum(one => one.Files)));
+    }
+
     /// <summary>Its script is marked by all: each reads its files through a sheet of their own, the head through the script.</summary>
     [Fact]
     public async Task The_common_set_shows_its_files_to_its_markers_and_the_head()

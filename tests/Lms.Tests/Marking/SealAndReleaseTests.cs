@@ -236,6 +236,32 @@ public sealed class SealAndReleaseTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_long_list_of_results_comes_by_pages_and_is_counted_and_printed_whole()
+    {
+        var sitting = await ASitting.Written(app);
+        await sitting.AdmitMore(50);
+        await sitting.Seal();
+        await sitting.MarkAll();
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/releases");
+        var office = await app.As(ASitting.Office);
+        List<string> Names(Page page) => [.. page.Document.QuerySelectorAll("tbody th").Select(name => name.TextContent.Trim())];
+
+        var (first, second) = (await office.Get($"{sitting.Path}/results"), await office.Get($"{sitting.Path}/results?page=2"));
+
+        Assert.Equal((50, 5), (Names(first).Count, Names(second).Count));
+        Assert.Equal(5, Names(first).Count(name => name != "Lò Văn Ức"));
+        foreach (var page in new[] { first, second })
+        {
+            Assert.Contains("4 / 55", page.Find("#bands").TextContent, StringComparison.Ordinal);
+            Assert.Contains("4 / 4 · 100,00 %", page.Find(".figures").TextContent, StringComparison.Ordinal);
+            Assert.Contains("51", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(55, (await office.Get($"{sitting.Path}/results/document")).Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Empty(Names(await office.Get($"{sitting.Path}/results?page=99")));
+    }
+
+    [Fact]
     public async Task Before_release_there_is_no_list_of_results_for_anybody()
     {
         var sitting = await ASitting.Sealed(app);

@@ -15,8 +15,10 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         var sitting = await ASitting.Sealed(app);
         var (head, marker) = (await app.As(ASitting.Head), await app.As(ASitting.Marker));
         var own = (await sitting.SheetsOf(ASitting.Marker))[0];
-        await head.Submit(await head.Get($"{sitting.Path}/standardisations"), "form[action$='/standardisations']", ("count", "1"));
+        var drawing = await head.Get($"{sitting.Path}/standardisations");
+        var drawn = await head.Submit(drawing, "form[action$='/standardisations']", ("count", "1"));
 
+        Assert.All([drawing, drawn], page => Assert.Contains("chưa mở được phiếu nào của mình", page.Text, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
         var sheet = await SheetOf(sitting, ASitting.Marker);
         await Agree(head, sitting, 0.25m, "đủ ý thứ nhất");
@@ -48,6 +50,33 @@ public sealed class StandardisationTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.OK, (await marker.Get($"/c/song-van/mark-sheets/{own}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await marker.Get($"{sitting.Path}/standardisations")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await head.Get($"{sitting.Path}/standardisations/9/agreed-marks/edit")).Status);
+    }
+
+    /// <summary>Nothing is overwritten unseen: the second window is told, sees both, and decides.</summary>
+    [Fact]
+    public async Task Of_two_windows_the_second_is_refused_and_shown_both_versions()
+    {
+        var sitting = await ASitting.Sealed(app);
+        await (await app.As(ASitting.Head)).Post($"{sitting.Path}/standardisations", ("count", "1"));
+        var marker = await app.As(ASitting.Marker);
+        var path = $"/c/song-van/standard-sheets/{await SheetOf(sitting, ASitting.Marker)}";
+        var (first, second) = (await marker.Get(path), await marker.Get(path));
+        var item = (await sitting.Items())[0].Id;
+        var field = $"Marks[{item}]";
+        await marker.Submit(first, $"form[action='{path}']", (field, "0,25"));
+
+        foreach (var done in new[] { "false", "true" })
+        {
+            var refused = await marker.Post(second, $"form[action='{path}']", [.. await Marks(sitting, 0.5m), ("done", done)]);
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var both = await Page.Read(refused);
+            Assert.Contains("Phiếu chấm vừa được sửa ở một cửa sổ khác", both.Text, StringComparison.Ordinal);
+            Assert.Equal("0,5", both.Find($"input[name='{field}']").GetAttribute("value"));
+            Assert.Contains("Đang lưu trên máy chủ: 0,25", both.Find($"#stored-{item}").TextContent, StringComparison.Ordinal);
+            Assert.Equal("0,25", (await marker.Get(path)).Find($"input[name='{field}']").GetAttribute("value"));
+            Assert.Equal(HttpStatusCode.Found, (await marker.Post(both, $"form[action='{path}']", (field, "0,25"))).StatusCode);
+        }
     }
 
     /// <summary>The page asks by a statement of its own, everything that changes a sheet by the scope: one rule in two languages.</summary>

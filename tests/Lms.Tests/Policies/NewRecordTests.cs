@@ -89,8 +89,8 @@ public sealed class NewRecordTests(LmsApp app) : IClassFixture<LmsApp>
         var finer = await Preview(director, PolicyKey.MarkStep, "0,25", "Quyết định 5", app.Clock.Today().AddDays(10));
 
         Assert.NotEqual(0, off);
-        Assert.Contains($"{off} đề thi có mục điểm", preview.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("đề thi có mục điểm", finer.Text, StringComparison.Ordinal);
+        Assert.Contains($"{off} đề thi có ý chấm với điểm", preview.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("đề thi có ý chấm với điểm", finer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class PolicyReaderTests
     private static readonly Dictionary<string, string> Readings = new()
     {
         [PolicyKey.PeriodMinutes] = nameof(PolicyBook.PeriodMinutes),
+        [PolicyKey.Attendance] = nameof(PolicyBook.Attendance),
+        [PolicyKey.Eligibility] = nameof(PolicyBook.Eligibility),
         [PolicyKey.SaveGraceSeconds] = nameof(PolicyBook.SaveGrace),
         [PolicyKey.ExamFiles] = nameof(PolicyBook.ExamFiles),
         [PolicyKey.Discipline] = nameof(PolicyBook.Discipline),
@@ -25,6 +27,7 @@ public sealed class PolicyReaderTests
         [PolicyKey.NationalReconciliation] = nameof(PolicyBook.Reconciliation),
         [PolicyKey.HundredPointReconciliation] = nameof(PolicyBook.Reconciliation),
         [PolicyKey.ReleaseConsents] = nameof(PolicyBook.ReleaseConsents),
+        [PolicyKey.AnonymousQuestions] = nameof(PolicyBook.AnonymousQuestions),
         [PolicyKey.Appeal] = nameof(PolicyBook.Appeal),
     };
 

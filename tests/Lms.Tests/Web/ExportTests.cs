@@ -33,6 +33,7 @@ public sealed class ExportTests(LmsApp app) : IClassFixture<LmsApp>
         { "positions", "duty-tags/exports", "duty_tags", "name" },
         { "classes", "classes/exports", "classes", "name" },
         { "classes/{class}", "classes/{class}/roll/exports", "duty_assignments", "duty" },
+        { "classes/{class}/attendance", "classes/{class}/attendance/exports", "units", "name" },
         { "policies", "policies/exports", "policy_records", "legal_basis" },
     };
 

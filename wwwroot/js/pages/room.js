@@ -1,11 +1,14 @@
 // The session room: what is said and shown appears for everyone at once. Without this script every form posts and reloads.
-import { showPart } from '../room/board.js';
+import { runFilm, secondNow, showPart } from '../room/board.js';
 import { complain, listen } from '../room/compose.js';
-import { lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
+import { changed, formed, sent } from '../room/groups.js';
+import { giveFloor, lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
 import { listenForNames } from '../room/mention.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
-import { refreshPane } from '../room/panes.js';
+import { isShown, refreshPane } from '../room/panes.js';
+import { listenToPolls } from '../room/polls.js';
+import { listenQuestions, questionsChanged, questionsOpened, voted } from '../room/questions.js';
 import { keepRead } from '../room/reads.js';
 import { react, showPost, toEnd } from '../room/talk.js';
 import { listenForTools } from '../room/tools.js';
@@ -23,14 +26,36 @@ function setOpen(isOpen) {
   lowerAll();
 }
 
+// What is said in a small group stands with the group.
+const inItsPlace = (line) => (line.group ? changed() : showPost(line));
+
 const happens = {
-  Post: showPost,
-  PostEdited: showPost,
-  PostWithdrawn: showPost,
-  PostHidden: showPost,
-  PostRestored: showPost,
+  Post: inItsPlace,
+  PostEdited: inItsPlace,
+  PostWithdrawn: inItsPlace,
+  PostHidden: inItsPlace,
+  PostRestored: inItsPlace,
   PostApproved: showPost,
   Reacted: react,
+  GroupsFormed: formed,
+  GroupsEnded: changed,
+  GroupMemberMoved: changed,
+  RapporteurNamed: changed,
+  GroupReported: changed,
+  QuestionAsked: questionsChanged,
+  QuestionCarried: questionsChanged,
+  QuestionVoted: voted,
+  QuestionAnswered: questionsChanged,
+  QuestionPinned: questionsChanged,
+  QuestionJoined: questionsChanged,
+  QuestionWithdrawn: questionsChanged,
+  QuestionHidden: questionsChanged,
+  QuestionApproved: questionsChanged,
+  FloorGiven(line) {
+    said.textContent = giveFloor(line);
+  },
+  FilmStarted: (line, now) => runFilm(line, now),
+  FilmPaused: (line, now) => runFilm(line, now),
   PaceSet(line) {
     setPace(line.value);
     refreshPane('people');
@@ -50,9 +75,6 @@ const happens = {
   HandRaised: raise,
   HandLowered(line) {
     lower(line.personId);
-    if (line.actorId !== line.personId) {
-      said.textContent = say('called', line.personName);
-    }
   },
   PartShown(line) {
     showPart(line.part);
@@ -60,11 +82,15 @@ const happens = {
   },
   Opened(line) {
     setOpen(true);
+    questionsOpened(line);
     if (line.part) {
       showPart(line.part);
     }
   },
-  Closed: () => setOpen(false),
+  Closed() {
+    setOpen(false);
+    questionsChanged();
+  },
 };
 
 function showState(line) {
@@ -88,9 +114,26 @@ function stay(state) {
   document.querySelectorAll('[data-act]').forEach((form) => (form.hidden = true));
 }
 
+// Why something was not done, where whoever did it looks.
+function refuse(words) {
+  if (isShown('posts') && document.querySelector('[data-wrong]')) {
+    complain(words);
+    return;
+  }
+  const refused = document.querySelector('[data-refused]');
+  refused.hidden = !words;
+  refused.textContent = words ?? '';
+}
+
+const groupOf = (form) => form.closest('[data-group]').dataset.group;
+
 const calls = {
   hand: () => (myHandIsUp() ? ['LowerHand', null] : ['RaiseHand']),
+  floor: (form) => ['GiveFloor', form.elements.personId.value],
   lower: (form) => ['LowerHand', form.elements.personId.value],
+  film: (form) => ['Film', form.dataset.material, Boolean(form.dataset.runs), secondNow(form.dataset.material)],
+  'group-post': (form) => ['PostInGroup', groupOf(form), form.elements.id.value, form.elements.text.value],
+  'group-report': (form) => ['ReportGroup', groupOf(form), form.elements.text.value],
   pace: (form) => ['SetPace', Number(form.elements.seconds.value)],
   hold: (form) => ['SetHold', form.elements.hold.value === 'true'],
   mute: (form, button) => ['Mute', form.elements.personId.value, button.value === 'yes'],
@@ -105,13 +148,15 @@ const onPost = (form, button) => [
 
 if (room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
-  line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail));
+  line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail, Date.now() + line.skew));
   line.addEventListener('state', () => showState(line));
   listenForNames(line);
   listenForTools(line);
   listenForTyping(line);
   keepRead(line, Number(room.dataset.last));
   listen(line);
+  listenQuestions(line);
+  listenToPolls(line);
   for (const pane of document.querySelectorAll('.pane-pick')) {
     pane.addEventListener('change', () => (pane.id === 'pane-a' ? toEnd() : scrollTo(0, 0)));
   }
@@ -123,8 +168,9 @@ if (room) {
     }
     event.preventDefault();
     const { wrong, isLost } = await line.ask(...call(event.target, event.submitter));
-    if (wrong || isLost) {
-      (document.querySelector('[data-wrong]') ? complain : (words) => (said.textContent = words))(wrong ?? say('failed'));
+    refuse(wrong || isLost ? (wrong ?? say('failed')) : null);
+    if (!wrong && !isLost && event.target.dataset.act?.startsWith('group-')) {
+      sent(event.target);
     }
   });
   line.open();

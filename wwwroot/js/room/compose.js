@@ -1,4 +1,5 @@
 // Writing: Enter is a new line, Ctrl+Enter sends. What was typed goes only when the room has it.
+import { newId } from './ids.js';
 import { say } from './words.js';
 
 const form = document.getElementById('write');
@@ -77,17 +78,10 @@ async function send(line) {
     return;
   }
   // A new number for the next one: the same number sent again is the same post.
-  id.value = crypto.randomUUID?.() ?? newId();
+  id.value = newId();
   rewrite('', '');
   answer('', '');
   grow();
-}
-
-// Plain http off this machine has no randomUUID.
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }
 
 export function listen(line) {

@@ -9,7 +9,15 @@ async function fetchPane(name, url) {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  pane(name).replaceChildren(...page.querySelector(`[data-pane="${name}"]`).childNodes);
+  const drawn = page.querySelector(`[data-pane="${name}"]`);
+  // What is being typed stays.
+  for (const kept of pane(name).querySelectorAll('[data-keep]')) {
+    const same = drawn.querySelector(`#${kept.id}`);
+    if (same && same.getAttribute('action') === kept.getAttribute('action')) {
+      same.replaceWith(kept);
+    }
+  }
+  pane(name).replaceChildren(...drawn.childNodes);
 }
 
 export const isShown = (name) => !pane(name).hidden;

@@ -29,9 +29,21 @@ public sealed class StandardSheet : ICentreOwned
 
     public DateTimeOffset? LockedAt { get; private set; }
 
+    /// <summary>Grows with every change; by it two windows notice each other.</summary>
+    public long Sequence { get; private set; }
+
     public IReadOnlyList<StandardMark> Marks => marks;
 
     public decimal? MarkFor(Guid itemId) => marks.Find(mark => mark.SchemeItemId == itemId)?.Value;
+
+    /// <summary>Refuses a change that was made on an older state of the sheet: in another window, or before a lock.</summary>
+    public void RequireSequence(long sequence)
+    {
+        if (Sequence != sequence)
+        {
+            throw new RuleBrokenException("MarkSheet.ChangedElsewhere");
+        }
+    }
 
     /// <summary>Marks these items; others keep what they have.</summary>
     public void Mark(IReadOnlyCollection<SchemeItem> items, IReadOnlyDictionary<Guid, decimal> given, decimal step)
@@ -45,6 +57,7 @@ public sealed class StandardSheet : ICentreOwned
             if (MarkFor(itemId) is null)
             {
                 marks.Add(new StandardMark(this, itemId, value));
+                Sequence++;
             }
         }
     }
@@ -59,6 +72,7 @@ public sealed class StandardSheet : ICentreOwned
         }
 
         LockedAt = now;
+        Sequence++;
     }
 
     private void RequireOpen()

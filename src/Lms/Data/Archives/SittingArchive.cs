@@ -26,6 +26,12 @@ public sealed class SittingArchive(Stream content, ExamSitting sitting, FileStor
     /// <summary>Just these words in UTF-8, with nothing before or after: their hash is that of the words.</summary>
     public Task Add(string name, string text, CancellationToken stop) => Add(name, Encoding.UTF8.GetBytes(text), stop);
 
+    public Task Add(string name, Action<Stream> write) => Add(name, stream =>
+    {
+        write(stream);
+        return Task.CompletedTask;
+    });
+
     public async Task Add(string name, Func<Stream, Task> write)
     {
         await using var stream = new HashingStream(await Entry(name, CompressionLevel.Fastest).OpenAsync());

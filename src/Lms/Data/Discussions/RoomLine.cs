@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace Lms.Data.Discussions;
@@ -21,14 +22,20 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>There is something new in a room.</summary>
-    public event Action<(Guid CentreId, Guid SessionId)>? Said;
+    /// <summary>
+    /// There is something new in a room, up to this line. Notices come in the order of commits, of all channels together: whoever
+    /// lost a right before the line was written was named before it is told.
+    /// </summary>
+    public event Action<(Guid CentreId, Guid SessionId, long Sequence)>? Said;
 
     /// <summary>Somebody is writing in a room.</summary>
     public event Action<(Guid CentreId, Guid SessionId, Guid PersonId, string Name)>? Typed;
 
     /// <summary>Something was done at a sitting that those who write there, or watch over it, must know.</summary>
     public event Action<(Guid CentreId, Guid SittingId)>? SittingChanged;
+
+    /// <summary>Somebody in a room answered a poll.</summary>
+    public event Action<(Guid CentreId, Guid SessionId)>? PollAnswered;
 
     /// <summary>A person may do more or less than a moment ago.</summary>
     public event Action<Guid>? RightsChanged;
@@ -67,7 +74,8 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
         var connection = await source.Open(stop);
         connection.Notification += (_, notice) => Heard(notice.Channel, notice.Payload);
         await using var listen = connection.CreateCommand();
-        listen.CommandText = $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}; listen {TypingChannel}";
+        listen.CommandText =
+            $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}; listen {TypingChannel}; listen {PollLog.Channel}";
         await listen.ExecuteNonQueryAsync(stop);
         return connection;
     }
@@ -89,14 +97,17 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     {
         switch (channel)
         {
-            case RoomLog.Channel when payload.Split(':') is [var centre, var session, _]:
-                Said?.Invoke((Guid.Parse(centre), Guid.Parse(session)));
+            case RoomLog.Channel when payload.Split(':') is [var centre, var session, var sequence]:
+                Said?.Invoke((Guid.Parse(centre), Guid.Parse(session), long.Parse(sequence, CultureInfo.InvariantCulture)));
                 break;
             case SittingsChannel when payload.Split(':') is [var centre, var sitting]:
                 SittingChanged?.Invoke((Guid.Parse(centre), Guid.Parse(sitting)));
                 break;
             case TypingChannel when payload.Split(':', 4) is [var centre, var session, var person, var name]:
                 Typed?.Invoke((Guid.Parse(centre), Guid.Parse(session), Guid.Parse(person), name));
+                break;
+            case PollLog.Channel when payload.Split(':') is [var centre, var session]:
+                PollAnswered?.Invoke((Guid.Parse(centre), Guid.Parse(session)));
                 break;
             case RightsChannel:
                 RightsChanged?.Invoke(Guid.Parse(payload));

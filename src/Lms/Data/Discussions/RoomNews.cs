@@ -34,23 +34,48 @@ public sealed record RoomNews(
     /// <summary>Told to nobody: agreeing is freer when it is not held against one.</summary>
     [JsonIgnore]
     public Guid? ReactedBy { get; init; }
+    /// <summary>The film that runs, or pauses, for all.</summary>
+    public Guid? MaterialId { get; init; }
+
+    /// <summary>The small group in which it was said, or that it tells of.</summary>
+    public NewsGroup? Group { get; init; }
 
     [JsonIgnore]
     public RoomAudience Audience { get; init; }
 
+    /// <summary>A question, or a line about one, whose asker the other trainees are not told.</summary>
+    [JsonIgnore]
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Everybody in the room may have it word for word.</summary>
     [JsonIgnore]
-    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null && ReactedBy is null;
+    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null && !IsAnonymous && !IsVote && ReactedBy is null;
+
+    private bool IsVote => Kind == nameof(RoomEventKind.QuestionVoted);
 
     public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId || ReactedBy == personId;
 
+    /// <summary>It is for some, and this one is among them without leading.</summary>
+    public bool IsPersonalTo(RoomSeat seat) => Audience switch
+    {
+        RoomAudience.Concerned => Concerns(seat.PersonId),
+        RoomAudience.Group => seat.Groups.Contains(Group!.Id) || ActorId == seat.PersonId,
+        _ => false,
+    };
+
     /// <summary>What this one may see of it.</summary>
     public RoomNews For(RoomSeat seat) =>
-        Audience == RoomAudience.Concerned && !seat.Leads && !Concerns(seat.PersonId)
+        Audience != RoomAudience.Everyone && !seat.Leads && !IsPersonalTo(seat)
             ? new RoomNews(Sequence, Guid.Empty, Nothing, Guid.Empty, "", false, default, "", null, null, null, null, null)
         : ReactedBy is { } by ? this with { Value = null, Mine = by == seat.PersonId ? Value : null }
-        : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? this
-        : this with { Html = "", Reactions = null, Mentions = [] };
+        : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? NamedFor(seat)
+        : NamedFor(seat) with { Html = "", Reactions = null, Mentions = [] };
+
+    // How somebody voted is nobody else's business, not even the lecturer's; who asked without a name, the lecturer knows.
+    private RoomNews NamedFor(RoomSeat seat) =>
+        ActorId == seat.PersonId || (!IsVote && (!IsAnonymous || seat.Leads))
+            ? this
+            : this with { Id = IsVote ? Guid.Empty : Id, ActorId = Guid.Empty, Actor = "", ByLecturer = false };
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<PostGone>))]
@@ -62,8 +87,12 @@ public enum PostGone
     Hidden,
 }
 
+/// <param name="Name">Empty for a group that has only its number.</param>
+public sealed record NewsGroup(Guid Id, int Number, string Name);
+
 /// <param name="Html">Null where a later line shows another part: nobody needs it any more.</param>
-public sealed record ShownPart(int Position, string Title, string? Html);
+/// <param name="HasFiles">There is more of it than its words: to be asked for.</param>
+public sealed record ShownPart(int Position, string Title, string? Html, bool HasFiles);
 
 /// <summary>A connection that listens, and with what right.</summary>
 public record Hearer(string ConnectionId, Guid PersonId, string Stamp);

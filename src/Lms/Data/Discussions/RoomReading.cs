@@ -5,23 +5,27 @@ using Npgsql;
 namespace Lms.Data.Discussions;
 
 /// <summary>What a node, or a person who was away, lacks of a room's log; and who may hear it.</summary>
-public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
+public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider clock)
 {
     public const int AtOnce = 500;
 
-    // A line about a post (kinds 7 to 11, 16) says what the post says by now; of reactions, only how many there are, and only the
-    // last of several lines, so that a hundred at once are not counted a hundred times.
+    // A line about a post (kinds 7 to 11, 16) or about a question (23 to 28) says what that says by now; a vote (22) says no more than
+    // itself. Of reactions (16), only how many there are is told, and only by the last of several lines, so that a hundred at once are
+    // not counted a hundred times.
     internal static readonly string Columns = $"""
         line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, case when line.kind = 16 then '' else coalesce(edit.body_html, l.body_html) end,
         l.reply_to, answered_by.full_name, line.person_id, person.full_name, part.position, part.title,
-        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, line.audience,
+        line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden},
+        case when l.kind = 1 then l.audience else line.audience end, line.material_id,
+        exists (select from materials m where m.centre_id = part.centre_id and m.lesson_part_id = part.id), l.kind in (20, 21) and l.value = 1,
+        line.group_id, in_group.number, in_group.name,
         reactions.counts, case when edit.sequence is null then l.mentions else edit.mentions end, case when line.kind = 16 then line.actor_id end
         """;
 
     internal const string Joins = $"""
         join class_sessions s on s.centre_id = line.centre_id and s.id = line.class_session_id
         join room_events l on l.centre_id = line.centre_id and l.class_session_id = line.class_session_id
-            and l.sequence = case when line.kind between 7 and 11 or line.kind = 16 then line.about else line.sequence end
+            and l.sequence = case when line.kind between 7 and 11 or line.kind = 16 or line.kind between 23 and 28 then line.about else line.sequence end
         join people actor on actor.id = l.actor_id
         {PostState.Join}
         left join room_events edit on edit.centre_id = line.centre_id and edit.class_session_id = line.class_session_id
@@ -38,23 +42,34 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         left join room_events answered on answered.centre_id = line.centre_id and answered.class_session_id = line.class_session_id
             and answered.sequence = l.reply_to
         left join people answered_by on answered_by.id = answered.actor_id
+        left join room_groups in_group on in_group.centre_id = line.centre_id and in_group.id = line.group_id
         left join lesson_parts part on part.centre_id = line.centre_id and part.id = line.lesson_part_id
         """;
 
     private static readonly string AfterSql = $"""
         select {Columns},
             case when line.sequence = max(line.sequence) filter (where line.lesson_part_id is not null) over () then part.body_html end
-        from (select * from room_events where centre_id = $1 and class_session_id = $2 and sequence > $3
+        from (select * from room_events where centre_id = $1 and class_session_id = $2 and sequence > $3 and sequence <= $4
             order by sequence limit {AtOnce}) line
         {Joins}
         order by line.sequence
         """;
 
     private static readonly string HearersSql = $"""
-        select p.at, {RoomAccess.Place} from class_sessions s
+        select p.at, {RoomAccess.Place}, {RoomAccess.Groups} from class_sessions s
+        left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
         cross join unnest($5::uuid[], $6::text[]) with ordinality as p(person_id, stamp, at)
         where s.centre_id = $1 and s.id = $2 and {RoomAccess.IsIn} and {RoomAccess.Place} is not null
         """;
+
+    /// <summary>The lines after a number up to another, at most <see cref="AtOnce"/>, without the question who may have them.</summary>
+    public async Task<List<RoomNews>> Lines(Guid centreId, Guid sessionId, long sequence, long upTo, CancellationToken stop)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence, upTo));
+        await using var row = await batch.ExecuteReaderAsync(stop);
+        return await NewsOf(row, stop);
+    }
 
     /// <summary>
     /// The lines after a number, at most <see cref="AtOnce"/>, and which of these hearers may have them, from which seat: what a
@@ -65,21 +80,19 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
         Guid centreId, Guid sessionId, long sequence, IReadOnlyList<Hearer> hearers, CancellationToken stop)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence));
+        batch.BatchCommands.Add(LinesAfter(centreId, sessionId, sequence, long.MaxValue));
         batch.BatchCommands.Add(Hearers(centreId, sessionId, hearers));
         await using var row = await batch.ExecuteReaderAsync(stop);
-        var news = new List<RoomNews>();
-        while (await row.ReadAsync(stop))
-        {
-            news.Add(NewsFrom(row, withPart: true));
-        }
-
+        var news = await NewsOf(row, stop);
         await row.NextResultAsync(stop);
         var may = new Dictionary<Hearer, RoomSeat>();
         while (await row.ReadAsync(stop))
         {
             var hearer = hearers[(int)row.GetInt64(0) - 1];
-            may[hearer] = new RoomSeat(hearer.PersonId, (RoomPlace)row.GetInt32(1));
+            may[hearer] = new RoomSeat(hearer.PersonId, (RoomPlace)row.GetInt32(1))
+            {
+                Groups = row.IsDBNull(2) ? [] : row.GetFieldValue<Guid[]>(2),
+            };
         }
 
         return (news, may);
@@ -101,27 +114,47 @@ public sealed class RoomReading(NpgsqlDataSource database, TimeProvider clock)
             row.NullableText(9),
             row.NullableValue<Guid>(10),
             row.NullableText(11),
-            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(row.FieldCount - 1) : null),
+            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(30) : null, row.GetBoolean(22)),
             about,
             row.NullableValue<int>(15),
             row.NullableValue<DateTimeOffset>(16),
             isPost && row.GetBoolean(17),
             !isPost ? null : row.GetBoolean(18) ? PostGone.Withdrawn : row.GetBoolean(19) ? PostGone.Hidden : null)
         {
-            Audience = isPost && row.GetBoolean(17) ? RoomAudience.Concerned : isPost ? RoomAudience.Everyone : (RoomAudience)row.GetInt32(20),
-            Reactions = row.IsDBNull(21) ? null : row.GetFieldValue<int[]>(21),
-            Mentions = row.IsDBNull(22) ? [] : row.GetFieldValue<Guid[]>(22),
-            ReactedBy = row.NullableValue<Guid>(23),
+            IsAnonymous = row.GetBoolean(23),
+            MaterialId = row.NullableValue<Guid>(21),
+            Group = row.IsDBNull(24) ? null : new NewsGroup(row.GetGuid(24), row.GetInt32(25), row.GetString(26)),
+            Audience = (isPost, (RoomAudience)row.GetInt32(20)) switch
+            {
+                // A post that was held is there for everyone once it is let through.
+                (true, RoomAudience.Concerned) when !row.GetBoolean(17) => RoomAudience.Everyone,
+                var (_, audience) => audience,
+            },
+            Reactions = row.IsDBNull(27) ? null : row.GetFieldValue<int[]>(27),
+            Mentions = row.IsDBNull(28) ? [] : row.GetFieldValue<Guid[]>(28),
+            ReactedBy = row.NullableValue<Guid>(29),
         };
     }
 
-    private static NpgsqlBatchCommand LinesAfter(Guid centreId, Guid sessionId, long sequence) => new(AfterSql)
+    private static async Task<List<RoomNews>> NewsOf(NpgsqlDataReader row, CancellationToken stop)
+    {
+        var news = new List<RoomNews>();
+        while (await row.ReadAsync(stop))
+        {
+            news.Add(NewsFrom(row, withPart: true));
+        }
+
+        return news;
+    }
+
+    private static NpgsqlBatchCommand LinesAfter(Guid centreId, Guid sessionId, long sequence, long upTo) => new(AfterSql)
     {
         Parameters =
         {
             new NpgsqlParameter<Guid> { TypedValue = centreId },
             new NpgsqlParameter<Guid> { TypedValue = sessionId },
             new NpgsqlParameter<long> { TypedValue = sequence },
+            new NpgsqlParameter<long> { TypedValue = upTo },
         },
     };
 

@@ -14,13 +14,15 @@ public sealed class RoomSearch(NpgsqlDataSource database)
 
     private const int MostWords = 10;
 
-    // What was found in an older wording is asked once more of the one that stands; what is not for the reader is not found.
+    // What was found in an older wording is asked once more of the one that stands; what is not for the reader is not found. What was said
+    // in a small group stands with the group.
     private static readonly string Sql = $"""
         select {RoomReading.Columns}, count(*) over ()
         from (select distinct first.* from room_events hit
             join room_events first on first.centre_id = hit.centre_id and first.class_session_id = hit.class_session_id
                 and first.sequence = coalesce(hit.about, hit.sequence)
-            where hit.centre_id = $1 and hit.class_session_id = $2 and hit.kind in (1, 7) and hit.search_text like all ($3)) line
+            where hit.centre_id = $1 and hit.class_session_id = $2 and hit.kind in (1, 7) and hit.group_id is null
+                and hit.search_text like all ($3)) line
         {RoomReading.Joins}
         where coalesce(edit.search_text, l.search_text) like all ($3) and not {PostState.IsWithdrawn}
             and ($5 or not {PostState.IsHidden}) and ($5 or l.actor_id = $4 or not {PostState.IsHeld})

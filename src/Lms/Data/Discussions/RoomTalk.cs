@@ -32,7 +32,7 @@ public sealed class RoomTalk(NpgsqlDataSource database, TimeProvider clock)
         join people author on author.id = l.actor_id
         left join room_events edit on edit.centre_id = l.centre_id and edit.class_session_id = l.class_session_id and edit.sequence = state.edit
         left join room_events root on root.centre_id = l.centre_id and root.class_session_id = l.class_session_id and root.sequence = l.reply_to
-        where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1
+        where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1 and l.group_id is null
             and not {PostState.IsHeld} and not {PostState.IsWithdrawn} and not {PostState.IsHidden}
         """;
 

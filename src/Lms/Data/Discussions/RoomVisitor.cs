@@ -29,6 +29,20 @@ public static class RoomAccess
             and l.person_id = p.person_id and l.kind in (12, 13) order by l.sequence desc limit 1) last where last.kind = 12)
         """;
 
+    /// <summary>The group in which `p` sits now, in the room `r` of the session `s`.</summary>
+    public const string Group = """
+        case when r.groups_are_open then (select g.id from room_groups g
+            join room_group_members m on m.centre_id = g.centre_id and m.room_group_id = g.id and m.person_id = p.person_id
+            where g.centre_id = s.centre_id and g.class_session_id = s.id and g.round = r.groups_round) end
+        """;
+
+    /// <summary>All groups in which `p` sat, in the room `r` of the session `s`; asked only where there were any.</summary>
+    public const string Groups = """
+        case when r.groups_round > 0 then array(select g.id from room_groups g
+            join room_group_members m on m.centre_id = g.centre_id and m.room_group_id = g.id and m.person_id = p.person_id
+            where g.centre_id = s.centre_id and g.class_session_id = s.id) end
+        """;
+
     /// <summary>
     /// A member today, with a session that still holds. An account is locked for good when its lock lasts: the quarter of an
     /// hour after wrong passwords stops nobody who is in already, or anyone could silence a lecturer.

@@ -30,6 +30,7 @@ internal sealed class ClassSessionMapping : IEntityTypeConfiguration<ClassSessio
         session.KeyedInCentre();
         session.RefersTo<ClassSession, LessonPlan>("LessonPlanId");
         session.NamesMember("LecturerId");
+        session.Property(s => s.MeetingUrl).HasMaxLength(ClassSession.MeetingUrlLength);
         session.HasIndex(s => new { s.CentreId, s.StartsAt });
     }
 }

@@ -30,6 +30,7 @@ internal sealed class LessonPartMapping : IEntityTypeConfiguration<LessonPart>
         part.KeyedInCentre();
         part.ComplexProperty(p => p.Body);
         part.Owns(p => p.Materials, "LessonPartId");
+        part.Owns(p => p.Polls, "LessonPartId");
         part.ToTable(table => table.HasCheckConstraint("lesson_parts_minutes", $"minutes between 1 and {LessonPart.MaxMinutes}"));
     }
 }

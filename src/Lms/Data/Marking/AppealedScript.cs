@@ -13,18 +13,12 @@ namespace Lms.Data.Marking;
 public sealed class AppealedScript(LmsDbContext db)
 {
     /// <param name="sitting">With its appointments.</param>
-    public async Task Accept(ExamSitting sitting, MarkAppeal appeal, Guid actor, DateTimeOffset now, CancellationToken stop)
-    {
-        var sheets = await Sheets(appeal).ToListAsync(stop);
-        db.MarkSheets.AddRange(appeal.Accept(sheets, await Free(sitting, appeal, sheets, wanted: 2, stop), Lot.Fair, actor, now));
-    }
+    public async Task Accept(ExamSitting sitting, MarkAppeal appeal, Guid actor, DateTimeOffset now, CancellationToken stop) =>
+        db.MarkSheets.AddRange(appeal.Accept(await Fresh(sitting, appeal, stop), Lot.Fair, actor, now));
 
     /// <inheritdoc cref="Accept"/>
-    public async Task DrawThird(ExamSitting sitting, MarkAppeal appeal, CancellationToken stop)
-    {
-        var sheets = await Sheets(appeal).ToListAsync(stop);
-        db.MarkSheets.Add(appeal.DrawThird(sheets, await Free(sitting, appeal, sheets, wanted: 1, stop), Lot.Fair));
-    }
+    public async Task DrawThird(ExamSitting sitting, MarkAppeal appeal, CancellationToken stop) =>
+        db.MarkSheets.Add(appeal.DrawThird(await Fresh(sitting, appeal, stop), Lot.Fair));
 
     /// <summary>What follows from the lock of a new sheet: nothing before all that are drawn have locked.</summary>
     public async Task Follow(MarkSheet sheet, DateTimeOffset now, CancellationToken stop)
@@ -57,20 +51,11 @@ public sealed class AppealedScript(LmsDbContext db)
     public static string Detail(MarkAppeal appeal) =>
         string.Create(CultureInfo.InvariantCulture, $"{appeal.State}, old {appeal.OldMark}, new {appeal.NewMark}, difference {appeal.Difference}");
 
-    /// <summary>
-    /// Whoever has no conflict of interest; where there are enough, without those who marked the script in the common set and then
-    /// saw what was agreed on.
-    /// </summary>
-    private async Task<IReadOnlyList<Guid>> Free(
-        ExamSitting sitting, MarkAppeal appeal, IReadOnlyCollection<MarkSheet> sheets, int wanted, CancellationToken stop)
-    {
-        var free = await new MarkingConflicts(db).Free(sitting, appeal.ScriptId, stop);
-        var practised = await db.StandardSheets
-            .Where(sheet => sheet.CentreId == appeal.CentreId && sheet.ScriptId == appeal.ScriptId && sheet.LockedAt != null)
-            .Select(sheet => sheet.MarkerId).ToListAsync(stop);
-        List<Guid> unbiased = [.. free.Except(practised)];
-        return unbiased.Except(sheets.Select(sheet => sheet.MarkerId)).Count() >= wanted ? unbiased : free;
-    }
+    private async Task<FreshMarkers> Fresh(ExamSitting sitting, MarkAppeal appeal, CancellationToken stop) => new(
+        await new MarkingConflicts(db).Free(sitting, appeal.ScriptId, stop),
+        await Sheets(appeal).ToListAsync(stop),
+        await db.StandardSheets.Where(sheet => sheet.CentreId == appeal.CentreId && sheet.ScriptId == appeal.ScriptId && sheet.LockedAt != null)
+            .Select(sheet => sheet.MarkerId).ToListAsync(stop));
 
     private IQueryable<MarkSheet> Sheets(MarkAppeal appeal) =>
         db.MarkSheets.Where(sheet => sheet.CentreId == appeal.CentreId && sheet.ScriptId == appeal.ScriptId);

@@ -30,13 +30,19 @@ public sealed class SittingMasks(LmsDbContext db)
     {
         sitting.RequireMasking();
         var answers = await AnswersOf(scripts).AsNoTracking().ToListAsync(stop);
-        var there = (await MasksOf(scripts).Where(mask => mask.State == MaskState.Hidden)
-            .Select(mask => new { mask.ScriptId, mask.Number, mask.InQuestion, mask.Start, mask.Length }).ToListAsync(stop)).ToHashSet();
-        var found = RegisteredNames.Own(answers, words)
-            .Where(mask => !there.Contains(new { mask.ScriptId, mask.Number, mask.InQuestion, mask.Start, mask.Length }))
-            .Select(mask => mask.Decide(MaskState.Hidden, actor, now)).ToList();
+        var places = RegisteredNames.Own(answers, words).ToDictionary(mask => Place(mask));
+        var there = (await MasksOf(scripts).ToListAsync(stop)).Where(mask => places.ContainsKey(Place(mask))).ToLookup(Place);
+        var hidden = 0;
+        foreach (var before in there.Where(masks => masks.All(mask => mask.State != MaskState.Hidden)))
+        {
+            // What was left to be read once is the same find: it is decided anew.
+            before.First().Decide(MaskState.Hidden, actor, now);
+            hidden++;
+        }
+
+        var found = places.Where(place => !there.Contains(place.Key)).Select(place => place.Value.Decide(MaskState.Hidden, actor, now)).ToList();
         await db.Copy(found, stop);
-        return found.Count;
+        return hidden + found.Count;
     }
 
     /// <summary>The first of two key-holders is done.</summary>
@@ -79,6 +85,9 @@ public sealed class SittingMasks(LmsDbContext db)
 
     public IQueryable<ScriptMask> MasksOf(IQueryable<Script> scripts) => db.ScriptMasks.Where(mask =>
         scripts.Any(script => script.CentreId == mask.CentreId && script.Id == mask.ScriptId));
+
+    private static (Guid ScriptId, int Number, bool InQuestion, int Start, int Length) Place(ScriptMask mask) =>
+        (mask.ScriptId, mask.Number, mask.InQuestion, mask.Start, mask.Length);
 
     private IQueryable<ScriptAnswer> AnswersOf(IQueryable<Script> scripts) => db.Set<ScriptAnswer>().Where(answer =>
         scripts.Any(script => script.CentreId == answer.CentreId && script.Id == answer.ScriptId));

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -133,6 +134,34 @@ namespace Lms.Data.Migrations
                     b.ToTable("code_tries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Data.Discussions.RoomPresence", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<NpgsqlRange<int>[]>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("int4multirange")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId")
+                        .HasName("pk_room_presences");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_presences_centre_id_person_id");
+
+                    b.ToTable("room_presences");
+                });
+
             modelBuilder.Entity("Lms.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -162,6 +191,99 @@ namespace Lms.Data.Migrations
                     b.ToTable("protection_keys");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceCode", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("CentreId", "ClassSessionId")
+                        .HasName("pk_attendance_codes");
+
+                    b.HasIndex("CentreId", "OpenedBy")
+                        .HasDatabaseName("ix_attendance_codes_centre_id_opened_by");
+
+                    b.ToTable("attendance_codes");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceRecord", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId")
+                        .HasName("pk_attendance_records");
+
+                    b.HasIndex("CentreId", "MarkedBy")
+                        .HasDatabaseName("ix_attendance_records_centre_id_marked_by");
+
+                    b.HasIndex("CentreId", "ClassId", "PersonId")
+                        .HasDatabaseName("ix_attendance_records_centre_id_class_id_person_id");
+
+                    b.ToTable("attendance_records", null, t =>
+                        {
+                            t.HasCheckConstraint("attendance_records_mark", "mark between 1 and 4");
+
+                            t.HasCheckConstraint("attendance_records_source", "source = 1 or (source = 2 and mark in (1, 2)) or (source = 3 and mark = 1)");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Classes.ClassSession", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -187,6 +309,11 @@ namespace Lms.Data.Migrations
                     b.Property<Guid?>("LessonPlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_plan_id");
+
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("meeting_url");
 
                     b.Property<string>("Room")
                         .IsRequired()
@@ -304,6 +431,124 @@ namespace Lms.Data.Migrations
                     b.ToTable("classes", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Discussions.Poll", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("LessonPollId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_poll_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Lms.Domain.Discussions.Poll.Question#PollQuestion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.PrimitiveCollection<string[]>("Choices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("question_choices");
+
+                            b1.Property<string>("HighEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_high_end");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("question_kind");
+
+                            b1.Property<string>("LowEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_low_end");
+
+                            b1.PrimitiveCollection<int[]>("Right")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("question_right");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_text");
+                        });
+
+                    b.HasKey("CentreId", "ClassSessionId", "Sequence")
+                        .HasName("pk_polls");
+
+                    b.HasIndex("CentreId", "LessonPollId")
+                        .HasDatabaseName("ix_polls_centre_id_lesson_poll_id");
+
+                    b.ToTable("polls");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.PollAnswer", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<int[]>("Choices")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("choices");
+
+                    b.Property<long?>("HiddenBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hidden_by");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreId", "ClassSessionId", "Sequence", "PersonId")
+                        .HasName("pk_poll_answers");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_poll_answers_centre_id_person_id");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "HiddenBy")
+                        .HasDatabaseName("ix_poll_answers_centre_id_class_session_id_hidden_by");
+
+                    b.ToTable("poll_answers", t =>
+                        {
+                            t.HasCheckConstraint("poll_answers_says_something", "(cardinality(choices) > 0) <> (text <> '')");
+
+                            t.HasCheckConstraint("poll_answers_text", "char_length(text) <= 200");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Discussions.RoomEvent", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -334,6 +579,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("audience");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -346,9 +595,17 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_part_id");
 
+                    b.Property<Guid?>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
                     b.PrimitiveCollection<Guid[]>("Mentions")
                         .HasColumnType("uuid[]")
                         .HasColumnName("mentions");
+
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -393,6 +650,9 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "ActorId")
                         .HasDatabaseName("ix_room_events_centre_id_actor_id");
 
+                    b.HasIndex("CentreId", "GroupId")
+                        .HasDatabaseName("ix_room_events_centre_id_group_id");
+
                     b.HasIndex("CentreId", "Id")
                         .IsUnique()
                         .HasDatabaseName("ix_room_events_centre_id_id");
@@ -400,15 +660,19 @@ namespace Lms.Data.Migrations
                     b.HasIndex("CentreId", "LessonPartId")
                         .HasDatabaseName("ix_room_events_centre_id_lesson_part_id");
 
+                    b.HasIndex("CentreId", "MaterialId")
+                        .HasDatabaseName("ix_room_events_centre_id_material_id");
+
+                    b.HasIndex("CentreId", "OriginId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_events_origins")
+                        .HasFilter("origin_id is not null");
+
                     b.HasIndex("CentreId", "PersonId")
                         .HasDatabaseName("ix_room_events_centre_id_person_id");
 
                     b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
                         .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
-
-                    b.HasIndex("CentreId", "ClassSessionId", "Sequence")
-                        .HasDatabaseName("ix_room_events_posts")
-                        .HasFilter("kind = 1");
 
                     b.HasIndex("CentreId", "ClassSessionId", "About", "Sequence")
                         .HasDatabaseName("ix_room_events_about")
@@ -418,22 +682,116 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_posts_of")
                         .HasFilter("kind = 1");
 
+                    b.HasIndex("CentreId", "ClassSessionId", "GroupId", "Sequence")
+                        .HasDatabaseName("ix_room_events_groups")
+                        .HasFilter("group_id is not null");
+
                     b.HasIndex("CentreId", "ClassSessionId", "PersonId", "Sequence")
                         .HasDatabaseName("ix_room_events_persons")
                         .HasFilter("person_id is not null");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "About", "ActorId", "Sequence")
+                        .HasDatabaseName("ix_room_events_votes")
+                        .HasFilter("kind = 22");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "About", "Sequence" }, "ix_room_events_about_questions")
+                        .HasDatabaseName("ix_room_events_about_questions")
+                        .HasFilter("kind in (23, 24, 26, 27, 28)");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_board")
+                        .HasDatabaseName("ix_room_events_board")
+                        .HasFilter("kind in (4, 5, 50, 51)");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_posts")
+                        .HasDatabaseName("ix_room_events_posts")
+                        .HasFilter("kind = 1");
+
+                    b.HasIndex(new[] { "CentreId", "ClassSessionId", "Sequence" }, "ix_room_events_questions")
+                        .HasDatabaseName("ix_room_events_questions")
+                        .HasFilter("kind in (20, 21, 25)");
 
                     b.ToTable("room_events", null, t =>
                         {
                             t.HasCheckConstraint("room_events_about", "about < sequence");
 
-                            t.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7)");
+                            t.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7, 20, 21)");
 
-                            t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3)");
+                            t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3, 29)");
+
+                            t.HasCheckConstraint("room_events_questions", "(about is not null or kind not between 22 and 28) and (origin_id is not null) = (kind = 21)");
 
                             t.HasCheckConstraint("room_events_reactions", "kind <> 16 or (about is not null and value between 0 and 3)");
 
-                            t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind = 1)");
+                            t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind in (1, 25))");
                         });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroup", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RapporteurId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rapporteur_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_room_groups");
+
+                    b.HasIndex("CentreId", "RapporteurId")
+                        .HasDatabaseName("ix_room_groups_centre_id_rapporteur_id");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "Round", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_groups_centre_id_class_session_id_round_number");
+
+                    b.ToTable("room_groups", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroupMember", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("RoomGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_group_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("CentreId", "RoomGroupId", "PersonId")
+                        .HasName("pk_room_group_members");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_group_members_centre_id_person_id");
+
+                    b.ToTable("room_group_members", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.RoomPicture", b =>
@@ -499,6 +857,14 @@ namespace Lms.Data.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<bool>("GroupsAreOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("groups_are_open");
+
+                    b.Property<int>("GroupsRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups_round");
 
                     b.Property<bool>("HoldsPosts")
                         .HasColumnType("boolean")
@@ -2329,6 +2695,67 @@ namespace Lms.Data.Migrations
                     b.ToTable("lesson_plans");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.LessonPoll", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Lms.Domain.Lessons.LessonPoll.Question#PollQuestion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.PrimitiveCollection<string[]>("Choices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("question_choices");
+
+                            b1.Property<string>("HighEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_high_end");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("question_kind");
+
+                            b1.Property<string>("LowEnd")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_low_end");
+
+                            b1.PrimitiveCollection<int[]>("Right")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("question_right");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("question_text");
+                        });
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_lesson_polls");
+
+                    b.HasIndex("CentreId", "LessonPartId")
+                        .HasDatabaseName("ix_lesson_polls_centre_id_lesson_part_id");
+
+                    b.ToTable("lesson_polls");
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.Material", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3460,6 +3887,10 @@ namespace Lms.Data.Migrations
                     b.Property<Guid>("ScriptId")
                         .HasColumnType("uuid")
                         .HasColumnName("script_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -4811,6 +5242,84 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_accounts_people_id");
                 });
 
+            modelBuilder.Entity("Lms.Data.Discussions.RoomPresence", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_presences_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_presences_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_presences_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceCode", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_codes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_codes_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "OpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attendance_codes_memberships_centre_id_opened_by");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Classes.AttendanceRecord", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MarkedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_memberships_centre_id_marked_by");
+
+                    b.HasOne("Lms.Domain.Classes.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_records_enrolments_centre_id_class_id_person_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Classes.ClassSession", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -4882,6 +5391,59 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_classes_programmes_centre_id_programme_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Discussions.Poll", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_polls_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPoll", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPollId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_polls_lesson_polls_centre_id_lesson_poll_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
+                        .WithOne()
+                        .HasForeignKey("Lms.Domain.Discussions.Poll", "CentreId", "ClassSessionId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_polls_room_events_centre_id_class_session_id_sequence");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.PollAnswer", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_answers_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_answers_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomEvent", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId", "HiddenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_poll_answers_room_events_centre_id_class_session_id_hidden_~");
+
+                    b.HasOne("Lms.Domain.Discussions.Poll", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_poll_answers_polls_centre_id_class_session_id_sequence");
+                });
+
             modelBuilder.Entity("Lms.Domain.Discussions.RoomEvent", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -4905,11 +5467,23 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_room_events_session_rooms_centre_id_class_session_id");
 
+                    b.HasOne("Lms.Domain.Discussions.RoomGroup", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_room_groups_centre_id_group_id");
+
                     b.HasOne("Lms.Domain.Lessons.LessonPart", null)
                         .WithMany()
                         .HasForeignKey("CentreId", "LessonPartId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.Lessons.Material", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_room_events_materials_centre_id_material_id");
 
                     b.HasOne("Lms.Domain.People.Membership", null)
                         .WithMany()
@@ -4928,6 +5502,54 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "ClassSessionId", "ReplyTo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_room_events_room_events_centre_id_class_session_id_reply_to");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroup", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_groups_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_groups_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "RapporteurId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_groups_memberships_centre_id_rapporteur_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroupMember", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_group_members_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_group_members_memberships_centre_id_person_id");
+
+                    b.HasOne("Lms.Domain.Discussions.RoomGroup", null)
+                        .WithMany("Members")
+                        .HasForeignKey("CentreId", "RoomGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_group_members_room_groups_centre_id_room_group_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.RoomPicture", b =>
@@ -5762,6 +6384,23 @@ namespace Lms.Data.Migrations
                         .HasForeignKey("CentreId", "RevisesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_lesson_plans_lesson_plans_centre_id_revises_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.LessonPoll", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_polls_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany("Polls")
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_polls_lesson_parts_centre_id_lesson_part_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.Material", b =>
@@ -6838,6 +7477,11 @@ namespace Lms.Data.Migrations
                     b.Navigation("Sessions");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomGroup", b =>
+                {
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("Lms.Domain.Exams.Attempt", b =>
                 {
                     b.Navigation("Questions");
@@ -6870,6 +7514,8 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPart", b =>
                 {
                     b.Navigation("Materials");
+
+                    b.Navigation("Polls");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.LessonPlan", b =>

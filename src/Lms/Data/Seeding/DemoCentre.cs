@@ -210,6 +210,8 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         {
             part.Attach((await Store(material.File, plan.AuthorId, now, stop)).Id, material.Kind, material.Title);
         }
+
+        file.Polls.ForEach(poll => part.AddPoll(poll.ToQuestion()));
     }
 
     private async Task<StoredFile> Store(string path, Guid actor, DateTimeOffset now, CancellationToken stop)
@@ -279,6 +281,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
     {
         var session = made.AddSession(
             file.Title, At(file.Day, file.Start), At(file.Day, file.End), file.Room, people[file.Lecturer].Id);
+        session.MeetAt(file.Meeting);
         if (file.Plan is not null && plans[file.Plan].State == LessonPlanState.Approved)
         {
             session.TeachFrom(plans[file.Plan]);

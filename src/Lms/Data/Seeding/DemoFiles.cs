@@ -114,6 +114,7 @@ public sealed class SessionFile
     public required string Room { get; set; }
     public required string Lecturer { get; set; }
     public string? Plan { get; set; }
+    public string? Meeting { get; set; }
 }
 
 public sealed class PlanFile
@@ -155,6 +156,7 @@ public sealed class PartFile
     public required LessonStep Step { get; set; }
     public required int Minutes { get; set; }
     public List<MaterialFile> Materials { get; set; } = [];
+    public List<PollFile> Polls { get; set; } = [];
 }
 
 public sealed class MaterialFile

@@ -46,7 +46,7 @@ public sealed record ClassPage
 
 public sealed record ListedSession(
     Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, Guid? PlanId, int Parts, int ReadParts,
-    DateTimeOffset? RoomOpenedAt, DateTimeOffset? RoomClosedAt)
+    DateTimeOffset? RoomOpenedAt, DateTimeOffset? RoomClosedAt, bool TakesAttendance, bool HasTranscript, string? MeetingUrl)
 {
     public bool HasPlan => PlanId is not null;
 
@@ -54,6 +54,9 @@ public sealed record ListedSession(
 
     /// <summary>Something was said there, or may be soon.</summary>
     public bool HasRoom(DateTimeOffset now) => RoomOpenedAt is not null || IsOn(now);
+
+    /// <summary>Where the class meets, while it may; null for whoever does not belong to it.</summary>
+    public string? Meeting(DateTimeOffset now) => now < EndsAt || RoomIsOpen ? MeetingUrl : null;
 
     public bool IsRead => Parts > 0 && ReadParts >= Parts;
 

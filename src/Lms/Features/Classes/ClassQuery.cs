@@ -1,6 +1,7 @@
 using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Classes;
+using Lms.Domain.Discussions;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,9 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
 
     private async Task<IReadOnlyList<ListedSession>> Sessions(CurrentUser me, Guid id, CancellationToken stop)
     {
-        var (centreId, personId) = (me.CentreId, me.PersonId);
+        var (centreId, personId, office) = (me.CentreId, me.PersonId, me.Is(Role.AcademicOffice));
+        var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
+        var own = Places(centreId, id).Where(place => place.PersonId == personId);
         return await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
@@ -72,7 +75,11 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                 db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
                 db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
-                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault()))
+                db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
+                office || session.LecturerId == personId,
+                (runs || session.LecturerId == personId || own.Any())
+                    && db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id && line.Kind == RoomEventKind.Post),
+                session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
             .ToListAsync(stop);
     }
 

@@ -23,6 +23,9 @@ public sealed class SessionForm
     [Display(Name = "Classes.Room"), StringLength(ClassSession.RoomLength)]
     public string? Room { get; set; }
 
+    [Display(Name = "Classes.MeetingUrl"), StringLength(ClassSession.MeetingUrlLength)]
+    public string? MeetingUrl { get; set; }
+
     [Display(Name = "Classes.Lecturer"), Required]
     public Guid? LecturerId { get; set; }
 
@@ -53,6 +56,7 @@ public sealed class SessionForm
         Start = TimeOnly.FromDateTime(SchoolTime.Local(session.StartsAt).DateTime),
         End = TimeOnly.FromDateTime(SchoolTime.Local(session.EndsAt).DateTime),
         Room = session.Room,
+        MeetingUrl = session.MeetingUrl,
         LecturerId = session.LecturerId,
         LessonPlanId = session.LessonPlanId,
     };
@@ -61,6 +65,7 @@ public sealed class SessionForm
     {
         "ClassSession.TitleRequired" => nameof(Title),
         "ClassSession.RoomTooLong" => nameof(Room),
+        "ClassSession.MeetingLinkInvalid" or "ClassSession.MeetingLinkHasPassword" => nameof(MeetingUrl),
         "ClassSession.EndsBeforeItStarts" => nameof(End),
         "ClassSession.PlanNotApproved" => nameof(LessonPlanId),
         _ => "",

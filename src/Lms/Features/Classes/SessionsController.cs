@@ -57,12 +57,17 @@ public sealed class SessionsController(LmsDbContext db, SessionChoices choices, 
         return await Save(one, "TrainingClass.SessionChanged", form, stop);
     }
 
-    private static ClassSession Add(TrainingClass one, SessionForm form) =>
-        one.AddSession(form.Title, form.StartsAt(), form.EndsAt(), form.Room ?? "", form.LecturerId!.Value);
+    private static ClassSession Add(TrainingClass one, SessionForm form)
+    {
+        var session = one.AddSession(form.Title, form.StartsAt(), form.EndsAt(), form.Room ?? "", form.LecturerId!.Value);
+        session.MeetAt(form.MeetingUrl);
+        return session;
+    }
 
     private static void Change(ClassSession session, SessionForm form, LessonPlan? plan)
     {
         session.Change(form.Title, form.StartsAt(), form.EndsAt(), form.Room ?? "", form.LecturerId!.Value);
+        session.MeetAt(form.MeetingUrl);
 
         // A plan archived since stays where it was taught from.
         if (session.LessonPlanId != plan?.Id)

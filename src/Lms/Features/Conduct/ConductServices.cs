@@ -43,5 +43,6 @@ public static class ConductServices
             options.TransportSendTimeout = SlowestSend;
             options.CloseOnAuthenticationExpiration = true;
         })
-        .WithMetadata(new JsonAnswerAttribute(), new SameOriginAttribute(), new WithCodeAttribute());
+        .Live()
+        .WithMetadata(new WithCodeAttribute());
 }

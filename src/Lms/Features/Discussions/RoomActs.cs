@@ -1,11 +1,15 @@
 using Lms.Data.Discussions;
 using Lms.Domain;
 using Lms.Domain.Discussions;
+using Npgsql;
 
 namespace Lms.Features.Discussions;
 
 /// <param name="Line">Null when nothing changed by it.</param>
 public sealed record RoomAct(WrittenLine? Line);
+
+/// <summary>What a rule decided: the line, and what is written together with it.</summary>
+public sealed record RoomDeed(RoomEvent Line, NpgsqlBatchCommand[]? With = null);
 
 /// <summary>What an act wants to know of the room, besides who acts.</summary>
 /// <param name="HandOf">Whose hand; the actor's own when there is none.</param>
@@ -29,8 +33,13 @@ public sealed class RoomActs(RoomLog log, FloodGate gate)
         Do(who, sessionId, RoomQuestion.None, entry => ValueTask.FromResult(rule(entry)), stop);
 
     /// <returns>Null for strangers, and for a session that does not exist.</returns>
-    public async Task<RoomAct?> Do(
-        RoomVisitor who, Guid sessionId, RoomQuestion question, Func<RoomEntry, ValueTask<RoomEvent?>> rule, CancellationToken stop)
+    public Task<RoomAct?> Do(
+        RoomVisitor who, Guid sessionId, RoomQuestion question, Func<RoomEntry, ValueTask<RoomEvent?>> rule, CancellationToken stop) =>
+        DoAll(who, sessionId, question, async entry => await rule(entry) is { } line ? new RoomDeed(line) : null, stop);
+
+    /// <returns>Null for strangers, and for a session that does not exist.</returns>
+    public async Task<RoomAct?> DoAll(
+        RoomVisitor who, Guid sessionId, RoomQuestion question, Func<RoomEntry, ValueTask<RoomDeed?>> rule, CancellationToken stop)
     {
         gate.Pass(who.PersonId);
         for (var tries = 0; tries < Tries; tries++)
@@ -45,12 +54,12 @@ public sealed class RoomActs(RoomLog log, FloodGate gate)
                 return new RoomAct(known);
             }
 
-            if (await rule(entry) is not { } line)
+            if (await rule(entry) is not { } deed)
             {
                 return new RoomAct(Line: null);
             }
 
-            if (await log.Write(line, entry.LastSequence, stop) is { } written)
+            if (await log.Write(deed.Line, entry.LastSequence, stop, deed.With) is { } written)
             {
                 return new RoomAct(written);
             }

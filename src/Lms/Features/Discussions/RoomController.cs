@@ -10,6 +10,9 @@ public abstract class RoomController : CentreController
 {
     protected RoomVisitor Visitor => LiveConnection.Visitor(Me, User);
 
+    /// <summary>The centre's path.</summary>
+    protected string Home => Path().TrimEnd('/');
+
     /// <summary>404 for strangers, 403 for those in the room without the right; null when they may.</summary>
     protected async Task<IActionResult?> Refusal(Guid sessionId, Func<RoomSeat, bool> may, CancellationToken stop)
     {

@@ -1,12 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Board;
+using Lms.Features.Discussions.Groups;
+using Lms.Features.Discussions.Polls;
+using Lms.Features.Discussions.Questions;
 
 namespace Lms.Features.Discussions;
 
-public sealed record RoomPart(int Position, string Title);
-
-public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At);
+/// <param name="Speaks">Has the floor.</param>
+public sealed record Hand(Guid PersonId, string Name, DateTimeOffset At, bool Speaks = false);
 
 /// <summary>A post with its answers, as far as they are on this page.</summary>
 public sealed record RoomThread(RoomNews Post, IReadOnlyList<RoomNews> Answers);
@@ -18,12 +21,23 @@ public enum RoomPane
 {
     Posts = 1,
     People,
+    Groups,
+    Questions,
 }
 
 /// <summary>A session's room as somebody enters it.</summary>
 public sealed class RoomPage
 {
     public const int PageSize = 100;
+
+    /// <summary>Questions that everyone reads and nobody has answered.</summary>
+    public required long OpenQuestions { get; init; }
+
+    /// <summary>Trainees may ask without being named to each other.</summary>
+    public required bool AllowsAnonymousQuestions { get; init; }
+
+    /// <summary>The question wall, where it is asked for.</summary>
+    public QuestionWall? Wall { get; set; }
 
     public required Guid SessionId { get; init; }
 
@@ -42,6 +56,9 @@ public sealed class RoomPage
 
     public required bool HoldsPosts { get; init; }
 
+    /// <summary>How often the class was split into small groups; 0 for never.</summary>
+    public required int GroupsRound { get; init; }
+
     public required DateTimeOffset? OpenedAt { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; init; }
@@ -51,16 +68,23 @@ public sealed class RoomPage
 
     public required long PostCount { get; init; }
 
-    public required ShownPart? Shown { get; init; }
-
     public RoomPane Pane { get; set; } = RoomPane.Posts;
 
     /// <summary>The trainees of the class, where they are asked for.</summary>
     public IReadOnlyList<RoomPerson>? People { get; set; }
 
-    public List<RoomPart> Parts { get; } = [];
+    /// <summary>The small groups, where they are asked for.</summary>
+    public GroupsPage? Groups { get; set; }
+
+    public required RoomBoard Board { get; init; }
 
     public List<Hand> Hands { get; } = [];
+
+    public IReadOnlyList<SeenPoll> Polls { get; set; } = [];
+
+    public IReadOnlyList<PlannedPoll> PlannedPolls { get; set; } = [];
+
+    public RoomPolls RoomPolls => new(Seat, IsOpen, Path, Polls, PlannedPolls);
 
     public IReadOnlyList<RoomThread> Threads { get; private set; } = [];
 
@@ -69,6 +93,9 @@ public sealed class RoomPage
 
     /// <summary>The page shows the end of the talk, where new posts come in.</summary>
     public required bool IsLatest { get; init; }
+
+    /// <summary>Where the class meets in the centre's own meeting system.</summary>
+    public string? MeetingUrl { get; init; }
 
     /// <summary>A picture that was just put into the box, as it is written there.</summary>
     public string? Picture { get; set; }
@@ -84,11 +111,17 @@ public sealed class RoomPage
 
     public PostForm Form { get; set; } = new();
 
-    public string Home { get; set; } = "";
+    /// <summary>The centre's.</summary>
+    public required string Home { get; init; }
 
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
     public string Path => $"{Home}/sessions/{SessionId}/room";
+
+    /// <summary>My place among those who wait, from 1; 0 when I do not wait.</summary>
+    public int MyPlace => Hands.Where(hand => !hand.Speaks).ToList().FindIndex(hand => hand.PersonId == Seat.PersonId) + 1;
+
+    public bool ISpeak => Hands.Exists(hand => hand.Speaks && hand.PersonId == Seat.PersonId);
 
     public bool MyHandIsUp => Hands.Exists(hand => hand.PersonId == Seat.PersonId);
 

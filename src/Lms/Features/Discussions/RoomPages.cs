@@ -1,26 +1,34 @@
 using Lms.Data;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Board;
 using Lms.Web;
 using Npgsql;
 
 namespace Lms.Features.Discussions;
 
-/// <summary>Gathers the room's page in one round trip: who may, the latest posts, the hands that are up, the plan's parts.</summary>
-public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Gathers the room's page in one round trip: the board; who may, the latest posts, the hands that are up.</summary>
+public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, TimeProvider clock)
 {
+    /// <param name="home">The centre's path.</param>
     /// <param name="before">Posts before this line; null for the latest.</param>
+    /// <param name="part">The part of the lesson to look at; null for the one that is shown.</param>
     /// <returns>Null for strangers.</returns>
-    public async Task<RoomPage?> Open(RoomVisitor who, Guid sessionId, long? before, CancellationToken stop)
+    public async Task<RoomPage?> Open(
+        RoomVisitor who, Guid sessionId, string home, CancellationToken stop, long? before = null, int? part = null)
     {
-        await using var batch = RoomPageSql.Batch(database, who, sessionId, before, clock.GetUtcNow());
+        await using var batch = database.CreateBatch();
+        var now = clock.GetUtcNow();
+        RoomBoardSql.AddTo(batch, who, sessionId, part ?? 0, now);
+        RoomPageSql.AddTo(batch, who, sessionId, before, now);
         await using var row = await batch.ExecuteReaderAsync(stop);
-        if (!await row.ReadAsync(stop) || await row.IsDBNullAsync(0, stop))
+        if (await boards.Read(row, who, $"{home}/sessions/{sessionId}/room", stop) is not { } board || !await row.NextResultAsync(stop)
+            || !await row.ReadAsync(stop))
         {
             return null;
         }
 
-        var page = PageFrom(row, who, sessionId, before is null);
+        var page = PageFrom(row, board, sessionId, home, before is null);
         await row.NextResultAsync(stop);
         var posts = new List<RoomNews>();
         while (await row.ReadAsync(stop))
@@ -30,6 +38,7 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
 
         page.Fill(posts);
         await ReadRest(page, row, stop);
+        (page.Polls, page.PlannedPolls) = await PollReading.Read(row, page.Seat, stop);
         return page;
     }
 
@@ -51,22 +60,19 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop))
         {
-            page.Hands.Add(new Hand(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)));
-        }
-
-        await row.NextResultAsync(stop);
-        while (await row.ReadAsync(stop))
-        {
-            page.Parts.Add(new RoomPart(row.GetInt32(0), row.GetString(1)));
+            page.Hands.Add(new Hand(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetBoolean(3)));
         }
     }
 
-    private static RoomPage PageFrom(NpgsqlDataReader row, RoomVisitor who, Guid sessionId, bool isLatest) => new()
+    private static RoomPage PageFrom(NpgsqlDataReader row, RoomBoard board, Guid sessionId, string home, bool isLatest) => new()
     {
+        Home = home,
+        Board = board,
         SessionId = sessionId,
-        Seat = new RoomSeat(who.PersonId, (RoomPlace)row.GetInt32(0), row.GetBoolean(14)),
-        PaceSeconds = row.GetInt32(12),
-        HoldsPosts = row.GetBoolean(13),
+        Seat = board.Seat,
+        PaceSeconds = row.GetInt32(9),
+        HoldsPosts = row.GetBoolean(10),
+        GroupsRound = row.GetInt32(11),
         SessionTitle = row.GetString(1),
         ClassId = row.GetGuid(2),
         ClassName = row.GetString(3),
@@ -75,8 +81,10 @@ public sealed class RoomPages(NpgsqlDataSource database, TimeProvider clock)
         ClosedAt = row.NullableValue<DateTimeOffset>(6),
         LastSequence = row.GetInt64(7),
         PostCount = row.GetInt64(8),
-        Shown = row.IsDBNull(9) ? null : new ShownPart(row.GetInt32(9), row.GetString(10), row.GetString(11)),
+        OpenQuestions = row.GetInt64(12),
+        AllowsAnonymousQuestions = row.GetBoolean(13),
         IsLatest = isLatest,
+        MeetingUrl = row.NullableText(row.GetOrdinal("meeting_url")),
         ReadTo = row.NullableValue<long>(row.GetOrdinal("read_to")),
     };
 }

@@ -10,19 +10,20 @@ public sealed class RoomsController(RoomPages pages, TalkDesk talk) : RoomContro
     /// <param name="sessionId">The room's session.</param>
     /// <param name="before">Posts before this one.</param>
     /// <param name="reply">The post to be answered.</param>
+    /// <param name="part">The part of the lesson to look at; the one that is shown when there is none.</param>
     /// <param name="edit">One's own post to be written anew.</param>
     /// <param name="quote">The post whose words are to stand in the box.</param>
     /// <param name="cite">The part that is taught now is to be linked in the box.</param>
     [HttpGet]
-    public async Task<IActionResult> Show(Guid sessionId, long? before, Guid? reply, Guid? edit, Guid? quote, bool cite, CancellationToken stop)
+    public async Task<IActionResult> Show(
+        Guid sessionId, long? before, int? part, Guid? reply, Guid? edit, Guid? quote, bool cite, CancellationToken stop)
     {
-        var page = await pages.Open(Visitor, sessionId, before, stop);
+        var page = await pages.Open(Visitor, sessionId, Home, stop, before, part);
         if (page is null)
         {
             return NotFound();
         }
 
-        page.Home = Path().TrimEnd('/');
         page.Form.ReplyTo = reply;
         if (edit is { } post && await talk.Source(Visitor, sessionId, post, stop) is { } text)
         {

@@ -18,10 +18,12 @@ public sealed record TodayPage(
     public IEnumerable<TodaySession> Next => Sessions.Where(session => SchoolTime.Day(session.StartsAt) > Today);
 }
 
+/// <param name="MeetingUrl">Where the class meets, until the session is over and its room closed; null for whoever does not belong to it.</param>
 public sealed record TodaySession(
     Guid Id, Guid ClassId, string Class, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, bool HasPlan, bool IsMine,
-    bool RoomIsOpen)
+    bool RoomIsOpen, bool TakesCode, string? MeetingUrl)
 {
+
     public bool IsOn(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
 
     public bool IsOver(DateTimeOffset now) => EndsAt <= now;

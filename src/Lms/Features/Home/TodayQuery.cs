@@ -17,21 +17,21 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
         return new TodayPage(
             me.GivenName,
             now,
-            await Sessions(me, SchoolTime.Day(now), stop),
+            await Sessions(me, now, stop),
             await matters.For(me, now, stop),
             me.Is(Role.Trainee) ? await Courses(me, now, stop) : [],
             me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector));
     }
 
     /// <summary>Own sessions of today and the next days; who runs the centre sees everybody's of today too.</summary>
-    private async Task<IReadOnlyList<TodaySession>> Sessions(CurrentUser me, DateOnly today, CancellationToken stop)
+    private async Task<IReadOnlyList<TodaySession>> Sessions(CurrentUser me, DateTimeOffset now, CancellationToken stop)
     {
         var (centreId, personId) = (me.CentreId, me.PersonId);
         var (teaches, learns) = (me.Is(Role.Lecturer), me.Is(Role.Trainee));
         var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
-        var dawn = SchoolTime.At(today, TimeOnly.MinValue);
+        var dawn = SchoolTime.At(SchoolTime.Day(now), TimeOnly.MinValue);
         var (midnight, horizon) = (dawn.AddDays(1), dawn.AddDays(1 + DaysAhead));
-        return await db.Sessions.AsNoTracking()
+        var sessions = await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.StartsAt >= dawn && session.StartsAt < horizon
                 && ((runs && session.StartsAt < midnight)
                     || (teaches && session.LecturerId == personId)
@@ -51,8 +51,15 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
                 session.LessonPlanId != null,
                 teaches && session.LecturerId == personId,
                 db.Rooms.Any(room => room.CentreId == centreId && room.ClassSessionId == session.Id
-                    && room.OpenedAt != null && room.ClosedAt == null)))
+                    && room.OpenedAt != null && room.ClosedAt == null),
+                learns && db.AttendanceCodes.Any(code => code.CentreId == centreId && code.ClassSessionId == session.Id
+                    && code.OpenedAt != null && code.ClosedAt == null)
+                    && !db.AttendanceRecords.Any(record => record.CentreId == centreId && record.ClassSessionId == session.Id && record.PersonId == personId),
+                (teaches && session.LecturerId == personId)
+                    || (learns && db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == session.ClassId
+                        && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null))
             .ToListAsync(stop);
+        return sessions.ConvertAll(session => session.IsOver(now) && !session.RoomIsOpen ? session with { MeetingUrl = null } : session);
     }
 
     private async Task<IReadOnlyList<Course>> Courses(CurrentUser me, DateTimeOffset now, CancellationToken stop)

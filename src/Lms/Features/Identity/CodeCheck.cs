@@ -29,7 +29,7 @@ public enum EntryOutcome
 /// Turns a candidate's number or code and the code of their slip into a session for that sitting alone. A wrong number, a wrong
 /// code and a slip that is not good now are told apart by nothing.
 /// </summary>
-public sealed class CodeCheck(LmsDbContext db, EntryPasses passes, CodeTries tries, TimeProvider clock)
+public sealed class CodeCheck(LmsDbContext db, EntryPasses passes, EntryTries tries, TimeProvider clock)
 {
     private const string DeviceCookie = "lms-device";
 

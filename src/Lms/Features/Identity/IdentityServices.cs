@@ -5,5 +5,5 @@ public static class IdentityServices
     public static void AddIdentity(this IServiceCollection services) => services
         .AddScoped<SignInCheck>()
         .AddScoped<CodeCheck>()
-        .AddScoped<CodeTries>();
+        .AddScoped<EntryTries>();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lms.Data;
+using Lms.Web;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 

@@ -1,3 +1,5 @@
+using Lms.Web;
+
 namespace Lms.Features.Lessons;
 
 public sealed record ContentsLine(int Position, string Title, int Minutes, bool IsRead);

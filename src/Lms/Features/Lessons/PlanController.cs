@@ -22,6 +22,7 @@ public abstract class PlanController(LmsDbContext db, PlanPages pages) : CentreC
     {
         var plan = await db.LessonPlans.VisibleTo(Me)
             .Include(plan => plan.Parts.OrderBy(part => part.Position)).ThenInclude(part => part.Materials)
+            .Include(plan => plan.Parts).ThenInclude(part => part.Polls.OrderBy(poll => poll.Position))
             .AsSplitQuery()
             .SingleOrDefaultAsync(plan => plan.Id == id, stop);
         return plan is null ? NotFound()

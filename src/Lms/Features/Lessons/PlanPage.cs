@@ -1,22 +1,18 @@
+using Lms.Domain.Discussions;
 using Lms.Domain.Language;
 using Lms.Domain.Lessons;
+using Lms.Features.Shared;
+using Lms.Web;
 
 namespace Lms.Features.Lessons;
 
 public sealed record PlanHead(LessonPlan Plan, uint Version, string Lesson, string Programme, string Author, Guid? OwnRevisionId);
 
-public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, string Caption, string Name, long Length)
-{
-    public string Title => Caption.Length > 0 ? Caption : Name;
-
-    /// <summary>A picture that stands in the text is not drawn again below it.</summary>
-    public bool StandsIn(string html) =>
-        Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);
-}
-
 public sealed record PartView(Guid Id, int Position, string Title, LessonStep Step, int Minutes, string Html, string Notes)
 {
     public IReadOnlyList<MaterialLine> Materials { get; init; } = [];
+
+    public IReadOnlyList<PollQuestion> Polls { get; init; } = [];
 }
 
 public sealed record ReviewLine(ReviewAct Act, string Actor, string Remark, DateTimeOffset At);
@@ -62,6 +58,14 @@ public sealed record EditPage(LessonPlan Plan, PlanForm Form, PartForm Part, int
 public sealed record PartPage(LessonPlan Plan, LessonPart Part, PartForm Form, IReadOnlyList<MaterialLine> Materials, int PeriodMinutes)
 {
     public PartForm? Other { get; init; }
+
+    /// <summary>A question to the class as it was refused: of one that is there, or a new one.</summary>
+    public PollFields? RefusedPoll { get; init; }
+
+    public PollFields NewPoll => RefusedPoll is { Key: "new" } refused ? refused : new(new PollForm(), "new");
+
+    public IEnumerable<PollFields> Polls => Part.Polls.OrderBy(poll => poll.Position)
+        .Select(poll => RefusedPoll?.Key == $"{poll.Id}" ? RefusedPoll : new PollFields(PollForm.Of(poll.Question), $"{poll.Id}"));
 
     public WrittenText? Preview { get; init; }
 

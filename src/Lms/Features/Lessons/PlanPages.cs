@@ -79,8 +79,15 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
                 })
             .ToListAsync(stop);
         var byPart = materials.ToLookup(material => material.LessonPartId, material => material.Line);
-        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]] })];
+        var polls = (await Polls(planId, stop)).ToLookup(poll => poll.LessonPartId, poll => poll.Question);
+        return [.. parts.Select(part => part with { Materials = [.. byPart[part.Id]], Polls = [.. polls[part.Id]] })];
     }
+
+    private Task<List<LessonPoll>> Polls(Guid planId, CancellationToken stop) => db.LessonPolls.AsNoTracking()
+        .Where(poll => poll.CentreId == me.CentreId && db.LessonParts.Any(part => part.CentreId == me.CentreId
+            && part.Id == poll.LessonPartId && part.LessonPlanId == planId))
+        .OrderBy(poll => poll.Position)
+        .ToListAsync(stop);
 
     private Task<List<ReviewLine>> Reviews(Guid planId, CancellationToken stop) => db.Set<Review>().AsNoTracking()
         .Where(review => review.CentreId == me.CentreId && review.LessonPlanId == planId)

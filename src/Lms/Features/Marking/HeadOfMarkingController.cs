@@ -4,6 +4,7 @@ using Lms.Data.Marking;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Features.Marking.Head;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -46,7 +47,7 @@ public abstract class HeadOfMarkingController(LmsDbContext db, HeadsDesk desk, T
             if (!ModelState.IsValid || !await Obeys(() => decide(sitting, made ?? throw new RuleBrokenException("Reconciliation.NotYet")), FieldOf))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return View("~/Features/Marking/Views/Scripts/Show.cshtml", (await Desk.Page(sitting, maskNumber, stop))! with { Form = form });
+                return View("~/Features/Marking/Head/Views/Scripts/Show.cshtml", (await Desk.Page(sitting, maskNumber, stop))! with { Form = form });
             }
 
             Db.Record(CentreId, Me.PersonId, act, made!.ScriptId, Clock.GetUtcNow(), ScriptReconciliation.Detail(made));

@@ -2,6 +2,7 @@ using Lms.Data;
 using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
+using Lms.Features.Marking.Head;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 

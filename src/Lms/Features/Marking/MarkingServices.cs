@@ -1,9 +1,11 @@
 using Lms.Access;
 using Lms.Features.Marking.Appeals;
 using Lms.Features.Marking.Comments;
+using Lms.Features.Marking.Head;
 using Lms.Features.Marking.Masking;
 using Lms.Features.Marking.Papers;
 using Lms.Features.Marking.Releasing;
+using Lms.Features.Marking.Sealing;
 using Lms.Features.Marking.Sheets;
 using Lms.Features.Marking.Watching;
 using Microsoft.AspNetCore.Authorization;

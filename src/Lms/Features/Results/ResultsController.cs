@@ -33,14 +33,13 @@ public sealed class ResultsController(LmsDbContext db, OwnResults own, TimeProvi
             return NotFound();
         }
 
-        var bands = await PinnedBands.Of(db, CentreId, [sittingId], stop);
-        var rules = (await db.PoliciesOf(CentreId, sittingId, stop)).Appeal;
-        return View(ResultPage.Of(row, bands.NameOf(sittingId, row.Classification), await own.Answers(row, stop), await own.Sheets(row, stop)) with
+        var policies = await db.PoliciesOf(CentreId, sittingId, stop);
+        return View(ResultPage.Of(row, PinnedBands.Of(sittingId, policies).NameOf(sittingId, row.Classification), await own.Answers(row, stop), await own.Sheets(row, stop)) with
         {
             Counts = (await own.Counting(stop)).Contains(sittingId),
             Incidents = row.Discipline is null ? [] : await own.Standing(sittingId, stop),
             Files = row.HasFiles ? await own.Files(row, stop) : [],
-            AppealUntil = rules.LastDay(SchoolTime.Day(row.ReleasedAt)),
+            AppealUntil = policies.Appeal.LastDay(SchoolTime.Day(row.ReleasedAt)),
             Today = clock.Today(),
         });
     }

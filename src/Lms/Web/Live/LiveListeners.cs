@@ -29,6 +29,8 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
 
     protected IEnumerable<THearer> Hearers => places.Values.Select(place => place.Hearer);
 
+    protected IEnumerable<(TKey Key, THearer Hearer)> Places => places.Values.Select(place => (place.Reader.Key, place.Hearer));
+
     /// <summary>What the connection listened to; null when it did not.</summary>
     public TReader? Remove(string connectionId)
     {
@@ -82,11 +84,20 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
     /// <summary>Lets go of what the heir listens to itself.</summary>
     protected abstract void Leave();
 
-    protected void ReadAgain(TKey key) => ReadAgain(Readers(reader => reader.Key.Equals(key)));
+    protected void ReadAgain(TKey key) => ReaderOf(key)?.MarkDirty();
 
-    private void AskAgain(Guid personId) => ReadAgain(Readers(reader => reader.HasHearer(personId)));
+    /// <summary>Null when nobody here listens to it.</summary>
+    protected TReader? ReaderOf(TKey key)
+    {
+        lock (gate)
+        {
+            return readers.GetValueOrDefault(key);
+        }
+    }
 
-    private void ReadAll() => ReadAgain(Readers(_ => true));
+    private void AskAgain(Guid personId) => Doubt(Readers(reader => reader.HasHearer(personId)));
+
+    private void ReadAll() => Doubt(Readers(_ => true));
 
     // Their other devices come back by themselves; the one that signed out is refused.
     private void SendAway(Guid personId)
@@ -97,15 +108,15 @@ public abstract class LiveListeners<TKey, THearer, TReader> : IDisposable
         }
     }
 
-    private static void ReadAgain(IEnumerable<TReader> readers)
+    private static void Doubt(IEnumerable<TReader> readers)
     {
         foreach (var reader in readers)
         {
-            reader.MarkDirty();
+            reader.Doubt();
         }
     }
 
-    private TReader[] Readers(Func<TReader, bool> which)
+    protected TReader[] Readers(Func<TReader, bool> which)
     {
         lock (gate)
         {

@@ -47,6 +47,9 @@ public abstract class LiveReader<TKey, THearer>(TKey key, IHubClients clients, A
     /// <summary>Something was done here: it is read again.</summary>
     public virtual void MarkDirty() => Call();
 
+    /// <summary>Somebody's right here may have changed, or something may not have been heard: it is read again, with the question who may hear it.</summary>
+    public virtual void Doubt() => MarkDirty();
+
     public virtual void Add(THearer hearer, HubCallerContext connection) => hearers[hearer.ConnectionId] = (hearer, connection);
 
     /// <summary>How many are left.</summary>

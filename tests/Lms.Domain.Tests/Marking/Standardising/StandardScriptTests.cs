@@ -69,6 +69,23 @@ public sealed class StandardScriptTests
     }
 
     [Fact]
+    public void A_sheet_counts_its_changes_and_refuses_what_was_made_on_an_older_state()
+    {
+        var sheet = Draw(1)[0].Sheets[0];
+        sheet.Mark(Items, Marks((0, 0.5m)), 0.25m);
+        var seen = sheet.Sequence;
+        sheet.Mark(Items, Marks((0, 0.5m)), 0.25m);
+        sheet.RequireSequence(seen);
+
+        sheet.Mark(Items, Marks((1, 2)), 0.25m);
+
+        Refused("MarkSheet.ChangedElsewhere", () => sheet.RequireSequence(seen));
+        seen = sheet.Sequence;
+        sheet.Lock(Items, Sittings.Now);
+        Refused("MarkSheet.ChangedElsewhere", () => sheet.RequireSequence(seen));
+    }
+
+    [Fact]
     public void The_group_agrees_on_every_item_or_on_none()
     {
         var script = Draw(1)[0].Script;

@@ -25,7 +25,7 @@ public sealed class FollowUpTests(LmsApp app) : IClassFixture<LmsApp>
 
         var page = await Open(office, form);
         var resit = Guid.Parse(office.Location.AbsolutePath.Split('/')[^1]);
-        Assert.Contains("Đã mở ca thi cho 1 người", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã mở kỳ thi cho 1 người", page.Text, StringComparison.Ordinal);
         Assert.Contains("Thi lại", page.Find("table").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find($"a[href='{sitting.Path}']"));
         Assert.NotNull((await office.Get(sitting.Path)).Find($"a[href$='/{resit}']"));

@@ -1,6 +1,9 @@
 using Lms.Data.Discussions;
+using Lms.Features.Discussions.Board;
 using Lms.Features.Discussions.Floor;
+using Lms.Features.Discussions.Groups;
 using Lms.Features.Discussions.Order;
+using Lms.Features.Discussions.Questions;
 using Lms.Features.Discussions.Talk;
 using Lms.Web;
 using Microsoft.AspNetCore.SignalR;
@@ -9,14 +12,17 @@ namespace Lms.Features.Discussions.Live;
 
 /// <summary>What a page has missed since the line that it named.</summary>
 /// <param name="More">There is still more: ask again.</param>
-public sealed record CatchUp(IReadOnlyList<RoomNews> News, bool More);
+/// <param name="Now">By the server's clock.</param>
+public sealed record CatchUp(IReadOnlyList<RoomNews> News, bool More, DateTimeOffset Now);
 
 /// <summary>
 /// The live line of a session's room. Every call asks again who calls: somebody may have left the class since. Nothing is
 /// pushed from here: committed lines are, by <see cref="RoomReader"/>, on every node alike.
 /// </summary>
 public sealed partial class RoomHub(
-    RoomDesk desk, TalkDesk talk, FloorDesk floor, OrderDesk order, RoomLog log, RoomReading reading, RoomListeners listeners, Texts text) : Hub
+    BoardDesk board, TalkDesk talk, FloorDesk floor, QuestionDesk questions, OrderDesk order, GroupsDesk groups, RoomLog log, RoomReading reading,
+    RoomListeners listeners, TimeProvider clock,
+    Texts text) : Hub
 {
     /// <summary>Listens to a room: joins first, then reads what was missed, so that nothing falls between.</summary>
     public async Task<CatchUp> Follow(Guid sessionId, long afterSequence)
@@ -36,11 +42,8 @@ public sealed partial class RoomHub(
             throw NoSuchRoom();
         }
 
-        return new CatchUp(news.ConvertAll(line => line.For(seat)), news.Count == RoomReading.AtOnce);
+        return new CatchUp(news.ConvertAll(line => line.For(seat)), news.Count == RoomReading.AtOnce, clock.GetUtcNow());
     }
-
-    public async Task ShowPart(Guid sessionId, int position) =>
-        Found(await desk.ShowPart(Who, sessionId, position, Stop));
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

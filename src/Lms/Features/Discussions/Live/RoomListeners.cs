@@ -21,13 +21,25 @@ public sealed class RoomListeners : LiveListeners<RoomKey, Hearer, RoomReader>
     {
         (this.reading, this.hub, this.log) = (reading, hub, log);
         line.Said += Said;
+        line.PollAnswered += Answered;
     }
 
     /// <param name="sequence">The room's last line, read before: whatever comes after it will be pushed.</param>
     public void Add(RoomKey room, Hearer hearer, HubCallerContext connection, long sequence) =>
         Add(room, hearer, connection, () => new RoomReader(room, sequence, reading, hub, id => Remove(id), log));
 
-    protected override void Leave() => Line.Said -= Said;
+    /// <summary>Everybody who listens here, on however many devices.</summary>
+    public IReadOnlyCollection<PresentPerson> Present() =>
+        Places.Select(place => new PresentPerson(place.Key.CentreId, place.Key.SessionId, place.Hearer.PersonId)).ToHashSet();
 
-    private void Said((Guid CentreId, Guid SessionId) room) => ReadAgain(new RoomKey(room.CentreId, room.SessionId));
+    protected override void Leave()
+    {
+        Line.Said -= Said;
+        Line.PollAnswered -= Answered;
+    }
+
+    private void Said((Guid CentreId, Guid SessionId, long Sequence) line) =>
+        ReaderOf(new RoomKey(line.CentreId, line.SessionId))?.Tell(line.Sequence);
+
+    private void Answered((Guid CentreId, Guid SessionId) room) => ReaderOf(new RoomKey(room.CentreId, room.SessionId))?.CountSoon();
 }

@@ -9,12 +9,11 @@ public sealed class PeopleController(RoomPages pages) : RoomController
     [HttpGet]
     public async Task<IActionResult> Index(Guid sessionId, CancellationToken stop)
     {
-        if (await pages.Open(Visitor, sessionId, before: null, stop) is not { } page)
+        if (await pages.Open(Visitor, sessionId, Home, stop) is not { } page)
         {
             return NotFound();
         }
 
-        page.Home = Path().TrimEnd('/');
         page.Pane = RoomPane.People;
         page.People = await pages.People(CentreId, sessionId, stop);
         return View("Room", page);

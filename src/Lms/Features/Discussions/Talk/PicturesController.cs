@@ -21,7 +21,7 @@ public sealed class PicturesController(PictureDesk desk, RoomPages pages, Upload
         try
         {
             return await uploads.Receive(HttpContext, stop, limits.Value.RoomPicture, anyName: true) is not { } upload ? BadRequest()
-                : await desk.Add(Visitor, sessionId, upload, Path().TrimEnd('/'), Described(upload.Fields), stop) is not { } picture ? NotFound()
+                : await desk.Add(Visitor, sessionId, upload, Home, Described(upload.Fields), stop) is not { } picture ? NotFound()
                 : await Room(sessionId, picture, stop);
         }
         catch (RuleBrokenException broken)
@@ -37,13 +37,12 @@ public sealed class PicturesController(PictureDesk desk, RoomPages pages, Upload
     // The room once more, with what was typed and the picture behind it.
     private async Task<IActionResult> Room(Guid sessionId, string? picture, CancellationToken stop)
     {
-        if (await pages.Open(Visitor, sessionId, before: null, stop) is not { } page)
+        if (await pages.Open(Visitor, sessionId, Home, stop) is not { } page)
         {
             return NotFound();
         }
 
         var typed = Uploads.FieldsOf(HttpContext);
-        page.Home = Path().TrimEnd('/');
         page.Picture = picture;
         page.Form = new PostForm
         {

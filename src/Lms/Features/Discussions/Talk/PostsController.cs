@@ -45,13 +45,12 @@ public sealed class PostsController(TalkDesk desk, RoomPages pages) : RoomContro
     // The room once more, with what was typed.
     private async Task<IActionResult> Again(Guid sessionId, PostForm form, RuleBrokenException broken, CancellationToken stop)
     {
-        if (await pages.Open(Visitor, sessionId, before: null, stop) is not { } page)
+        if (await pages.Open(Visitor, sessionId, Home, stop) is not { } page)
         {
             return NotFound();
         }
 
         ModelState.AddModelError(nameof(PostForm.Text), Text.Of(broken));
-        page.Home = Path().TrimEnd('/');
         page.Form = form;
         return View("Room", page);
     }

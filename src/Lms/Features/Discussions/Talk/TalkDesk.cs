@@ -14,7 +14,7 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, RoomTalk talk, RoomRead
     public Task<RoomAct?> Post(RoomVisitor who, Guid sessionId, Guid id, string text, Guid? replyTo, CancellationToken stop) =>
         acts.Do(who, sessionId, new RoomQuestion(Id: id), async entry =>
         {
-            var (written, named) = await Written(who, sessionId, text, stop);
+            var (written, named) = await Spoken(who, sessionId, text, stop);
             var answered = replyTo is { } answer
                 ? await log.Post(who.CentreId, sessionId, answer, stop) ?? throw new RuleBrokenException("RoomEvent.AnswersNothingHere")
                 : null;
@@ -30,7 +30,7 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, RoomTalk talk, RoomRead
                 throw new RuleBrokenException("RoomEvent.NotHere");
             }
 
-            var (written, named) = await Written(who, sessionId, text, stop);
+            var (written, named) = await Spoken(who, sessionId, text, stop, toAll: post.GroupId is null);
             return entry.Room.Edit(entry.Seat, post, written, clock.GetUtcNow(), named);
         }, stop);
 
@@ -75,12 +75,22 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, RoomTalk talk, RoomRead
     /// <summary>Everything up to this line was before their eyes.</summary>
     public Task Read(RoomVisitor who, Guid sessionId, long sequence, CancellationToken stop) => reads.Mark(who, sessionId, sequence, stop);
 
-    // Without the sign there is nobody to look up.
-    private async Task<(WrittenText Text, IReadOnlyList<Guid> Named)> Written(RoomVisitor who, Guid sessionId, string? text, CancellationToken stop)
+    /// <summary>What somebody typed, cleaned and drawn; refused before it is drawn when it is too long.</summary>
+    internal static WrittenText Written(string? text) => Prose.Write(Clean(text));
+
+    private static string Clean(string? text)
     {
-        var clean = CleanText.Of(text ?? "").Trim();
+        var clean = Unseen.Without(CleanText.Of(text ?? ""));
         RoomEvent.RequireLength(clean);
-        if (!clean.Contains('@', StringComparison.Ordinal))
+        return clean;
+    }
+
+    // Without the sign there is nobody to look up. In a small group nobody is called who does not sit there.
+    private async Task<(WrittenText Text, IReadOnlyList<Guid> Named)> Spoken(
+        RoomVisitor who, Guid sessionId, string? text, CancellationToken stop, bool toAll = true)
+    {
+        var clean = Clean(text);
+        if (!toAll || !clean.Contains('@', StringComparison.Ordinal))
         {
             return (Prose.Write(clean), []);
         }

@@ -19,7 +19,8 @@ internal static class SaveReply
             hash = Convert.ToHexStringLower(saved.Hash),
         })),
         SaveOutcome.Conflict other => Tagged(asked, other.Sequence, new ObjectResult(
-            new { sequence = other.Sequence, text = other.Text, savedAt = other.At }) { StatusCode = StatusCodes.Status412PreconditionFailed }),
+            new { sequence = other.Sequence, text = other.Text, savedAt = other.At })
+        { StatusCode = StatusCodes.Status412PreconditionFailed }),
         SaveOutcome.TryAgain => Later(asked),
         SaveOutcome.Closed => new ConflictObjectResult(Refusal(asked, new RuleBrokenException("Answer.Closed"))),
         _ => new NotFoundResult(),

@@ -17,7 +17,7 @@ public sealed class SittingFilesController(LmsDbContext db, FileStore files) : C
 {
     [HttpGet]
     public Task<IActionResult> Index(Guid sittingId, CancellationToken stop, int page = 1) =>
-        Looking(sittingId, async sitting => View(await Read(sitting, Math.Clamp(page, 1, 10_000), stop)), stop);
+        Looking(sittingId, async sitting => View(await SittingFilesPage.Read(db, sitting, Math.Clamp(page, 1, 10_000), stop)), stop);
 
     [HttpGet("{id:guid}")]
     public Task<IActionResult> Show(Guid sittingId, Guid id, CancellationToken stop) =>
@@ -41,22 +41,5 @@ public sealed class SittingFilesController(LmsDbContext db, FileStore files) : C
             .Include(known => known.Candidates.Where(candidate => candidate.PersonId == Me.PersonId))
             .AsSingleQuery().SingleOrDefaultAsync(known => known.Id == sittingId, stop);
         return sitting is null ? NotFound() : await May(LookAtFiles.Policy, sitting) ? await answer(sitting) : Forbid();
-    }
-
-    private async Task<SittingFilesPage> Read(ExamSitting sitting, int page, CancellationToken stop)
-    {
-        var rows = await (
-            from file in db.FilesOf(sitting)
-            join attempt in db.Attempts on new { file.CentreId, Id = file.AttemptId } equals new { attempt.CentreId, attempt.Id }
-            join candidate in db.Candidates
-                on new { attempt.CentreId, attempt.ExamSittingId, attempt.PersonId }
-                equals new { candidate.CentreId, candidate.ExamSittingId, candidate.PersonId }
-            join person in db.People on candidate.PersonId equals person.Id
-            orderby candidate.Number, file.Place
-            select new { candidate.Number, person.FullName, File = file }).AsNoTracking().ToListAsync(stop);
-        return new SittingFilesPage(
-            sitting,
-            [.. rows.GroupBy(row => (row.Number, row.FullName)).Select(one => new CandidateFiles(one.Key.Number, one.Key.FullName, [.. one.Select(row => row.File)]))],
-            rows.Count, page);
     }
 }

@@ -24,8 +24,12 @@ public sealed class FollowUpsController(LmsDbContext db, FollowUpDesk desk, Time
 
         var form = new FollowUpForm
         {
-            Title = Text["Exams.FollowUpOf", before.Title], PaperId = await desk.OtherPaper(before, stop), Kind = before.Kind, Minutes = before.Minutes,
-            TakesFiles = before.TakesFiles, Pastes = before.Pastes,
+            Title = Text["Exams.FollowUpOf", before.Title],
+            PaperId = await desk.OtherPaper(before, stop),
+            Kind = before.Kind,
+            Minutes = before.Minutes,
+            TakesFiles = before.TakesFiles,
+            Pastes = before.Pastes,
         };
         return await Form(before, form, stop, tickAll: true);
     }

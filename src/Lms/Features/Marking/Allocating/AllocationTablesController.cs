@@ -2,13 +2,11 @@ using System.Globalization;
 using System.Text;
 using Lms.Data;
 using Lms.Data.Marking;
-using Lms.Data.Scopes;
 using Lms.Domain;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking.Allocation;
 using Lms.Web.Tables;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Lms.Features.Marking.Allocating;
@@ -18,18 +16,6 @@ namespace Lms.Features.Marking.Allocating;
 public sealed class AllocationTablesController(LmsDbContext db, HeadsDesk desk, SittingAllocation allocation, TimeProvider clock)
     : HeadOfMarkingController(db, desk, clock)
 {
-    /// <summary>Every number twice, for the head to write the markers in.</summary>
-    [HttpGet("template")]
-    public Task<IActionResult> Template(Guid id, CancellationToken stop) => AsHead(id, async (sitting, _) =>
-    {
-        sitting.RequireAllocatable();
-        var numbers = await Db.ScriptsOf(sitting).OrderBy(script => script.Bag).ThenBy(script => script.MaskNumber)
-            .Select(script => script.MaskNumber).ToListAsync(stop);
-        return new TableResult(
-            TableKind.Csv, "allocation", [Text["Marking.MaskNumber"], Text["Marking.Round"], Text["Marking.MarkerCode"]],
-            numbers.SelectMany(number => new object?[][] { [number, 1, null], [number, 2, null] }).ToAsyncEnumerable());
-    }, stop);
-
     /// <param name="table">Pasted text, or what the preview sends back.</param>
     /// <param name="file">A CSV or XLSX file; it comes before pasted text.</param>
     /// <param name="taken">Pressed on the preview: take it as it was shown.</param>

@@ -67,9 +67,15 @@ public sealed class AppealDesk(LmsDbContext db, CurrentUser me, Texts text, Time
         var result = await db.LastResults().AsNoTracking().SingleOrDefaultAsync(
             result => result.CentreId == me.CentreId && result.ExamSittingId == sittingId && result.PersonId == me.PersonId, stop);
         var sitting = result is null ? null : await Sitting(sittingId, stop);
-        return sitting?.ReleasedAt is not { } released ? null : new OwnAppealPage(
-            sitting, result!, await Mine(sittingId).SingleOrDefaultAsync(stop), (await db.PoliciesOf(sitting, stop)).Appeal,
-            await Points(sitting, stop), SchoolTime.Day(released), clock.Today(), await PinnedBands.Of(db, me.CentreId, [sittingId], stop));
+        if (sitting?.ReleasedAt is not { } released)
+        {
+            return null;
+        }
+
+        var policies = await db.PoliciesOf(sitting, stop);
+        return new OwnAppealPage(
+            sitting, result!, await Mine(sittingId).SingleOrDefaultAsync(stop), policies.Appeal,
+            await Points(sitting, stop), SchoolTime.Day(released), clock.Today(), PinnedBands.Of(sittingId, policies));
     }
 
     /// <summary>Null until it is answered.</summary>

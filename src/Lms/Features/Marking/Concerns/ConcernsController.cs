@@ -23,7 +23,7 @@ public sealed class ConcernsController(LmsDbContext db, HeadsDesk desk, TimeProv
             if (!Obeys(() => sheet.Answer(sitting, answer ?? "", Me.PersonId, now)))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return View("~/Features/Marking/Views/Scripts/Show.cshtml", await desk.Page(sitting, maskNumber, stop));
+                return View("~/Features/Marking/Head/Views/Scripts/Show.cshtml", await desk.Page(sitting, maskNumber, stop));
             }
 
             Db.Record(CentreId, Me.PersonId, "Concern.Answered", sheetId, now);

@@ -4,6 +4,7 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.Marking;
 using Lms.Domain.Marking.Masking;
+using Lms.Features.Marking.Sealing;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 

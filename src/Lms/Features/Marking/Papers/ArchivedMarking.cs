@@ -16,7 +16,7 @@ public sealed class ArchivedMarking(MarkRecords records, MarkSheetPaper sheets, 
         var (head, questions) = (await records.Head(sitting, stop), await records.Questions(sitting, stop));
         await foreach (var script in records.Scripts(sitting, stop))
         {
-            await archive.Add($"{Folder}/phieu-cham/{script.Script.MaskNumber:0000}.docx", stream => sheets.Write(stream, head, questions, One(script), stop));
+            await archive.Add($"{Folder}/phieu-cham/{script.Script.MaskNumber:0000}.docx", stream => sheets.Write(stream, head, questions, script.Script, script.Sheets));
         }
 
         var source = await ReconciliationSource.Read(records, sitting, stop);
@@ -25,11 +25,5 @@ public sealed class ArchivedMarking(MarkRecords records, MarkSheetPaper sheets, 
         var (results, bands) = (await records.Results(sitting, stop), await records.Bands(sitting, stop));
         await archive.Add($"{Folder}/bang-diem.docx", table.Document(head, results, bands), stop);
         await archive.Add($"{Folder}/bang-diem.xlsx", table.Sheet(head, results, bands), stop);
-    }
-
-    private static async IAsyncEnumerable<MarkedScript> One(MarkedScript script)
-    {
-        await Task.CompletedTask;
-        yield return script;
     }
 }

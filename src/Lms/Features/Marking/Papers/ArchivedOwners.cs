@@ -34,7 +34,7 @@ public sealed class ArchivedOwners(LmsDbContext db, Texts text) : IArchivePart
                 db.Candidates.Where(candidate => candidate.CentreId == sitting.CentreId && candidate.ExamSittingId == sitting.Id), row => row.Owner.PersonId,
                 candidate => candidate.PersonId, (row, candidate) => new { row.Owner, row.Code, row.FullName, candidate.Number })
             .OrderBy(row => row.Owner.MaskNumber);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in rows.Streamed().WithCancellation(stop))
         {
             table.Add([row.Owner.MaskNumber, row.Owner.FirstNumber ?? row.Owner.MaskNumber, row.Number, row.Code, row.FullName.Normalize()]);
         }
@@ -47,7 +47,7 @@ public sealed class ArchivedOwners(LmsDbContext db, Texts text) : IArchivePart
                 db.AnswerTexts.AsNoTracking().Where(answer => answer.CentreId == sitting.CentreId), owner => owner.AttemptId, answer => answer.AttemptId,
                 (owner, answer) => new { owner.MaskNumber, answer.Number, answer.Text })
             .OrderBy(row => row.MaskNumber).ThenBy(row => row.Number);
-        await foreach (var row in answers.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in answers.Streamed().WithCancellation(stop))
         {
             await archive.Add($"{Folder}/{row.MaskNumber:0000}/cau-{row.Number}.txt", row.Text, stop);
         }
@@ -61,7 +61,7 @@ public sealed class ArchivedOwners(LmsDbContext db, Texts text) : IArchivePart
                 (owner, file) => new { owner.MaskNumber, File = file })
             .OrderBy(row => row.MaskNumber).ThenBy(row => row.File.Place);
         var (last, number) = (0, 0);
-        await foreach (var row in files.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in files.Streamed().WithCancellation(stop))
         {
             (last, number) = (row.MaskNumber, row.MaskNumber == last ? number + 1 : 1);
             await archive.AddStored($"{Folder}/{row.MaskNumber:0000}/tep-{number}{row.File.Kind.Extension()}", row.File.Sha256, row.File.Length, stop);
@@ -76,7 +76,7 @@ public sealed class ArchivedOwners(LmsDbContext db, Texts text) : IArchivePart
                 (owner, receipt) => new { owner.MaskNumber, Receipt = receipt })
             .OrderBy(row => row.MaskNumber).ThenBy(row => row.Receipt.MadeAt).ThenBy(row => row.Receipt.Id);
         var (last, number, keys) = (0, 0, new SortedSet<int>());
-        await foreach (var row in receipts.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in receipts.Streamed().WithCancellation(stop))
         {
             (last, number) = (row.MaskNumber, row.MaskNumber == last ? number + 1 : 1);
             keys.Add(row.Receipt.KeyId);

@@ -33,7 +33,7 @@ public sealed class ArchivedRules(LmsDbContext db, Texts text) : IArchivePart
         var entries = Entries(sitting)
             .Select(entry => new { Entry = entry, Actor = db.People.Where(person => person.Id == entry.ActorId).Select(person => person.FullName).FirstOrDefault() })
             .OrderBy(row => row.Entry.Id);
-        await foreach (var row in entries.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in entries.Streamed().WithCancellation(stop))
         {
             table.Add([$"{row.Entry.At:u}", row.Entry.Act, row.Actor?.Normalize(), row.Entry.SubjectId?.ToString(), row.Entry.Detail]);
         }

@@ -18,8 +18,8 @@ public sealed class ArchivedScripts(LmsDbContext db, Texts text) : IArchivePart
 
     public async Task Write(SittingArchive archive, CancellationToken stop)
     {
-        var scripts = db.ScriptsOf(archive.Sitting).AsNoTracking().Include(script => script.Answers).AsSingleQuery().OrderBy(script => script.MaskNumber);
-        await foreach (var script in scripts.AsAsyncEnumerable().WithCancellation(stop))
+        var scripts = db.ScriptsOf(archive.Sitting).AsNoTracking().Include(script => script.Answers).OrderBy(script => script.MaskNumber);
+        await foreach (var script in scripts.Streamed().WithCancellation(stop))
         {
             await archive.Add($"{Folder}/{script.MaskNumber:0000}/bai-lam.txt", Words(script), stop);
         }
@@ -28,7 +28,7 @@ public sealed class ArchivedScripts(LmsDbContext db, Texts text) : IArchivePart
                 db.ScriptsOf(archive.Sitting), file => new { file.CentreId, Id = file.ScriptId }, script => new { script.CentreId, script.Id },
                 (file, script) => new { script.MaskNumber, File = file })
             .OrderBy(row => row.MaskNumber).ThenBy(row => row.File.Number);
-        await foreach (var row in files.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in files.Streamed().WithCancellation(stop))
         {
             await archive.AddStored($"{Folder}/{row.MaskNumber:0000}/tep-{row.File.Number}{row.File.Kind.Extension()}", row.File.Sha256, row.File.Length, stop);
         }

@@ -4,6 +4,7 @@ using Lms.Data.Scopes;
 using Lms.Domain.Exams;
 using Lms.Domain.People;
 using Lms.Web;
+using Lms.Web.Documents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;

@@ -44,7 +44,7 @@ public sealed class MarkRecords(LmsDbContext db, CurrentUser me, TimeProvider cl
             var made = await Marked(sitting).AsNoTracking().Where(script => script.MaskNumber > last).Join(
                     db.Reconciliations, script => new { script.CentreId, script.Id }, made => new { made.CentreId, Id = made.ScriptId }, (script, made) => new { Script = script, Made = made })
                 .OrderBy(row => row.Script.MaskNumber).Take(AtOnce).ToListAsync(stop);
-            var sheets = await Sheets(sitting.CentreId, made.ConvertAll(row => row.Script.Id), stop);
+            var sheets = await FirstSheets(sitting.CentreId, made.ConvertAll(row => row.Script.Id), stop);
             foreach (var row in made)
             {
                 yield return new MarkedScript(row.Script, row.Made, [.. sheets[row.Script.Id]]);
@@ -57,6 +57,10 @@ public sealed class MarkRecords(LmsDbContext db, CurrentUser me, TimeProvider cl
             }
         }
     }
+
+    /// <summary>By script, the locked sheets that appeals added.</summary>
+    public Task<ILookup<Guid, LockedSheet>> AppealSheets(ExamSitting sitting, IReadOnlyCollection<Guid> scripts, CancellationToken stop) =>
+        Sheets(db.SheetsOf(sitting).Where(sheet => scripts.Contains(sheet.ScriptId) && sheet.Round >= MarkAppeal.FirstRound), stop);
 
     /// <summary>The reader's own sheet, once they have locked it; null for everybody else.</summary>
     public async Task<(LockedSheet Sheet, Script Script, ExamSitting Sitting)?> Own(Guid sheetId, CancellationToken stop)
@@ -106,9 +110,12 @@ public sealed class MarkRecords(LmsDbContext db, CurrentUser me, TimeProvider cl
     private IQueryable<Script> Marked(ExamSitting sitting) => db.ScriptsOf(sitting)
         .Where(script => db.Reconciliations.Any(made => made.CentreId == script.CentreId && made.ScriptId == script.Id));
 
-    private async Task<ILookup<Guid, LockedSheet>> Sheets(Guid centreId, List<Guid> scripts, CancellationToken stop) => (await db.MarkSheets.AsNoTracking()
+    private Task<ILookup<Guid, LockedSheet>> FirstSheets(Guid centreId, List<Guid> scripts, CancellationToken stop) => Sheets(
+        db.MarkSheets.Where(sheet => sheet.CentreId == centreId && scripts.Contains(sheet.ScriptId) && sheet.Round < MarkAppeal.FirstRound), stop);
+
+    private async Task<ILookup<Guid, LockedSheet>> Sheets(IQueryable<MarkSheet> wanted, CancellationToken stop) => (await wanted.AsNoTracking()
             .Include(sheet => sheet.Marks).Include(sheet => sheet.Remarks)
-            .Where(sheet => sheet.CentreId == centreId && scripts.Contains(sheet.ScriptId) && sheet.Round < MarkAppeal.FirstRound && sheet.LockedAt != null)
+            .Where(sheet => sheet.LockedAt != null)
             .OrderBy(sheet => sheet.Round).ThenBy(sheet => sheet.Id)
             .Select(sheet => new { Sheet = sheet, Marker = db.People.First(person => person.Id == sheet.MarkerId).FullName })
             .AsSplitQuery().ToListAsync(stop))

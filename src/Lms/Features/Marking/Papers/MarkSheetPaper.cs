@@ -31,6 +31,26 @@ public sealed class MarkSheetPaper(Texts text)
         }
     }
 
+    /// <summary>These sheets of one script.</summary>
+    public void Write(Stream to, PaperHead head, IReadOnlyList<PaperQuestion> questions, Script script, IReadOnlyList<LockedSheet> sheets)
+    {
+        PartyDocument? paper = null;
+        try
+        {
+            foreach (var sheet in sheets)
+            {
+                paper = Turn(paper, to, head, sheet);
+                Draw(paper, head, questions, script, sheet, text["Papers.Round", sheet.Sheet.Round]);
+            }
+
+            (paper ?? head.Begin(text, to)).Close();
+        }
+        finally
+        {
+            paper?.Dispose();
+        }
+    }
+
     /// <summary>One for whoever marked: which round it is, they are never told.</summary>
     public byte[] Own(PaperHead head, IReadOnlyList<PaperQuestion> questions, Script script, LockedSheet sheet)
     {

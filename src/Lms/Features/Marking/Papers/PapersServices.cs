@@ -14,5 +14,6 @@ internal static class PapersServices
         services.AddScoped<IArchivePart, ArchivedScripts>();
         services.AddScoped<IArchivePart, ArchivedOwners>();
         services.AddScoped<IArchivePart, ArchivedRules>();
+        services.AddScoped<IArchivePart, ArchivedAppeals>();
     }
 }

@@ -1,9 +1,6 @@
-using System.Globalization;
 using Lms.Data;
-using Lms.Data.Scopes;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Marking.Standardising;
 
@@ -17,42 +14,30 @@ public sealed class StandardSheetsController(LmsDbContext db, Texts text, TimePr
 
     /// <summary>Takes the marks that were typed; with <paramref name="done"/> the sheet is locked too.</summary>
     [HttpPost]
-    public async Task<IActionResult> Update(Guid id, AgreedForm form, bool done, CancellationToken stop)
+    public async Task<IActionResult> Update(Guid id, StandardSheetForm form, bool done, CancellationToken stop)
     {
-        await using var change = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlAsync($"select from standard_sheets where centre_id = {CentreId} and id = {id} for update", stop);
-        var sheet = await db.StandardSheetsOf(Me).Include(sheet => sheet.Marks).SingleOrDefaultAsync(sheet => sheet.Id == id, stop);
-        if (sheet is null)
+        await using var hand = await StandardSheetInHand.Take(db, Me, id, stop);
+        if (hand is null)
         {
             return NotFound();
         }
 
         var now = clock.GetUtcNow();
-        var sitting = await db.Sittings.SingleAsync(one => one.CentreId == CentreId && db.StandardScripts.Any(script =>
-            script.CentreId == one.CentreId && script.ScriptId == sheet.ScriptId && script.ExamSittingId == one.Id), stop);
-        var items = await AgreedPage.Items(db, sitting, stop);
-        var step = (await db.PoliciesOf(sitting, stop)).MarkStep;
-        var obeyed = ModelState.IsValid && Obeys(() =>
+        if (!ModelState.IsValid || !Obeys(() => hand.Fill(form, done, now)))
         {
-            sitting.RequireStandardisable();
-            sheet.Mark(items, form.Marks.Where(mark => !string.IsNullOrWhiteSpace(mark.Value))
-                .ToDictionary(mark => mark.Key, mark => TypedMark.Read(mark.Value)), step);
-            if (done)
-            {
-                sheet.Lock(items, now);
-            }
-        });
-        if (!obeyed)
-        {
-            db.ChangeTracker.Clear();
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Show", (await StandardSheetPage.Read(db, Me, id, text, stop))! with { Form = form });
+            return await Again(id, form, stop);
         }
 
-        db.Record(CentreId, Me.PersonId, done ? "StandardSheet.Locked" : "StandardSheet.Marked", id, now,
-            sheet.Marks.Sum(mark => mark.Value).ToString(CultureInfo.InvariantCulture));
-        await db.SaveChangesAsync(stop);
-        await change.CommitAsync(stop);
+        await hand.Save(db, Me.PersonId, done ? "StandardSheet.Locked" : "StandardSheet.Marked", now, stop);
         return Done(done ? "Marking.StandardLocked" : "Marking.SavedSheet", Path("standard-sheets", id));
+    }
+
+    /// <summary>The page with what was typed, and beside it what is stored.</summary>
+    private async Task<IActionResult> Again(Guid id, StandardSheetForm typed, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ModelState.Remove(nameof(typed.Sequence));
+        return View("Show", (await StandardSheetPage.Read(db, Me, id, text, stop))!.Typed(typed));
     }
 }

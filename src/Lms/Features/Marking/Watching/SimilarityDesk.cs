@@ -35,7 +35,7 @@ public sealed class SimilarityDesk(LmsDbContext db, TimeProvider clock)
 
         await foreach (var script in db.ScriptsOf(sitting).OrderBy(script => script.Id)
             .Select(script => new { script.Id, Answers = script.Answers.Select(answer => answer.Text).ToList() })
-            .AsSingleQuery().AsAsyncEnumerable().WithCancellation(stop))
+            .Streamed().WithCancellation(stop))
         {
             scripts.Add(script.Id, script.Answers);
         }

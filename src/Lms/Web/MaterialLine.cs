@@ -1,0 +1,13 @@
+using Lms.Domain.Lessons;
+
+namespace Lms.Web;
+
+/// <summary>A file of a lesson's part, as it is shown on the reading page, in the session room and to whoever reviews the plan.</summary>
+public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, string Caption, string Name, long Length)
+{
+    public string Title => Caption.Length > 0 ? Caption : Name;
+
+    /// <summary>A picture that stands in the text is not drawn again below it.</summary>
+    public bool StandsIn(string html) =>
+        Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);
+}
