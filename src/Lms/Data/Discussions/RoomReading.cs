@@ -22,14 +22,17 @@ public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider 
         reactions.counts, case when edit.sequence is null then l.mentions else edit.mentions end, case when line.kind = 16 then line.actor_id end
         """;
 
+    // One row each, and said so: a room that fills within minutes has no statistics yet, and would be read through for every line.
     internal const string Joins = $"""
         join class_sessions s on s.centre_id = line.centre_id and s.id = line.class_session_id
-        join room_events l on l.centre_id = line.centre_id and l.class_session_id = line.class_session_id
-            and l.sequence = case when line.kind between 7 and 11 or line.kind = 16 or line.kind between 23 and 28 then line.about else line.sequence end
+        join lateral (select * from room_events its where its.centre_id = line.centre_id and its.class_session_id = line.class_session_id
+            and its.sequence = case when line.kind between 7 and 11 or line.kind = 16 or line.kind between 23 and 28 then line.about
+                else line.sequence end
+            limit 1) l on true
         join people actor on actor.id = l.actor_id
         {PostState.Join}
-        left join room_events edit on edit.centre_id = line.centre_id and edit.class_session_id = line.class_session_id
-            and edit.sequence = state.edit
+        left join lateral (select * from room_events its where its.centre_id = line.centre_id and its.class_session_id = line.class_session_id
+            and its.sequence = state.edit limit 1) edit on true
         left join lateral (
             select array[count(*) filter (where own.value = 1), count(*) filter (where own.value = 2), count(*) filter (where own.value = 3)]::int[] as counts
             from (select distinct on (r.actor_id) r.value from room_events r
@@ -39,8 +42,8 @@ public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider 
             where later.centre_id = line.centre_id and later.class_session_id = line.class_session_id and later.about = line.about
                 and later.kind = 16 and later.sequence > line.sequence))
         left join people person on person.id = line.person_id
-        left join room_events answered on answered.centre_id = line.centre_id and answered.class_session_id = line.class_session_id
-            and answered.sequence = l.reply_to
+        left join lateral (select * from room_events its where its.centre_id = line.centre_id and its.class_session_id = line.class_session_id
+            and its.sequence = l.reply_to limit 1) answered on true
         left join people answered_by on answered_by.id = answered.actor_id
         left join room_groups in_group on in_group.centre_id = line.centre_id and in_group.id = line.group_id
         left join lesson_parts part on part.centre_id = line.centre_id and part.id = line.lesson_part_id

@@ -14,20 +14,29 @@ public sealed class RoomSearch(NpgsqlDataSource database)
 
     private const int MostWords = 10;
 
-    // What was found in an older wording is asked once more of the one that stands; what is not for the reader is not found. What was said
-    // in a small group stands with the group.
+    // What was found in an older wording is asked once more of the one that stands; what is not for the reader is not found. What was
+    // said in a small group stands with the group.
     private static readonly string Sql = $"""
-        select {RoomReading.Columns}, count(*) over ()
-        from (select distinct first.* from room_events hit
-            join room_events first on first.centre_id = hit.centre_id and first.class_session_id = hit.class_session_id
-                and first.sequence = coalesce(hit.about, hit.sequence)
-            where hit.centre_id = $1 and hit.class_session_id = $2 and hit.kind in (1, 7) and hit.group_id is null
-                and hit.search_text like all ($3)) line
+        with hit as materialized (
+            select distinct coalesce(about, sequence) as sequence from room_events
+            where centre_id = $1 and class_session_id = $2 and kind in (1, 7) and group_id is null and search_text like all ($3)
+        ), found as materialized (
+            select l.sequence, count(*) over () as total
+            from hit cross join lateral (select * from room_events post where post.centre_id = $1 and post.class_session_id = $2
+                and post.sequence = hit.sequence limit 1) l
+            {PostState.Join}
+            left join lateral (select * from room_events its where its.centre_id = $1 and its.class_session_id = $2
+                and its.sequence = state.edit limit 1) edit on true
+            where coalesce(edit.search_text, l.search_text) like all ($3) and not {PostState.IsWithdrawn}
+                and ($5 or not {PostState.IsHidden}) and ($5 or l.actor_id = $4 or not {PostState.IsHeld})
+            order by l.sequence desc
+            limit {PageSize} offset $6
+        )
+        select {RoomReading.Columns}, line.total
+        from (select post.*, found.total from found cross join lateral (select * from room_events its where its.centre_id = $1
+            and its.class_session_id = $2 and its.sequence = found.sequence limit 1) post) line
         {RoomReading.Joins}
-        where coalesce(edit.search_text, l.search_text) like all ($3) and not {PostState.IsWithdrawn}
-            and ($5 or not {PostState.IsHidden}) and ($5 or l.actor_id = $4 or not {PostState.IsHeld})
         order by line.sequence desc
-        limit {PageSize} offset $6
         """;
 
     /// <param name="page">From 1.</param>

@@ -52,6 +52,7 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.Ignore(l => l.Poll);
         line.Ignore(l => l.AnswerId);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.ReplyTo }).HasFilter("reply_to is not null");
 
         // A page of posts among thousands of lines; when somebody posted last; a group's thread; whose hand is up, and who is muted; what became of a line; what is on the board.
         // The questions of a room; what became of them; who voted; what was taken over already.

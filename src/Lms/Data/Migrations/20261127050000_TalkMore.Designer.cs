@@ -675,7 +675,8 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_centre_id_person_id");
 
                     b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
-                        .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
+                        .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to")
+                        .HasFilter("reply_to is not null");
 
                     b.HasIndex("CentreId", "ClassSessionId", "About", "Sequence")
                         .HasDatabaseName("ix_room_events_about")

@@ -102,6 +102,26 @@ namespace Lms.Data.Migrations
                 name: "ix_room_reads_centre_id_person_id",
                 table: "room_reads",
                 columns: new[] { "centre_id", "person_id" });
+
+            migrationBuilder.DropIndex(name: "ix_room_events_centre_id_class_session_id_reply_to", table: "room_events");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_room_events_centre_id_class_session_id_reply_to",
+                table: "room_events",
+                columns: new[] { "centre_id", "class_session_id", "reply_to" },
+                filter: "reply_to is not null");
+
+            // What is searched is made of what is shown, and may change with it. Before the row is written, it is not made yet.
+            migrationBuilder.Sql("""
+                create or replace function keep_room_event() returns trigger language plpgsql as $$
+                begin
+                    if tg_op = 'DELETE' or to_jsonb(new) - 'body_html' - 'body_sanitizer_version' - 'search_text'
+                        <> to_jsonb(old) - 'body_html' - 'body_sanitizer_version' - 'search_text' then
+                        raise exception 'room_events is append-only';
+                    end if;
+                    return new;
+                end $$;
+                """);
         }
     }
 }

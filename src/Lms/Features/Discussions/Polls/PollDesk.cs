@@ -1,6 +1,7 @@
 using Lms.Data.Discussions;
 using Lms.Domain;
 using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Talk;
 using Lms.Web;
 
 namespace Lms.Features.Discussions.Polls;
@@ -46,7 +47,7 @@ public sealed class PollDesk(RoomActs acts, RoomLog log, PollLog polls, FloodGat
         }
 
         var poll = await Find(who, sessionId, number, stop);
-        var answer = entry.Room.Answer(entry.Seat, poll, choices, CleanText.Of(text), clock.GetUtcNow());
+        var answer = entry.Room.Answer(entry.Seat, poll, choices, TalkDesk.Clean(text), clock.GetUtcNow());
         return await polls.Keep(answer, stop) ? true : throw new RuleBrokenException("Poll.Closed");
     }
 

@@ -2,6 +2,7 @@ using Lms.Data.Discussions;
 using Lms.Domain;
 using Lms.Domain.Discussions;
 using Lms.Domain.Language;
+using Lms.Features.Discussions.Talk;
 using Lms.Web;
 
 namespace Lms.Features.Discussions.Questions;
@@ -75,14 +76,14 @@ public sealed class QuestionDesk(RoomActs acts, RoomQuestions questions, TimePro
 
     private static WrittenText Asked(string? text)
     {
-        var clean = CleanText.Of(text ?? "").Trim();
+        var clean = TalkDesk.Clean(text);
         SessionRoom.RequireQuestionLength(clean);
         return Prose.Write(clean);
     }
 
     private static WrittenText Answered(string? text)
     {
-        var clean = CleanText.Of(text ?? "").Trim();
+        var clean = TalkDesk.Clean(text);
         if (clean.Length == 0)
         {
             return WrittenText.Empty;

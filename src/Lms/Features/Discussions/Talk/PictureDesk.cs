@@ -44,7 +44,7 @@ public sealed class PictureDesk(RoomLog log, FloodGate gate, FileStore files, Lm
 
     private static string Plain(string description)
     {
-        var words = string.Join(' ', description.Split(['[', ']', '\\', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+        var words = string.Join(' ', TalkDesk.Clean(description).Split(['[', ']', '\\', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
         return words.Length <= RoomPicture.DescriptionLength ? words : words[..RoomPicture.DescriptionLength];
     }
 }

@@ -76,11 +76,14 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, RoomTalk talk, RoomRead
     public Task Read(RoomVisitor who, Guid sessionId, long sequence, CancellationToken stop) => reads.Mark(who, sessionId, sequence, stop);
 
     /// <summary>What somebody typed, cleaned and drawn; refused before it is drawn when it is too long.</summary>
-    internal static WrittenText Written(string? text) => Prose.Write(Clean(text));
+    internal static WrittenText Written(string? text) => Prose.Write(Fitting(text));
 
-    private static string Clean(string? text)
+    /// <summary>What somebody typed, without what nobody sees and what turns the writing.</summary>
+    internal static string Clean(string? text) => Unseen.Without(CleanText.Of(text ?? ""));
+
+    private static string Fitting(string? text)
     {
-        var clean = Unseen.Without(CleanText.Of(text ?? ""));
+        var clean = Clean(text);
         RoomEvent.RequireLength(clean);
         return clean;
     }
@@ -89,7 +92,7 @@ public sealed class TalkDesk(RoomActs acts, RoomLog log, RoomTalk talk, RoomRead
     private async Task<(WrittenText Text, IReadOnlyList<Guid> Named)> Spoken(
         RoomVisitor who, Guid sessionId, string? text, CancellationToken stop, bool toAll = true)
     {
-        var clean = Clean(text);
+        var clean = Fitting(text);
         if (!toAll || !clean.Contains('@', StringComparison.Ordinal))
         {
             return (Prose.Write(clean), []);
