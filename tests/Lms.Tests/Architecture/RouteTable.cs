@@ -260,7 +260,8 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/approvals sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/edits sessionId=session postId=post : in 200 404 200 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/hidings sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
-        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/reactions sessionId=session postId=post : in 302 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/reactions sessionId=session postId=post : in 302 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/reactions sessionId=session postId=post form.reaction=1 : in 302 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/restorations sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/withdrawals sessionId=session postId=post : in 422 404 302 403 403 403 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/polls sessionId=session : in 200 404 200 200 200 200 404 404 404 404

@@ -5,7 +5,7 @@ const most = 6;
 let people = null;
 
 // Tone and vowel marks dropped, as the server folds what is searched.
-const fold = (words) => words.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[đĐðÐ]/g, 'd').toLowerCase();
+const fold = (words) => words.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[\u0111\u0110\u00f0\u00d0]/g, 'd').toLowerCase();
 
 // The letters behind the last sign before the caret; null when nobody is being named.
 function wanted() {

@@ -23,7 +23,7 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
 {
     // What SearchKey makes of the words that are shown, with a space on either side.
     private const string SearchTextSql = @"' ' || regexp_replace(regexp_replace(translate(lower(normalize("
-        + @"regexp_replace(body_html, '<[^>]*>|&[a-zA-Z0-9#]+;', ' ', 'g'), NFD)), 'đĐðÐ', 'dddd'), "
+        + "regexp_replace(body_html, '<[^>]*>|&[a-zA-Z0-9#]+;', ' ', 'g'), NFD)), '\u0111\u0110\u00F0\u00D0', 'dddd'), "
         + @"'[\u0300-\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g') || ' '";
 
     public void Configure(EntityTypeBuilder<RoomEvent> line)
