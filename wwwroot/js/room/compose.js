@@ -1,5 +1,6 @@
 // Writing: Enter is a new line, Ctrl+Enter sends. What was typed goes only when the room has it.
 import { newId } from './ids.js';
+import { areOnTheirWay, clearPieces, withPieces } from './pieces.js';
 import { say } from './words.js';
 
 const form = document.getElementById('write');
@@ -12,10 +13,18 @@ export function complain(words) {
   wrong.textContent = words ?? '';
 }
 
-function grow() {
-  const { text } = form.elements;
+function setRows(text) {
   text.rows = 1;
   text.rows = Math.min(8, Math.max(1, Math.floor(text.scrollHeight / parseFloat(getComputedStyle(text).lineHeight))));
+}
+
+// On a telephone a longer text has the width for itself, and keeps it until it is sent.
+function grow() {
+  const { text } = form.elements;
+  const box = form.parentElement.classList;
+  setRows(text);
+  box.toggle('composer--long', text.value !== '' && (text.rows > 1 || box.contains('composer--long')));
+  setRows(text);
 }
 
 export function answer(id, name) {
@@ -28,20 +37,12 @@ export function answer(id, name) {
   form.elements.text.focus();
 }
 
-// Where the caret stands; a quotation begins a line of its own.
-export function insert(words) {
-  const { text } = form.elements;
-  const isInLine = text.selectionStart > 0 && text.value[text.selectionStart - 1] !== '\n';
-  text.setRangeText(words.startsWith('> ') && isInLine ? `\n\n${words}` : words, text.selectionStart, text.selectionEnd, 'end');
-  grow();
-  text.focus();
-}
-
 // Without a line the form goes to the same place.
 function rewrite(id, source) {
   form.elements.Edited.value = id;
   form.action = form.action.replace(/\/posts.*$/, id ? `/posts/${id}/edits` : '/posts');
   form.elements.text.value = source;
+  clearPieces();
   editing.hidden = !id;
   complain(null);
   grow();
@@ -60,18 +61,23 @@ async function startEdit(line, id) {
 
 async function send(line) {
   const { Id: id, Edited: edited, ReplyTo: replyTo, text } = form.elements;
-  if (text.value.trim().length > Number(say('limit'))) {
-    complain(say('tooLong', text.value.trim().length));
+  const words = edited.value ? text.value.trim() : withPieces(text.value);
+  if (words.length > Number(say('limit'))) {
+    complain(say('tooLong', words.length));
     return;
   }
-  if (!text.value.trim() || form.dataset.busy) {
+  if (areOnTheirWay()) {
+    complain(say('pictureOnItsWay'));
+    return;
+  }
+  if (!words || form.dataset.busy) {
     text.focus();
     return;
   }
   form.dataset.busy = 'yes';
   const { wrong: why, isLost } = await (edited.value
-    ? line.ask('EditPost', edited.value, text.value)
-    : line.ask('Post', id.value, text.value, replyTo.value || null));
+    ? line.ask('EditPost', edited.value, words)
+    : line.ask('Post', id.value, words, replyTo.value || null));
   delete form.dataset.busy;
   if (why || isLost) {
     complain(why ?? say('notSent'));
@@ -89,9 +95,6 @@ export function listen(line) {
     return;
   }
   form.addEventListener('submit', (event) => {
-    if (event.submitter && 'sendPicture' in event.submitter.dataset) {
-      return;
-    }
     event.preventDefault();
     send(line);
   });

@@ -10,7 +10,7 @@ export function keepRead(line, last) {
     timer = null;
     if (seen > told && line.state === 'online') {
       told = seen;
-      line.connection.send('Read', line.session, seen).catch(() => {});
+      line.tell('Read', seen);
     }
   }
 

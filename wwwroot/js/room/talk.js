@@ -164,6 +164,9 @@ told.addEventListener('click', () => {
   document.getElementById('pane-a').checked = true;
 });
 
+// What a post offers opens downwards, where the box may stand before it.
+list.addEventListener('toggle', ({ target }) => target.open && target.closest('.post')?.scrollIntoView({ block: 'nearest' }), true);
+
 function count(more) {
   const posts = document.querySelector('[data-count]');
   posts.textContent = Number(posts.textContent) + more;

@@ -1,5 +1,6 @@
 // What is put into the box now and then: words of another post, a link to the part that is taught, a picture.
-import { answer, complain, insert } from './compose.js';
+import { answer, complain } from './compose.js';
+import { cited, pictured, quoted } from './pieces.js';
 import { say } from './words.js';
 
 const widest = 1600;
@@ -17,14 +18,15 @@ async function quote(line, id) {
   const quotation = await asked(line, 'Quote', id);
   if (quotation) {
     answer(quotation.replyTo, nameOf(quotation.replyTo));
-    insert(quotation.text);
+    quoted(quotation.text);
   }
 }
 
 async function cite(line) {
   const link = await asked(line, 'CitePart');
   if (link) {
-    insert(`${link} `);
+    cited(link);
+    document.getElementById('text').focus();
   }
 }
 
@@ -45,43 +47,44 @@ async function smaller(file) {
   }
 }
 
-async function sendPicture(form, button) {
-  const [chosen] = form.elements.File.files;
-  if (!chosen) {
-    form.elements.File.focus();
-    return;
-  }
+async function sendPicture(form, chosen) {
+  const piece = pictured();
+  complain(null);
   const fields = new FormData();
   fields.append('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
-  fields.append('Description', form.elements.Description.value);
   fields.append('File', await smaller(chosen), chosen.name);
-  button.disabled = true;
-  const answered = await fetch(button.formAction, { method: 'POST', body: fields, headers: { Accept: 'text/html' } }).catch(() => null);
-  button.disabled = false;
-  const page = answered?.ok ? new DOMParser().parseFromString(await answered.text(), 'text/html') : null;
-  const picture = page?.querySelector('[data-picture]')?.dataset.picture;
-  complain(picture ? null : page?.querySelector('[data-wrong]')?.textContent || say('notSent'));
-  if (picture) {
-    [form.elements.File.value, form.elements.Description.value] = ['', ''];
-    button.closest('details').open = false;
-    insert(`${picture}\n`);
+  const to = document.querySelector('[data-send-picture]').formAction;
+  const answered = await fetch(to, { method: 'POST', body: fields, headers: { Accept: 'text/plain' } }).catch(() => null);
+  const words = answered && (answered.ok || answered.status === 422) ? await answered.text().catch(() => '') : '';
+  if (answered?.ok && words) {
+    piece.arrived(words);
+  } else {
+    piece.failed();
+    complain(words || say('pictureNotSent'));
   }
+}
+
+// The picture is sent when it is chosen: one step less for whoever writes on a telephone.
+function listenForPictures(form) {
+  const tools = document.querySelector('[data-tools]');
+  const file = form.elements.File;
+  tools.classList.add('tools--live');
+  file.addEventListener('change', () => {
+    const [chosen] = file.files;
+    if (chosen) {
+      file.value = '';
+      tools.open = false;
+      document.getElementById('text').focus();
+      sendPicture(form, chosen);
+    }
+  });
 }
 
 export function listenForTools(line) {
   const form = document.getElementById('write');
-  form?.addEventListener('submit', (event) => {
-    if (event.submitter && 'sendPicture' in event.submitter.dataset) {
-      event.preventDefault();
-      sendPicture(form, event.submitter);
-    }
-  });
-  form?.elements.Description.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      document.querySelector('[data-send-picture]').click();
-    }
-  });
+  if (form) {
+    listenForPictures(form);
+  }
   document.addEventListener('click', (event) => {
     const link = event.target.closest('[data-quote], [data-cite]');
     // Without a line the link goes the plain way.

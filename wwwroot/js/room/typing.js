@@ -29,10 +29,10 @@ export function listenForTyping(line) {
   text.addEventListener('input', () => {
     if (text.value.trim() && !text.form.elements.Edited.value && line.state === 'online' && Date.now() - last > pause) {
       last = Date.now();
-      line.connection.send('Typing', line.session).catch(() => {});
+      line.tell('Typing');
     }
   });
-  line.connection.on('typing', (person, name) => {
+  line.addEventListener('typing', ({ detail: { person, name } }) => {
     if (person !== me) {
       clearTimeout(writing.get(person)?.timer);
       writing.set(person, { name, timer: setTimeout(() => forget(person), lasts) });

@@ -34,9 +34,14 @@ public sealed class PicturesController(PictureDesk desk, RoomPages pages, Upload
     private string Described(IReadOnlyDictionary<string, string> fields) =>
         fields.GetValueOrDefault("Description", "").Trim() is { Length: > 0 } words ? words : Text["Discussions.Picture"];
 
-    // The room once more, with what was typed and the picture behind it.
+    // The room once more, with what was typed and the picture behind it. The page's script wants the picture alone.
     private async Task<IActionResult> Room(Guid sessionId, string? picture, CancellationToken stop)
     {
+        if (Request.Headers.Accept == "text/plain")
+        {
+            return picture is not null ? Content(picture) : UnprocessableEntity(ModelState[nameof(PostForm.Text)]!.Errors[0].ErrorMessage);
+        }
+
         if (await pages.Open(Visitor, sessionId, Home, stop) is not { } page)
         {
             return NotFound();
