@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Tests.Support;
@@ -42,6 +44,28 @@ public sealed class ReactionTests(RoomApp app) : IClassFixture<RoomApp>
         Assert.Equal([0, 1, 0], (await author.Hears(4)).GetProperty("reactions").EnumerateArray().Select(count => count.GetInt32()));
         await peer.Call("React", session, id, 0);
         Assert.Equal([0, 0, 0], (await author.Hears(5)).GetProperty("reactions").EnumerateArray().Select(count => count.GetInt32()));
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_read_afterwards_tells_who_reacted()
+    {
+        var (session, id) = (await app.OpenRoom(), Guid.NewGuid());
+        var (author, peer, lecturer) = (await app.As(Author), await app.As(Peer), await app.As(Rooms.Lecturer));
+        await author.PostTo($"{Rooms.RoomPath(session)}/posts", ("Id", $"{id}"), ("Text", "Ai cũng thế"));
+        await peer.PostTo($"{Rooms.RoomPath(session)}/posts/{id}/reactions", ("reaction", "1"));
+        Assert.Equal("1", (await lecturer.Get(Rooms.RoomPath(session))).Find("[data-reaction='1']").GetAttribute("data-n"));
+        var person = await app.Person(Peer);
+        var name = await app.InDatabase(db => db.People.Where(one => one.Id == person).Select(one => one.FullName).SingleAsync());
+
+        foreach (var path in new[] { "", "/transcript", "/transcript/exports?format=Csv", "/transcript/papers", "/search?q=cung" })
+        {
+            var answer = await lecturer.Send(new HttpRequestMessage(HttpMethod.Get, Rooms.RoomPath(session) + path));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var told = await Words(await answer.Content.ReadAsByteArrayAsync());
+            Assert.Contains("Ai cũng thế", told, StringComparison.Ordinal);
+            Assert.DoesNotContain(name, told, StringComparison.Ordinal);
+            Assert.DoesNotContain($"{person}", told, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -106,6 +130,19 @@ public sealed class ReactionTests(RoomApp app) : IClassFixture<RoomApp>
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(Rooms.OtherClass)).PostTo(path, ("reaction", "1"))).StatusCode);
         await author.Call("WithdrawPost", session, id);
         Assert.Contains("cả lớp đang đọc", await Refused(() => peer.Call("React", session, id, 1)), StringComparison.Ordinal);
+    }
+
+    // A page or a table as it is; of a paper what is written in it.
+    private static async Task<string> Words(byte[] answer)
+    {
+        if (!answer.AsSpan().StartsWith("PK"u8))
+        {
+            return WebUtility.HtmlDecode(Encoding.UTF8.GetString(answer));
+        }
+
+        using var paper = new ZipArchive(new MemoryStream(answer));
+        using var words = new StreamReader(paper.GetEntry("word/document.xml")!.Open());
+        return await words.ReadToEndAsync();
     }
 
     private static async Task<string> Refused(Func<Task> act) => (await Assert.ThrowsAsync<RefusedException>(act)).Message;

@@ -76,6 +76,35 @@ public sealed class RoomFollowTests(RoomApp app) : IClassFixture<RoomApp>
     }
 
     [Fact]
+    public async Task The_way_into_a_room_says_how_much_is_new_there_to_whoever_belongs_to_it()
+    {
+        var (session, hidden) = (await app.OpenRoom(), Guid.NewGuid());
+        var (author, peer, lecturer) = (await app.As(Author), await app.As(Peer), await app.As(Rooms.Lecturer));
+        var page = $"/c/song-van/classes/{await app.Class("BTCB-K3")}";
+        Task Act(Visitor who, string path, params (string, string)[] fields) => who.PostTo($"{Rooms.RoomPath(session)}/{path}", fields);
+        async Task<string?> New(Visitor who) => (await who.Get(page)).Document.QuerySelector($"a[href='{Rooms.RoomPath(session)}'] .btn__new")?.TextContent;
+
+        Assert.Null(await New(peer));
+        await Act(author, "posts", ("Text", "Một"));
+        await Act(peer, "posts", ("Text", "Của chính mình"));
+        await Act(lecturer, "hold", ("hold", "true"));
+        await Act(author, "posts", ("Id", $"{hidden}"), ("Text", "Chờ duyệt"));
+        Assert.Equal("1 ý kiến mới", await New(peer));
+        await Act(lecturer, $"posts/{hidden}/approvals");
+        Assert.Equal("2 ý kiến mới", await New(peer));
+        Assert.Null(await New(await app.As(Rooms.Office)));
+        await peer.Get(Rooms.RoomPath(session));
+        Assert.Null(await New(peer));
+
+        await app.InDatabase(db => db.Database.ExecuteSqlRawAsync("""
+            insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, audience, body_source, body_html, body_sanitizer_version)
+            select centre_id, class_session_id, 1000 + n, gen_random_uuid(), 1, actor_id, at, 0, 'Ý', '<p>Ý</p>', 2
+            from room_events, generate_series(1, 150) n where class_session_id = {0} and sequence = 1
+            """, session));
+        Assert.Equal("hơn 99 ý kiến mới", await New(peer));
+    }
+
+    [Fact]
     public async Task What_was_read_by_the_line_only_goes_up_and_never_past_the_end()
     {
         var session = await app.OpenRoom();

@@ -84,7 +84,40 @@ public sealed class RoomPictureTests(RoomApp app) : IClassFixture<RoomApp>
         Assert.Contains("mở", (await Page.Read(await Send(author, session, "a.jpg", Papers.Jpeg()))).Find("[data-wrong]").TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> Send(Visitor who, Guid session, string name, byte[] bytes, params (string Name, string Value)[] fields)
+    [Fact]
+    public async Task The_script_is_answered_with_the_picture_alone_or_with_what_was_wrong()
+    {
+        var session = await app.OpenRoom();
+        var author = await app.As(Author);
+
+        var taken = await Send(author, session, "a.jpg", Papers.Jpeg(), accept: "text/plain", ("Description", "Thu\u202E 01\u202C"));
+        Assert.Equal((HttpStatusCode.OK, "text/plain"), (taken.StatusCode, taken.Content.Headers.ContentType!.MediaType));
+        Assert.Matches(@"^!\[Thu 01\]\(/c/song-van/files/[0-9a-f-]{36}\)$", await taken.Content.ReadAsStringAsync());
+        var refused = await Send(author, session, "a.svg", "<svg onload=alert(1)>"u8.ToArray(), accept: "text/plain");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.StartsWith("Tệp “a.svg”", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_in_a_small_group_is_not_for_the_class()
+    {
+        var session = await app.OpenRoom();
+        var (author, peer) = (await app.As(Author), await app.As(Peer));
+        var text = await (await Send(author, session, "a.jpg", Papers.Jpeg(3), accept: "text/plain")).Content.ReadAsStringAsync();
+        var file = text[(text.LastIndexOf('(') + 1)..^1];
+        var sender = await app.Person(Author);
+        await app.InDatabase(db => db.Database.ExecuteSqlRawAsync("""
+            insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, audience, body_source, body_html, body_sanitizer_version)
+            select centre_id, class_session_id, 100, gen_random_uuid(), 1, {1}, at, {2}, {3}, {3}, 2 from room_events where class_session_id = {0} and sequence = 1
+            """, session, sender, (int)Lms.Domain.Discussions.RoomAudience.Group, $"<p><img src='{file}'></p>"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (await author.StatusOf(file), await peer.StatusOf(file)));
+    }
+
+    private static Task<HttpResponseMessage> Send(Visitor who, Guid session, string name, byte[] bytes, params (string Name, string Value)[] fields) =>
+        Send(who, session, name, bytes, accept: "text/html", fields);
+
+    private static async Task<HttpResponseMessage> Send(Visitor who, Guid session, string name, byte[] bytes, string accept, params (string Name, string Value)[] fields)
     {
         var token = (await who.Get("/password")).Find("input[name=__RequestVerificationToken]").GetAttribute("value")!;
         var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
@@ -94,6 +127,10 @@ public sealed class RoomPictureTests(RoomApp app) : IClassFixture<RoomApp>
         }
 
         form.Add(new ByteArrayContent(bytes), "File", name);
-        return await who.Send(new HttpRequestMessage(HttpMethod.Post, $"{Rooms.RoomPath(session)}/pictures") { Content = form });
+        return await who.Send(new HttpRequestMessage(HttpMethod.Post, $"{Rooms.RoomPath(session)}/pictures")
+        {
+            Content = form,
+            Headers = { { "Accept", accept } },
+        });
     }
 }

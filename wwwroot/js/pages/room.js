@@ -146,7 +146,8 @@ const onPost = (form, button) => [
   ...(button.dataset.reaction ? [Number(button.value)] : []),
 ];
 
-if (room) {
+// A page of earlier posts stands still: its forms go the plain way.
+if (room?.dataset.room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail, Date.now() + line.skew));
   line.addEventListener('state', () => showState(line));
