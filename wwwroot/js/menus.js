@@ -9,7 +9,11 @@ function closeAllBut(kept) {
   }
 }
 
-document.addEventListener('click', (event) => closeAllBut(event.target.closest('details.menu')));
+// What belongs to a menu without standing in it does not close it.
+const menuOf = (target) =>
+  target.closest('details.menu') ?? target.closest('[data-with-menu]')?.parentElement.querySelector('details.menu') ?? null;
+
+document.addEventListener('click', (event) => closeAllBut(menuOf(event.target)));
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') {

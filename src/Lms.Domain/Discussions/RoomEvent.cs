@@ -26,6 +26,9 @@ public enum RoomEventKind
     /// <summary>Value: 1 when posts wait for the lecturer, 0 when they do not.</summary>
     HoldSet,
 
+    /// <summary>Value: a <see cref="PostReaction"/>, or 0 where it is taken back. Who did is told to nobody else.</summary>
+    Reacted,
+
     /// <summary>Value: 1 when its asker is not named to the other trainees.</summary>
     QuestionAsked = 20,
 
@@ -72,6 +75,14 @@ public enum RoomEventKind
 
     /// <summary>Value: at this second.</summary>
     FilmPaused,
+}
+
+/// <summary>What one may say to a post without words; one of them, or none.</summary>
+public enum PostReaction
+{
+    Agreed = 1,
+    Unclear,
+    Thanked,
 }
 
 /// <summary>Whom a line is for, besides those who lead the room.</summary>
@@ -149,6 +160,9 @@ public sealed class RoomEvent : ICentreOwned
 
     /// <summary>A number, where the kind asks for one.</summary>
     public int? Value { get; internal init; }
+
+    /// <summary>People of the room whom a post names; null for none.</summary>
+    public IReadOnlyList<Guid>? Mentions { get; internal init; }
 
     /// <summary>What is asked, written with the line that opens it.</summary>
     public Poll? Poll { get; internal init; }

@@ -8,6 +8,9 @@ namespace Lms.Domain.Discussions;
 /// <param name="GroupId">The small group in which it was said.</param>
 public sealed record RoomPost(long Sequence, Guid AuthorId, bool IsAnswer, bool IsHeld, bool IsWithdrawn, bool IsHidden, Guid? GroupId = null)
 {
+    /// <summary>What whoever asks said to it without words.</summary>
+    public PostReaction? OwnReaction { get; init; }
+
     /// <summary>Everyone in the room reads it.</summary>
     public bool IsPublic => GroupId is null && !IsHeld && !IsWithdrawn && !IsHidden;
 

@@ -10,8 +10,10 @@ public sealed partial class SessionRoom
 
     /// <param name="answered">The post that this one answers: one that everyone reads and that answers none itself.</param>
     /// <param name="lastSaidAt">When the same person posted or asked last.</param>
+    /// <param name="mentions">People of the room whom it names.</param>
     public RoomEvent Post(
-        RoomSeat by, Guid id, WrittenText text, RoomPost? answered, DateTimeOffset? lastSaidAt, DateTimeOffset now)
+        RoomSeat by, Guid id, WrittenText text, RoomPost? answered, DateTimeOffset? lastSaidAt, DateTimeOffset now,
+        IReadOnlyList<Guid>? mentions = null)
     {
         RequireSpeaker(by);
         RequireOpen();
@@ -25,13 +27,14 @@ public sealed partial class SessionRoom
         return new RoomEvent(this, id, RoomEventKind.Post, by.PersonId, now)
         {
             Body = text,
+            Mentions = mentions is { Count: > 0 } ? mentions : null,
             ReplyTo = answered?.Sequence,
             Audience = HoldsPosts && !by.Leads ? RoomAudience.Concerned : RoomAudience.Everyone,
         };
     }
 
     /// <summary>One's own, as long as the room is open. What stood there before stays in the log.</summary>
-    public RoomEvent Edit(RoomSeat by, RoomPost post, WrittenText text, DateTimeOffset now)
+    public RoomEvent Edit(RoomSeat by, RoomPost post, WrittenText text, DateTimeOffset now, IReadOnlyList<Guid>? mentions = null)
     {
         RequireSpeaker(by);
         RequireOpen();
@@ -48,6 +51,7 @@ public sealed partial class SessionRoom
         {
             About = post.Sequence,
             Body = text,
+            Mentions = mentions is { Count: > 0 } ? mentions : null,
             GroupId = post.GroupId,
             Audience = AudienceOf(post),
         };

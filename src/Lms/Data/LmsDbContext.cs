@@ -68,6 +68,10 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<RoomGroup> RoomGroups => Set<RoomGroup>();
 
+    public DbSet<RoomPicture> RoomPictures => Set<RoomPicture>();
+
+    public DbSet<RoomRead> RoomReads => Set<RoomRead>();
+
     public DbSet<ExamPaper> Papers => Set<ExamPaper>();
     public DbSet<PaperQuestion> PaperQuestions => Set<PaperQuestion>();
     public DbSet<PaperOpening> PaperOpenings => Set<PaperOpening>();

@@ -18,6 +18,7 @@ public static class Prose
         .UseFigures()
         .UseCustomContainers()
         .UseAutoLinks()
+        .Use<ProseMention>()
         .Build();
 
     /// <summary>Longer than any address; what comes without a space after that is a picture pasted as text, or malice.</summary>

@@ -22,6 +22,10 @@ public sealed class UploadLimits
     [Range(1, long.MaxValue)]
     public long Download { get; set; } = 60 * Megabyte;
 
+    /// <summary>A picture in a post, which two hundred people load: the page makes it smaller before it is sent.</summary>
+    [Range(1, long.MaxValue)]
+    public long RoomPicture { get; set; } = 8 * Megabyte;
+
     public long For(MaterialKind kind) => kind switch
     {
         MaterialKind.Picture => Picture,

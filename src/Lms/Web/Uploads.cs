@@ -29,6 +29,10 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
     private const int MostFields = 20;
     private const long MostDrained = 4_000_000_000;
 
+    /// <summary>What stood in the form before its file, also when the file was refused.</summary>
+    public static IReadOnlyDictionary<string, string> FieldsOf(HttpContext http) =>
+        http.Items[typeof(Uploads)] as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>();
+
     /// <param name="longest">Bytes that this form takes at most; null for what its kind of file may be anywhere.</param>
     /// <param name="anyName">Whether the bytes alone say what it is, whatever its name promises.</param>
     /// <returns>Null for a request that no page of ours sends: 400.</returns>
@@ -59,6 +63,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
     private async Task<Upload?> Read(HttpContext http, MultipartReader form, (long? Longest, bool AnyName) taken, CancellationToken stop)
     {
         var fields = new Dictionary<string, string>();
+        http.Items[typeof(Uploads)] = fields;
         while (await form.ReadNextSectionAsync(stop) is { } section && fields.Count < MostFields)
         {
             if (section.AsFileSection() is { } file)

@@ -261,9 +261,12 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/muted sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/muted/releases sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/pace sessionId=session : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/pictures sessionId=session : in 400 404 400 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/approvals sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/edits sessionId=session postId=post : in 200 404 200 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/hidings sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/reactions sessionId=session postId=post : in 302 404 422 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/reactions sessionId=session postId=post form.reaction=1 : in 302 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/restorations sessionId=session postId=post : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts/{postId:guid}/withdrawals sessionId=session postId=post : in 422 404 302 403 403 403 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/polls sessionId=session : in 200 404 200 200 200 200 404 404 404 404
@@ -280,6 +283,7 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/planned-polls sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session : in 200 404 200 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/posts sessionId=session form.Text=a : in 302 404 302 403 403 403 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/room/search sessionId=session : in 200 404 200 200 200 200 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/shown-parts sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/shown-parts sessionId=session form.position=2 : in 403 404 302 403 403 403 404 404 404 404
 

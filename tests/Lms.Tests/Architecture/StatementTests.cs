@@ -113,6 +113,7 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "office", "/c/song-van/sessions/{session}/room/polls/exports?format=Csv", 2 },
         { "enrolled", "/c/song-van/sessions/{session}/room/questions", 4 },
         { "lecturer", "/c/song-van/sessions/{session}/room/questions", 5 },
+        { "enrolled", "/c/song-van/sessions/{session}/room/search?q=nuoc", 3 },
         { "office", "/c/song-van/units", 3 },
         { "office", "/c/song-van/units/{unit}", 8 },
         { "office", "/c/song-van/units/{unit}/changes/new", 3 },

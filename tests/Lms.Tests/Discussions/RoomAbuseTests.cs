@@ -4,6 +4,7 @@ using System.Text;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
 using Lms.Domain.Language;
+using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -191,6 +192,23 @@ public sealed class RoomAbuseTests(RoomApp app) : IClassFixture<RoomApp>
         var said = await line.Post(session, written);
 
         Assert.Equal(stored, await app.InDatabase(db => db.RoomEvents.Where(one => one.ClassSessionId == session && one.Sequence == said).Select(one => one.Body.Source).SingleAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task It_is_taken_out_of_whatever_else_is_said_there()
+    {
+        var (session, post, question) = (await app.OpenRoom(), Guid.NewGuid(), Guid.NewGuid());
+        var (author, lecturer) = (await app.As("SV-HV01"), await app.As(Rooms.Lecturer));
+        const string Turned = "giá \u202Eđ000.01\u202C thôi\u200B";
+        Task Say(Visitor who, string path, params (string, string)[] fields) => who.PostTo($"{Rooms.RoomPath(session)}/{path}", fields);
+        await Say(author, "posts", ("Id", $"{post}"), ("Text", "Một"));
+        await Say(author, $"posts/{post}/edits", ("Text", Turned));
+        await Say(author, "questions", ("Id", $"{question}"), ("Text", Turned));
+        await Say(lecturer, $"questions/{question}/answers", ("Text", Turned));
+
+        var said = await app.InDatabase(db => db.RoomEvents
+            .Where(line => line.ClassSessionId == session && line.Body.Source != "" && line.Body.Source != "Một").Select(line => line.Body.Source).ToListAsync(Stop));
+        Assert.Equal(Enumerable.Repeat("giá đ000.01 thôi", 3), said);
     }
 
     [Theory]

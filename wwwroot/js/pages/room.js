@@ -4,11 +4,15 @@ import { complain, listen } from '../room/compose.js';
 import { changed, formed, sent } from '../room/groups.js';
 import { giveFloor, lower, lowerAll, myHandIsUp, raise } from '../room/hands.js';
 import { Line } from '../room/line.js';
+import { listenForNames } from '../room/mention.js';
 import { setHold, setMuted, setPace } from '../room/order.js';
 import { isShown, refreshPane } from '../room/panes.js';
 import { listenToPolls } from '../room/polls.js';
 import { listenQuestions, questionsChanged, questionsOpened, voted } from '../room/questions.js';
-import { showPost, toEnd } from '../room/talk.js';
+import { keepRead } from '../room/reads.js';
+import { react, showPost, toEnd } from '../room/talk.js';
+import { listenForTools } from '../room/tools.js';
+import { listenForTyping } from '../room/typing.js';
 import { say } from '../room/words.js';
 
 const room = document.querySelector('[data-room]');
@@ -32,6 +36,7 @@ const happens = {
   PostHidden: inItsPlace,
   PostRestored: inItsPlace,
   PostApproved: showPost,
+  Reacted: react,
   GroupsFormed: formed,
   GroupsEnded: changed,
   GroupMemberMoved: changed,
@@ -135,12 +140,21 @@ const calls = {
   show: (form, button) => ['ShowPart', Number(button?.value || form.elements.position.value)],
 };
 
-const onPost = (form, button) => [button.dataset.do, button.closest('[data-post]').dataset.post];
+const onPost = (form, button) => [
+  button.dataset.do,
+  button.closest('[data-post]').dataset.post,
+  ...(button.dataset.reaction ? [Number(button.value)] : []),
+];
 
-if (room) {
+// A page of earlier posts stands still: its forms go the plain way.
+if (room?.dataset.room) {
   const line = new Line(room.dataset.lineUrl, room.dataset.room, Number(room.dataset.last));
   line.addEventListener('line', ({ detail }) => happens[detail.kind]?.(detail, Date.now() + line.skew));
   line.addEventListener('state', () => showState(line));
+  listenForNames(line);
+  listenForTools(line);
+  listenForTyping(line);
+  keepRead(line, Number(room.dataset.last));
   listen(line);
   listenQuestions(line);
   listenToPolls(line);

@@ -1,5 +1,6 @@
 // Writing: Enter is a new line, Ctrl+Enter sends. What was typed goes only when the room has it.
 import { newId } from './ids.js';
+import { areOnTheirWay, clearPieces, withPieces } from './pieces.js';
 import { say } from './words.js';
 
 const form = document.getElementById('write');
@@ -12,13 +13,21 @@ export function complain(words) {
   wrong.textContent = words ?? '';
 }
 
-function grow() {
-  const { text } = form.elements;
+function setRows(text) {
   text.rows = 1;
   text.rows = Math.min(8, Math.max(1, Math.floor(text.scrollHeight / parseFloat(getComputedStyle(text).lineHeight))));
 }
 
-function answer(id, name) {
+// On a telephone a longer text has the width for itself, and keeps it until it is sent.
+function grow() {
+  const { text } = form.elements;
+  const box = form.parentElement.classList;
+  setRows(text);
+  box.toggle('composer--long', text.value !== '' && (text.rows > 1 || box.contains('composer--long')));
+  setRows(text);
+}
+
+export function answer(id, name) {
   form.elements.ReplyTo.value = id;
   to.hidden = !id;
   to.querySelector('span').textContent = id ? say('answerTo', name) : '';
@@ -33,6 +42,7 @@ function rewrite(id, source) {
   form.elements.Edited.value = id;
   form.action = form.action.replace(/\/posts.*$/, id ? `/posts/${id}/edits` : '/posts');
   form.elements.text.value = source;
+  clearPieces();
   editing.hidden = !id;
   complain(null);
   grow();
@@ -51,18 +61,23 @@ async function startEdit(line, id) {
 
 async function send(line) {
   const { Id: id, Edited: edited, ReplyTo: replyTo, text } = form.elements;
-  if (text.value.trim().length > Number(say('limit'))) {
-    complain(say('tooLong', text.value.trim().length));
+  const words = edited.value ? text.value.trim() : withPieces(text.value);
+  if (words.length > Number(say('limit'))) {
+    complain(say('tooLong', words.length));
     return;
   }
-  if (!text.value.trim() || form.dataset.busy) {
+  if (areOnTheirWay()) {
+    complain(say('pictureOnItsWay'));
+    return;
+  }
+  if (!words || form.dataset.busy) {
     text.focus();
     return;
   }
   form.dataset.busy = 'yes';
   const { wrong: why, isLost } = await (edited.value
-    ? line.ask('EditPost', edited.value, text.value)
-    : line.ask('Post', id.value, text.value, replyTo.value || null));
+    ? line.ask('EditPost', edited.value, words)
+    : line.ask('Post', id.value, words, replyTo.value || null));
   delete form.dataset.busy;
   if (why || isLost) {
     complain(why ?? say('notSent'));

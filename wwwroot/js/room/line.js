@@ -63,11 +63,19 @@ export class Line extends EventTarget {
     }
   }
 
+  // What nobody waits for: lost when there is no connection.
+  tell(method, ...parts) {
+    if (this.state === 'online') {
+      this.#connection?.send(method, this.session, ...parts).catch(() => {});
+    }
+  }
+
   // What a connection says that was given up is no longer heard.
   #listen(connection) {
     const now = (act) => (...parts) => connection === this.#connection && act(...parts);
     connection.on('news', now((lines) => (this.#waiting ? this.#waiting.push(...lines) : this.#take(lines))));
     connection.on('polls', now((counts) => this.dispatchEvent(new CustomEvent('polls', { detail: counts }))));
+    connection.on('typing', now((person, name) => this.dispatchEvent(new CustomEvent('typing', { detail: { person, name } }))));
     connection.on('removed', now(() => this.#end('removed')));
     connection.onclose(now(() => this.state === 'online' && this.open()));
   }

@@ -2,7 +2,8 @@
 import { say, timeOf } from './words.js';
 
 const list = document.querySelector('[data-posts]');
-const { me } = document.querySelector('[data-room]').dataset;
+const { me, leads } = document.querySelector('[data-room]').dataset;
+const speaks = document.getElementById('write') !== null;
 const end = document.querySelector('[data-end]');
 const fresh = document.querySelector('[data-new]');
 const scroll = document.querySelector('[data-scroll]');
@@ -30,7 +31,32 @@ const may = {
   edit: (line) => line.actorId === me && !line.gone,
   hide: (line) => line.actorId !== me && !line.gone,
   restore: (line) => line.gone === 'Hidden',
+  quote: isPublic,
+  more: (line) => (speaks && isPublic(line)) || may.edit(line) || (Boolean(leads) && may.hide(line)),
 };
+
+const mayReact = (line) => speaks && line.actorId !== me && isPublic(line);
+
+const ownReaction = (post) => Number(post?.querySelector('[data-reaction][aria-pressed="true"]')?.dataset.reaction ?? 0);
+
+function setReactions(post, counts, mine) {
+  for (const button of post.querySelectorAll('[data-reaction]')) {
+    const reaction = Number(button.dataset.reaction);
+    const count = counts?.[reaction - 1] ?? button.dataset.n;
+    button.dataset.n = count;
+    button.querySelector('.n').textContent = count;
+    button.setAttribute('aria-pressed', String(reaction === mine));
+    button.value = reaction === mine ? 0 : reaction;
+  }
+}
+
+// What somebody said to a post without words; who, only they are told.
+export function react(line) {
+  const post = document.getElementById(`post-${line.post}`);
+  if (post) {
+    setReactions(post, line.reactions, line.mine ?? ownReaction(post));
+  }
+}
 
 function draw(line, parentIsHere) {
   const template = document.getElementById(line.replyTo === null ? 'post-template' : 'answer-template');
@@ -42,6 +68,8 @@ function draw(line, parentIsHere) {
   post.querySelector('.post__face').textContent = line.initial;
   post.querySelector('.post__who b').textContent = line.actor;
   post.querySelector('[data-lecturer]').hidden = !line.byLecturer;
+  post.classList.toggle('post--me', line.mentions.includes(me));
+  post.querySelector('[data-me]').hidden = !line.mentions.includes(me);
   post.querySelector('[data-edited]').hidden = !line.editedAt || Boolean(line.gone);
   post.querySelector('[data-held]').hidden = !line.isHeld || Boolean(line.gone);
   const time = post.querySelector('time');
@@ -60,6 +88,11 @@ function draw(line, parentIsHere) {
 }
 
 function offer(post, line) {
+  post.querySelector('[data-react]').hidden = Boolean(line.gone);
+  for (const button of post.querySelectorAll('[data-reaction]')) {
+    button.disabled = !mayReact(line);
+    button.setAttribute('formaction', button.getAttribute('formaction').replace(/[0-9a-f-]{36}(?=\/[a-z]+$)/, line.id));
+  }
   for (const act of post.querySelectorAll('[data-for]')) {
     act.hidden = !may[act.dataset.for](line);
     if (act.formAction && act.form !== undefined) {
@@ -72,10 +105,12 @@ function offer(post, line) {
     reply.href = reply.href.replace(/reply=[^#]*/, `reply=${line.id}`);
     reply.querySelector('.vh').textContent = ` ${line.actor}`;
   }
-  const edit = post.querySelector('[data-edit]');
-  if (edit) {
-    edit.dataset.edit = line.id;
-    edit.href = edit.href.replace(/edit=[^#]*/, `edit=${line.id}`);
+  for (const act of ['edit', 'quote']) {
+    const link = post.querySelector(`[data-${act}]`);
+    if (link) {
+      link.dataset[act] = line.id;
+      link.href = link.href.replace(/=[^#=]*(?=#)/, `=${line.id}`);
+    }
   }
 }
 
@@ -86,7 +121,10 @@ export function showPost(line) {
   const thread = line.replyTo === null ? null : list.querySelector(`[data-thread="${line.replyTo}"]`);
   if (there) {
     const wasHidden = there.querySelector('[data-held]')?.hidden;
-    there.replaceWith(draw(line, thread !== null));
+    const post = draw(line, thread !== null);
+    setReactions(post, line.reactions, ownReaction(there));
+    tell(line, there.classList.contains('post--me'));
+    there.replaceWith(post);
     count(line.kind === 'PostApproved' && !wasHidden ? 1 : 0);
     return;
   }
@@ -105,8 +143,29 @@ export function showPost(line) {
   }
   document.querySelector('[data-none]').hidden = true;
   count(line.isHeld ? 0 : 1);
+  tell(line, false);
   follow(post, thread !== null, isMine);
 }
+
+const told = document.querySelector('[data-told]');
+
+// Whoever is named hears of it wherever they are looking.
+function tell(line, wasTold) {
+  if (line.mentions.includes(me) && !wasTold && isPublic(line)) {
+    const link = told.querySelector('a');
+    link.href = `#post-${line.post}`;
+    link.textContent = say('mentioned', line.actor);
+    told.hidden = false;
+  }
+}
+
+told.addEventListener('click', () => {
+  told.hidden = true;
+  document.getElementById('pane-a').checked = true;
+});
+
+// What a post offers opens downwards, where the box may stand before it.
+list.addEventListener('toggle', ({ target }) => target.open && target.closest('.post')?.scrollIntoView({ block: 'nearest' }), true);
 
 function count(more) {
   const posts = document.querySelector('[data-count]');
@@ -129,5 +188,6 @@ fresh.querySelector('button').addEventListener('click', () => {
 });
 
 if (!location.hash) {
-  toEnd();
+  const unread = document.querySelector('[data-unread]');
+  unread ? unread.scrollIntoView({ block: 'start' }) : toEnd();
 }

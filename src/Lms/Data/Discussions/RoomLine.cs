@@ -16,6 +16,9 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     /// <summary>"centre:sitting".</summary>
     public const string SittingsChannel = "lms_sittings";
 
+    /// <summary>"centre:session:person:name".</summary>
+    public const string TypingChannel = "lms_typing";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -24,6 +27,9 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
     /// lost a right before the line was written was named before it is told.
     /// </summary>
     public event Action<(Guid CentreId, Guid SessionId, long Sequence)>? Said;
+
+    /// <summary>Somebody is writing in a room.</summary>
+    public event Action<(Guid CentreId, Guid SessionId, Guid PersonId, string Name)>? Typed;
 
     /// <summary>Something was done at a sitting that those who write there, or watch over it, must know.</summary>
     public event Action<(Guid CentreId, Guid SittingId)>? SittingChanged;
@@ -68,7 +74,8 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
         var connection = await source.Open(stop);
         connection.Notification += (_, notice) => Heard(notice.Channel, notice.Payload);
         await using var listen = connection.CreateCommand();
-        listen.CommandText = $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}; listen {PollLog.Channel}";
+        listen.CommandText =
+            $"listen {RoomLog.Channel}; listen {RightsChannel}; listen {SignOutChannel}; listen {SittingsChannel}; listen {TypingChannel}; listen {PollLog.Channel}";
         await listen.ExecuteNonQueryAsync(stop);
         return connection;
     }
@@ -95,6 +102,9 @@ public sealed class RoomLine(RoomLineSource source, ILogger<RoomLine> log) : Bac
                 break;
             case SittingsChannel when payload.Split(':') is [var centre, var sitting]:
                 SittingChanged?.Invoke((Guid.Parse(centre), Guid.Parse(sitting)));
+                break;
+            case TypingChannel when payload.Split(':', 4) is [var centre, var session, var person, var name]:
+                Typed?.Invoke((Guid.Parse(centre), Guid.Parse(session), Guid.Parse(person), name));
                 break;
             case PollLog.Channel when payload.Split(':') is [var centre, var session]:
                 PollAnswered?.Invoke((Guid.Parse(centre), Guid.Parse(session)));

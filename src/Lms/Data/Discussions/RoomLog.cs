@@ -63,7 +63,9 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
         """;
 
     private static readonly string PostSql = $"""
-        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, l.group_id
+        select l.sequence, l.actor_id, l.reply_to is not null, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden}, l.group_id,
+            (select r.value from room_events r where r.centre_id = l.centre_id and r.class_session_id = l.class_session_id
+                and r.about = l.sequence and r.kind = 16 and r.actor_id = $4 order by r.sequence desc limit 1)
         from room_events l {PostState.Join}
         where l.centre_id = $1 and l.class_session_id = $2 and l.id = $3 and l.kind = 1
         """;
@@ -92,7 +94,8 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
     private const string HoldSql = "select from session_rooms where centre_id = $1 and class_session_id = $2 for update";
 
     // Kinds: 5 opens, 6 closes, 14 and 15 set the pace and the hold, 12 mutes, 24 pins a question, 29 gives the floor, 40 to 43 form
-    // groups, end them and change them. Votes (22) of different people have nothing to do with each other, nor has anything else with them.
+    // groups, end them and change them. Reactions (16) and votes (22) of different people have nothing to do with each other, nor has
+    // anything else with them.
     private const string WriteSql = $"""
         with room as (
             update session_rooms r set
@@ -108,15 +111,15 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
             where centre_id = $1 and class_session_id = $2
                 and not exists (select from room_events l where l.centre_id = $1 and l.class_session_id = $2 and l.sequence > $16
                     and (l.kind in (5, 6, 14, 15, 40, 41) or (l.kind in (4, 24) and l.kind = $4) or ($4 between 40 and 49 and l.kind in (42, 43))
-                        or l.person_id = $8 or (l.about = $7 and l.kind <> 22)
-                        or (l.about = $14 and (l.kind <> 22 or ($4 = 22 and l.actor_id = $5))) or (l.kind = 29 and $4 in (3, 29))
+                        or l.person_id = $8 or (l.about = $7 and l.kind not in (16, 22))
+                        or (l.about = $14 and (l.kind not in (16, 22) or (l.kind = $4 and l.actor_id = $5))) or (l.kind = 29 and $4 in (3, 29))
                         or (l.kind = 12 and l.person_id = $5) or (r.pace_seconds > 0 and l.kind in (1, 20) and $4 in (1, 20) and l.actor_id = $5)))
                 and not exists (select from room_events l where l.centre_id = $1 and (l.id = $3 or l.origin_id = $18))
             returning last_sequence
         ), line as (
             insert into room_events (centre_id, class_session_id, sequence, id, kind, actor_id, at, reply_to, person_id, lesson_part_id,
-                body_source, body_html, body_sanitizer_version, audience, about, value, material_id, origin_id, group_id)
-            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19 from room
+                body_source, body_html, body_sanitizer_version, audience, about, value, material_id, origin_id, group_id, mentions)
+            select $1, $2, last_sequence, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17, $18, $19, $20 from room
             returning sequence
         )
         select pg_notify('{Channel}', concat_ws(':', $1, $2, sequence)) from line
@@ -153,12 +156,17 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
     }
 
     /// <summary>A post of this room by its sender's id; null when there is none.</summary>
-    public async Task<RoomPost?> Post(Guid centreId, Guid sessionId, Guid id, CancellationToken stop)
+    /// <param name="reader">Whose own reaction is asked for.</param>
+    public async Task<RoomPost?> Post(Guid centreId, Guid sessionId, Guid id, CancellationToken stop, Guid? reader = null)
     {
-        await using var command = Ask(PostSql, centreId, sessionId, id);
+        await using var command = Ask(PostSql, centreId, sessionId, id, reader ?? Guid.Empty);
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop)
-            ? new RoomPost(row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5), row.NullableValue<Guid>(6))
+            ? new RoomPost(
+                row.GetInt64(0), row.GetGuid(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5), row.NullableValue<Guid>(6))
+            {
+                OwnReaction = row.NullableValue<int>(7) is { } own and > 0 ? (PostReaction)own : null,
+            }
             : null;
     }
 
@@ -289,6 +297,7 @@ public sealed partial class RoomLog(NpgsqlDataSource database, TimeProvider cloc
             new() { Value = line.MaterialId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new() { Value = line.OriginId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new() { Value = line.GroupId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = line.Mentions?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
         },
     });
 }

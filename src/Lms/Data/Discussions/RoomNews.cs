@@ -22,6 +22,18 @@ public sealed record RoomNews(
     /// <summary>The number of the post that this is, or is about.</summary>
     public long Post => About ?? Sequence;
 
+    /// <summary>How many said what to it without words, in the order of <see cref="PostReaction"/>; null where a later line says so.</summary>
+    public IReadOnlyList<int>? Reactions { get; init; }
+
+    /// <summary>What whoever reads this said to it themselves; null where that is not told.</summary>
+    public int? Mine { get; init; }
+
+    /// <summary>People of the room whom it names.</summary>
+    public IReadOnlyList<Guid> Mentions { get; init; } = [];
+
+    /// <summary>Told to nobody: agreeing is freer when it is not held against one.</summary>
+    [JsonIgnore]
+    public Guid? ReactedBy { get; init; }
     /// <summary>The film that runs, or pauses, for all.</summary>
     public Guid? MaterialId { get; init; }
 
@@ -37,11 +49,11 @@ public sealed record RoomNews(
 
     /// <summary>Everybody in the room may have it word for word.</summary>
     [JsonIgnore]
-    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null && !IsAnonymous && !IsVote;
+    public bool IsTheSameForAll => Audience == RoomAudience.Everyone && Gone is null && !IsAnonymous && !IsVote && ReactedBy is null;
 
     private bool IsVote => Kind == nameof(RoomEventKind.QuestionVoted);
 
-    public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId;
+    public bool Concerns(Guid personId) => ActorId == personId || PersonId == personId || ReactedBy == personId;
 
     /// <summary>It is for some, and this one is among them without leading.</summary>
     public bool IsPersonalTo(RoomSeat seat) => Audience switch
@@ -55,8 +67,9 @@ public sealed record RoomNews(
     public RoomNews For(RoomSeat seat) =>
         Audience != RoomAudience.Everyone && !seat.Leads && !IsPersonalTo(seat)
             ? new RoomNews(Sequence, Guid.Empty, Nothing, Guid.Empty, "", false, default, "", null, null, null, null, null)
+        : ReactedBy is { } by ? this with { Value = null, Mine = by == seat.PersonId ? Value : null }
         : Gone is null || (Gone == PostGone.Hidden && seat.Leads) ? NamedFor(seat)
-        : NamedFor(seat) with { Html = "" };
+        : NamedFor(seat) with { Html = "", Reactions = null, Mentions = [] };
 
     // How somebody voted is nobody else's business, not even the lecturer's; who asked without a name, the lecturer knows.
     private RoomNews NamedFor(RoomSeat seat) =>

@@ -14,7 +14,9 @@ public static class RoomPageSql
                 and ((l.kind = 1 and l.audience = 0) or l.kind = 11)),
             coalesce(r.pace_seconds, 0), coalesce(r.holds_posts, false), coalesce(r.groups_round, 0),
             {QuestionSql.OpenCount}, coalesce((select l.value from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
-                and l.sequence = r.opened_sequence and l.kind = 5), 0) = 1, s.meeting_url
+                and l.sequence = r.opened_sequence and l.kind = 5), 0) = 1, s.meeting_url,
+            (select mine.sequence from room_reads mine where mine.centre_id = s.centre_id and mine.class_session_id = s.id
+                and mine.person_id = p.person_id) as read_to
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id
@@ -24,7 +26,9 @@ public static class RoomPageSql
         """;
 
     private static readonly string Posts = $"""
-        select {RoomReading.Columns}
+        select {RoomReading.Columns},
+            (select r.value from room_events r where r.centre_id = line.centre_id and r.class_session_id = line.class_session_id
+                and r.about = line.sequence and r.kind = 16 and r.actor_id = $4 order by r.sequence desc limit 1) as mine
         from (select * from room_events where centre_id = $1 and class_session_id = $2 and kind = 1 and group_id is null and sequence < $3
             order by sequence desc limit {OneMoreThanAPage}) line
         {RoomReading.Joins}
@@ -68,6 +72,7 @@ public static class RoomPageSql
             if (sql == Posts)
             {
                 command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = before ?? long.MaxValue });
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = who.PersonId });
             }
 
             batch.BatchCommands.Add(command);

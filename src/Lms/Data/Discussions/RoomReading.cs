@@ -9,27 +9,41 @@ public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider 
 {
     public const int AtOnce = 500;
 
-    // A line about a post (kinds 7 to 11) or about a question (23 to 28) says what that says by now; a vote (22) says no more than itself.
+    // A line about a post (kinds 7 to 11, 16) or about a question (23 to 28) says what that says by now; a vote (22) says no more than
+    // itself. Of reactions (16), only how many there are is told, and only by the last of several lines, so that a hundred at once are
+    // not counted a hundred times.
     internal static readonly string Columns = $"""
-        line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, coalesce(edit.body_html, l.body_html),
+        line.sequence, l.id, line.kind, l.actor_id, actor.full_name, l.actor_id = s.lecturer_id, l.at, case when line.kind = 16 then '' else coalesce(edit.body_html, l.body_html) end,
         l.reply_to, answered_by.full_name, line.person_id, person.full_name, part.position, part.title,
         line.about, line.value, state.edited_at, {PostState.IsHeld}, {PostState.IsWithdrawn}, {PostState.IsHidden},
         case when l.kind = 1 then l.audience else line.audience end, line.material_id,
         exists (select from materials m where m.centre_id = part.centre_id and m.lesson_part_id = part.id), l.kind in (20, 21) and l.value = 1,
-        line.group_id, in_group.number, in_group.name
+        line.group_id, in_group.number, in_group.name,
+        reactions.counts, case when edit.sequence is null then l.mentions else edit.mentions end, case when line.kind = 16 then line.actor_id end
         """;
 
+    // One row each, and said so: a room that fills within minutes has no statistics yet, and would be read through for every line.
     internal const string Joins = $"""
         join class_sessions s on s.centre_id = line.centre_id and s.id = line.class_session_id
-        join room_events l on l.centre_id = line.centre_id and l.class_session_id = line.class_session_id
-            and l.sequence = case when line.kind between 7 and 11 or line.kind between 23 and 28 then line.about else line.sequence end
+        join lateral (select * from room_events its where its.centre_id = line.centre_id and its.class_session_id = line.class_session_id
+            and its.sequence = case when line.kind between 7 and 11 or line.kind = 16 or line.kind between 23 and 28 then line.about
+                else line.sequence end
+            limit 1) l on true
         join people actor on actor.id = l.actor_id
         {PostState.Join}
-        left join room_events edit on edit.centre_id = line.centre_id and edit.class_session_id = line.class_session_id
-            and edit.sequence = state.edit
+        left join lateral (select * from room_events its where its.centre_id = line.centre_id and its.class_session_id = line.class_session_id
+            and its.sequence = state.edit limit 1) edit on true
+        left join lateral (
+            select array[count(*) filter (where own.value = 1), count(*) filter (where own.value = 2), count(*) filter (where own.value = 3)]::int[] as counts
+            from (select distinct on (r.actor_id) r.value from room_events r
+                where r.centre_id = l.centre_id and r.class_session_id = l.class_session_id and r.about = l.sequence and r.kind = 16
+                order by r.actor_id, r.sequence desc) own
+        ) reactions on l.kind = 1 and not (line.kind = 16 and exists (select from room_events later
+            where later.centre_id = line.centre_id and later.class_session_id = line.class_session_id and later.about = line.about
+                and later.kind = 16 and later.sequence > line.sequence))
         left join people person on person.id = line.person_id
-        left join room_events answered on answered.centre_id = line.centre_id and answered.class_session_id = line.class_session_id
-            and answered.sequence = l.reply_to
+        left join lateral (select * from room_events its where its.centre_id = line.centre_id and its.class_session_id = line.class_session_id
+            and its.sequence = l.reply_to limit 1) answered on true
         left join people answered_by on answered_by.id = answered.actor_id
         left join room_groups in_group on in_group.centre_id = line.centre_id and in_group.id = line.group_id
         left join lesson_parts part on part.centre_id = line.centre_id and part.id = line.lesson_part_id
@@ -103,7 +117,7 @@ public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider 
             row.NullableText(9),
             row.NullableValue<Guid>(10),
             row.NullableText(11),
-            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(27) : null, row.GetBoolean(22)),
+            row.IsDBNull(12) ? null : new ShownPart(row.GetInt32(12), row.GetString(13), withPart ? row.NullableText(30) : null, row.GetBoolean(22)),
             about,
             row.NullableValue<int>(15),
             row.NullableValue<DateTimeOffset>(16),
@@ -119,6 +133,9 @@ public sealed partial class RoomReading(NpgsqlDataSource database, TimeProvider 
                 (true, RoomAudience.Concerned) when !row.GetBoolean(17) => RoomAudience.Everyone,
                 var (_, audience) => audience,
             },
+            Reactions = row.IsDBNull(27) ? null : row.GetFieldValue<int[]>(27),
+            Mentions = row.IsDBNull(28) ? [] : row.GetFieldValue<Guid[]>(28),
+            ReactedBy = row.NullableValue<Guid>(29),
         };
     }
 

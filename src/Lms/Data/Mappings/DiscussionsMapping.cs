@@ -1,6 +1,7 @@
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
 using Lms.Domain.Lessons;
+using Lms.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,11 @@ internal sealed class SessionRoomMapping : IEntityTypeConfiguration<SessionRoom>
 
 internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
 {
+    // What SearchKey makes of the words that are shown, with a space on either side.
+    private const string SearchTextSql = @"' ' || regexp_replace(regexp_replace(translate(lower(normalize("
+        + "regexp_replace(body_html, '<[^>]*>|&[a-zA-Z0-9#]+;', ' ', 'g'), NFD)), '\u0111\u0110\u00F0\u00D0', 'dddd'), "
+        + @"'[\u0300-\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g') || ' '";
+
     public void Configure(EntityTypeBuilder<RoomEvent> line)
     {
         line.ToTable("room_events", table =>
@@ -29,6 +35,7 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
             table.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3, 29)");
             table.HasCheckConstraint("room_events_body", "body_source <> '' or kind not in (1, 7, 20, 21)");
             table.HasCheckConstraint("room_events_questions", "(about is not null or kind not between 22 and 28) and (origin_id is not null) = (kind = 21)");
+            table.HasCheckConstraint("room_events_reactions", "kind <> 16 or (about is not null and value between 0 and 3)");
         });
         line.KeyedInCentre("ClassSessionId", "Sequence");
         line.Property(l => l.Sequence).ValueGeneratedNever();
@@ -41,9 +48,11 @@ internal sealed class RoomEventMapping : IEntityTypeConfiguration<RoomEvent>
         line.RefersTo<RoomEvent, Material>("MaterialId");
         line.RefersTo<RoomEvent, RoomGroup>("GroupId");
         line.ComplexProperty(l => l.Body);
+        line.Property<string>("SearchText").HasComputedColumnSql(SearchTextSql, stored: true);
         line.Ignore(l => l.Poll);
         line.Ignore(l => l.AnswerId);
         line.HasIndex(l => new { l.CentreId, l.Id }).IsUnique();
+        line.HasIndex(l => new { l.CentreId, l.ClassSessionId, l.ReplyTo }).HasFilter("reply_to is not null");
 
         // A page of posts among thousands of lines; when somebody posted last; a group's thread; whose hand is up, and who is muted; what became of a line; what is on the board.
         // The questions of a room; what became of them; who voted; what was taken over already.
@@ -88,5 +97,27 @@ internal sealed class RoomGroupMemberMapping : IEntityTypeConfiguration<RoomGrou
         member.ToTable("room_group_members");
         member.KeyedInCentre("RoomGroupId", "PersonId");
         member.NamesMember("PersonId");
+    }
+}
+
+internal sealed class RoomPictureMapping : IEntityTypeConfiguration<RoomPicture>
+{
+    public void Configure(EntityTypeBuilder<RoomPicture> picture)
+    {
+        picture.ToTable("room_pictures");
+        picture.KeyedInCentre("FileId");
+        picture.RefersTo<RoomPicture, StoredFile>("FileId");
+        picture.HasOne<SessionRoom>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RoomReadMapping : IEntityTypeConfiguration<RoomRead>
+{
+    public void Configure(EntityTypeBuilder<RoomRead> read)
+    {
+        read.ToTable("room_reads");
+        read.KeyedInCentre("ClassSessionId", "PersonId");
+        read.HasOne<SessionRoom>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Restrict);
+        read.NamesMember("PersonId");
     }
 }

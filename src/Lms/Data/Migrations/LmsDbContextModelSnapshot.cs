@@ -599,6 +599,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("material_id");
 
+                    b.PrimitiveCollection<Guid[]>("Mentions")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("mentions");
+
                     b.Property<Guid?>("OriginId")
                         .HasColumnType("uuid")
                         .HasColumnName("origin_id");
@@ -610,6 +614,12 @@ namespace Lms.Data.Migrations
                     b.Property<long?>("ReplyTo")
                         .HasColumnType("bigint")
                         .HasColumnName("reply_to");
+
+                    b.Property<string>("SearchText")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("' ' || regexp_replace(regexp_replace(translate(lower(normalize(regexp_replace(body_html, '<[^>]*>|&[a-zA-Z0-9#]+;', ' ', 'g'), NFD)), 'đĐðÐ', 'dddd'), '[\\u0300-\\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g') || ' '", true);
 
                     b.Property<int?>("Value")
                         .HasColumnType("integer")
@@ -662,7 +672,8 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_events_centre_id_person_id");
 
                     b.HasIndex("CentreId", "ClassSessionId", "ReplyTo")
-                        .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to");
+                        .HasDatabaseName("ix_room_events_centre_id_class_session_id_reply_to")
+                        .HasFilter("reply_to is not null");
 
                     b.HasIndex("CentreId", "ClassSessionId", "About", "Sequence")
                         .HasDatabaseName("ix_room_events_about")
@@ -709,6 +720,8 @@ namespace Lms.Data.Migrations
                             t.HasCheckConstraint("room_events_hands", "person_id is not null or kind not in (2, 3, 29)");
 
                             t.HasCheckConstraint("room_events_questions", "(about is not null or kind not between 22 and 28) and (origin_id is not null) = (kind = 21)");
+
+                            t.HasCheckConstraint("room_events_reactions", "kind <> 16 or (about is not null and value between 0 and 3)");
 
                             t.HasCheckConstraint("room_events_reply_to", "reply_to is null or (reply_to < sequence and kind in (1, 25))");
                         });
@@ -780,6 +793,56 @@ namespace Lms.Data.Migrations
                         .HasDatabaseName("ix_room_group_members_centre_id_person_id");
 
                     b.ToTable("room_group_members", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomPicture", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.HasKey("CentreId", "FileId")
+                        .HasName("pk_room_pictures");
+
+                    b.HasIndex("CentreId", "ClassSessionId")
+                        .HasDatabaseName("ix_room_pictures_centre_id_class_session_id");
+
+                    b.ToTable("room_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomRead", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId")
+                        .HasName("pk_room_reads");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_room_reads_centre_id_person_id");
+
+                    b.ToTable("room_reads", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>
@@ -5778,6 +5841,54 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_room_group_members_room_groups_centre_id_room_group_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomPicture", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_pictures_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_pictures_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.Media.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_pictures_files_centre_id_file_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Discussions.RoomRead", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_reads_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Discussions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_reads_session_rooms_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_reads_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Discussions.SessionRoom", b =>

@@ -112,6 +112,7 @@ internal sealed class DemoRooms(LmsDbContext db, RoomLog log, PollLog pollLog, C
             "Pin" => room.Pin(seat, questions[line.About!], pin: true, pinned: 0, at),
             "CallHand" => room.LowerHand(seat, centre.People[line.Hand!].Id, isUp: true, at),
             "Post" => room.Post(seat, Guid.CreateVersion7(), Prose.Write(line.Text), line.Answers is null ? null : posts[line.Answers], lastSaidAt: null, at),
+            "React" => room.React(seat, posts[line.Answers!], line.Reaction, at),
             _ => throw new FormatException($"Nothing in a room is called {line.Act}."),
         };
     }
@@ -136,6 +137,7 @@ public sealed class RoomLineFile
     public string? About { get; set; }
     public bool Unnamed { get; set; }
     public int Part { get; set; }
+    public PostReaction? Reaction { get; set; }
     public string Text { get; set; } = "";
     public string? Poll { get; set; }
     public PollFile? Asks { get; set; }

@@ -48,6 +48,9 @@ public sealed record ListedSession(
     Guid Id, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, Guid? PlanId, int Parts, int ReadParts,
     DateTimeOffset? RoomOpenedAt, DateTimeOffset? RoomClosedAt, bool TakesAttendance, bool HasTranscript, string? MeetingUrl)
 {
+    /// <summary>Posts in its room that the person has not seen.</summary>
+    public int NewPosts { get; init; }
+
     public bool HasPlan => PlanId is not null;
 
     public bool RoomIsOpen => RoomOpenedAt is not null && RoomClosedAt is null;

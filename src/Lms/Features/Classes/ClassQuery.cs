@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Discussions;
 using Lms.Data.Scopes;
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Classes;
 
-/// <summary>Gathers the class page in three statements; in four for the office, which is warned of overlaps.</summary>
-public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
+/// <summary>Gathers the class page in four statements; in five for the office, which is warned of overlaps.</summary>
+public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider clock)
 {
     /// <summary>Lecturers and those who run the centre see units and duties; classmates see names.</summary>
     public static readonly Role[] SeeDuties = [Role.AcademicOffice, Role.Director, Role.DeputyDirector, Role.Lecturer];
@@ -61,7 +62,7 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
         var (centreId, personId, office) = (me.CentreId, me.PersonId, me.Is(Role.AcademicOffice));
         var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
         var own = Places(centreId, id).Where(place => place.PersonId == personId);
-        return await db.Sessions.AsNoTracking()
+        var sessions = await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
             .Select(session => new ListedSession(
@@ -82,6 +83,8 @@ public sealed class ClassQuery(LmsDbContext db, TimeProvider clock)
                         && (line.Kind == RoomEventKind.Post || line.Kind == RoomEventKind.QuestionAsked || line.Kind == RoomEventKind.PollOpened)),
                 session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
             .ToListAsync(stop);
+        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => session.RoomOpenedAt is not null).Select(session => session.Id)], stop);
+        return sessions.ConvertAll(session => session with { NewPosts = unread.GetValueOrDefault(session.Id) });
     }
 
     private IQueryable<ListedTrainee> WithDuties(Guid centreId, Guid classId)

@@ -39,7 +39,13 @@ public static class DiscussionsServices
         services.AddSingleton<RoomDesk>();
         services.AddSingleton<BoardDesk>();
         services.AddSingleton<RoomBoards>();
+        services.AddSingleton<RoomTalk>();
+        services.AddSingleton<RoomReads>();
+        services.AddSingleton<RoomSearch>();
+        services.AddSingleton<Typing>();
+        services.AddHostedService<TypingRelay>();
         services.AddSingleton<TalkDesk>();
+        services.AddScoped<PictureDesk>();
         services.AddSingleton<FloorDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<GroupRows>();

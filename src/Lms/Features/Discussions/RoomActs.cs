@@ -73,7 +73,7 @@ public sealed class RoomActs(RoomLog log, FloodGate gate)
         RoomVisitor who, Guid sessionId, Guid postId, Func<RoomEntry, RoomPost, RoomEvent?> rule, CancellationToken stop) =>
         Do(who, sessionId, RoomQuestion.None, async entry =>
         {
-            var post = await log.Post(who.CentreId, sessionId, postId, stop);
+            var post = await log.Post(who.CentreId, sessionId, postId, stop, who.PersonId);
             return post is null || !post.IsFor(entry.Seat) ? throw new RuleBrokenException("RoomEvent.NotHere") : rule(entry, post);
         }, stop);
 }

@@ -97,6 +97,18 @@ public sealed class RoomPage
     /// <summary>Where the class meets in the centre's own meeting system.</summary>
     public string? MeetingUrl { get; init; }
 
+    /// <summary>A picture that was just put into the box, as it is written there.</summary>
+    public string? Picture { get; set; }
+
+    /// <summary>The last line that they had before their eyes; null for whoever is here for the first time.</summary>
+    public long? ReadTo { get; init; }
+
+    /// <summary>The first post on this page that is new to them.</summary>
+    public long? FirstNew => ReadTo is { } to
+        ? Threads.SelectMany(thread => thread.Answers.Prepend(thread.Post))
+            .FirstOrDefault(post => post.Sequence > to && post.ActorId != Seat.PersonId && post.Gone is null)?.Sequence
+        : null;
+
     public PostForm Form { get; set; } = new();
 
     /// <summary>The centre's.</summary>

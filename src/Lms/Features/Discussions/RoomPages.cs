@@ -33,7 +33,7 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         var posts = new List<RoomNews>();
         while (await row.ReadAsync(stop))
         {
-            posts.Add(RoomReading.NewsFrom(row, withPart: false));
+            posts.Add(RoomReading.NewsFrom(row, withPart: false) with { Mine = row.NullableValue<int>(row.FieldCount - 1) });
         }
 
         page.Fill(posts);
@@ -85,5 +85,6 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         AllowsAnonymousQuestions = row.GetBoolean(13),
         IsLatest = isLatest,
         MeetingUrl = row.NullableText(14),
+        ReadTo = row.NullableValue<long>(15),
     };
 }

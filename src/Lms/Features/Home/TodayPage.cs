@@ -23,6 +23,8 @@ public sealed record TodaySession(
     Guid Id, Guid ClassId, string Class, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Room, string Lecturer, bool HasPlan, bool IsMine,
     bool RoomIsOpen, bool TakesCode, string? MeetingUrl)
 {
+    /// <summary>Posts in its open room that the person has not seen.</summary>
+    public int NewPosts { get; init; }
 
     public bool IsOn(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
 

@@ -1,12 +1,13 @@
 using Lms.Data;
+using Lms.Data.Discussions;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Home;
 
-/// <summary>Gathers a person's day in three statements at most.</summary>
-public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvider clock)
+/// <summary>Gathers a person's day in three statements at most, four while a room is open.</summary>
+public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads reads, TimeProvider clock)
 {
     private const int DaysAhead = 7;
     private const int MostSessions = 12;
@@ -59,7 +60,12 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, TimeProvid
                     || (learns && db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == session.ClassId
                         && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null))
             .ToListAsync(stop);
-        return sessions.ConvertAll(session => session.IsOver(now) && !session.RoomIsOpen ? session with { MeetingUrl = null } : session);
+        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => session.RoomIsOpen).Select(session => session.Id)], stop);
+        return sessions.ConvertAll(session => session with
+        {
+            MeetingUrl = session.IsOver(now) && !session.RoomIsOpen ? null : session.MeetingUrl,
+            NewPosts = unread.GetValueOrDefault(session.Id),
+        });
     }
 
     private async Task<IReadOnlyList<Course>> Courses(CurrentUser me, DateTimeOffset now, CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Lms.Domain.Discussions;
+using Lms.Domain.Language;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -40,10 +41,12 @@ public sealed class PollForm
     /// <exception cref="Lms.Domain.RuleBrokenException">It cannot be asked so.</exception>
     public PollQuestion ToQuestion() => PollQuestion.Of(
         Kind,
-        CleanText.Of(Question ?? ""),
-        [.. Choices.Take(PollQuestion.MostChoices + 1).Select((choice, place) => new PollChoice(CleanText.Of(choice ?? ""), Right.Contains(place + 1)))],
-        CleanText.Of(LowEnd ?? ""),
-        CleanText.Of(HighEnd ?? ""));
+        Typed(Question),
+        [.. Choices.Take(PollQuestion.MostChoices + 1).Select((choice, place) => new PollChoice(Typed(choice), Right.Contains(place + 1)))],
+        Typed(LowEnd),
+        Typed(HighEnd));
+
+    private static string Typed(string? words) => Unseen.Without(CleanText.Of(words ?? ""));
 }
 
 /// <param name="Key">Tells one form's fields from another's on the same page.</param>

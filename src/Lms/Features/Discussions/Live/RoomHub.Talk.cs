@@ -1,3 +1,5 @@
+using Lms.Domain.Discussions;
+using Lms.Features.Discussions.Talk;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Lms.Features.Discussions.Live;
@@ -19,7 +21,26 @@ public sealed partial class RoomHub
     public async Task<string> PostSource(Guid sessionId, Guid postId) =>
         await talk.Source(Who, sessionId, postId, Stop) ?? throw new HubException(text["Rules.RoomEvent.NotHere"]);
 
+    public async Task<Quotation> Quote(Guid sessionId, Guid postId) =>
+        await talk.Quote(Who, sessionId, postId, Stop) ?? throw new HubException(text["Rules.RoomEvent.NotHere"]);
+
+    /// <summary>A link to the part that is taught now; empty when none is.</summary>
+    public async Task<string> CitePart(Guid sessionId) =>
+        await talk.CitePart(Who, sessionId, $"/c/{Context.GetHttpContext()!.Request.RouteValues["centre"]}", Stop) ?? "";
+
+    /// <summary>Whom a post may name.</summary>
+    public async Task<IReadOnlyList<RoomName>> Names(Guid sessionId) => await talk.Names(Who, sessionId, Stop) ?? throw NoSuchRoom();
+
+    public Task Typing(Guid sessionId) => talk.Typing(Who, sessionId, Stop);
+
+    public Task Read(Guid sessionId, long sequence) => talk.Read(Who, sessionId, sequence, Stop);
+
     public async Task WithdrawPost(Guid sessionId, Guid postId) => Found(await talk.Withdraw(Who, sessionId, postId, Stop));
+
+    /// <param name="sessionId">The room's session.</param>
+    /// <param name="postId">What it is said to.</param>
+    /// <param name="reaction">A <see cref="PostReaction"/>; 0 takes it back.</param>
+    public async Task React(Guid sessionId, Guid postId, int reaction) => Found(await talk.React(Who, sessionId, postId, reaction, Stop));
 
     public async Task HidePost(Guid sessionId, Guid postId) => Found(await order.Hide(Who, sessionId, postId, Stop));
 

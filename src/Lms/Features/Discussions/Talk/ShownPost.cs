@@ -7,10 +7,26 @@ namespace Lms.Features.Discussions.Talk;
 /// <param name="IsBlank">For the script to fill: it offers all that this reader may ever do.</param>
 public sealed record ShownPost(RoomNews Post, RoomPage Page, bool IsBlank = false)
 {
+    public static IReadOnlyList<(PostReaction Reaction, string Words)> Reactions { get; } =
+    [
+        (PostReaction.Agreed, "Discussions.Agreed"),
+        (PostReaction.Unclear, "Discussions.Unclear"),
+        (PostReaction.Thanked, "Discussions.Thanked"),
+    ];
+
     /// <summary>The post that it answers is on an earlier page.</summary>
     public bool AnswersAbsent => Post.ReplyTo is { } to && Page.Threads.All(thread => thread.Post.Sequence != to);
 
     public bool MayAnswer => Speaks && Post.ReplyTo is null && IsPublic;
+
+    public bool NamesReader => Post.Mentions.Contains(Page.Seat.PersonId);
+
+    public bool MayReact => Speaks && !Page.Seat.IsMuted && IsPublic && Post.ActorId != Page.Seat.PersonId;
+
+    public bool MayQuote => Speaks && IsPublic;
+
+    /// <summary>There is something behind the button for what is done now and then.</summary>
+    public bool HasMore => MayReact || MayQuote || MayEdit || MayHide;
 
     public bool MayEdit => Speaks && Post.ActorId == Page.Seat.PersonId && Post.Gone is null;
 
