@@ -191,6 +191,116 @@ namespace Lms.Data.Migrations
                     b.ToTable("protection_keys");
                 });
 
+            modelBuilder.Entity("Lms.Data.Search.SearchChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_changes");
+
+                    b.ToTable("search_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Data.Search.SearchEntry", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<Guid?>("LessonPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_plan_id");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<NpgsqlTsVector>("Weights")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("weights");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("CentreId", "Kind", "SourceId")
+                        .HasName("pk_search_entries");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_search_entries_words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.HasIndex("CentreId", "LessonPlanId")
+                        .HasDatabaseName("ix_search_entries_centre_id_lesson_plan_id");
+
+                    b.HasIndex("CentreId", "ClassSessionId", "Place")
+                        .HasDatabaseName("ix_search_entries_centre_id_class_session_id_place");
+
+                    b.ToTable("search_entries", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Classes.AttendanceCode", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3849,6 +3959,39 @@ namespace Lms.Data.Migrations
                     b.ToTable("standard_sheets", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Media.FileText", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CentreId", "FileId")
+                        .HasName("pk_file_texts");
+
+                    b.ToTable("file_texts", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -5202,6 +5345,28 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_room_presences_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Data.Search.SearchEntry", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_entries_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_search_entries_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_search_entries_lesson_plans_centre_id_lesson_plan_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Classes.AttendanceCode", b =>
@@ -6912,6 +7077,23 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_standard_sheets_standard_scripts_centre_id_script_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.FileText", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_texts_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Media.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("Lms.Domain.Media.FileText", "CentreId", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_texts_files_centre_id_file_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
