@@ -34,10 +34,18 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
             as d(centre_id, kind, source_id, plan_id, session_id, author_id, group_id, place, is_held, is_hidden, title, body, at, words, weights)
         """;
 
+    // Without its index a document costs a tenth of the time; the index of all of them together costs less than that of each.
     private const string NoteAll = """
+        drop index if exists ix_search_entries_words;
         truncate search_entries;
         insert into search_changes (centre_id, kind, source_id) select centre_id, 1, id from lesson_plans;
         insert into search_changes (centre_id, kind, source_id) select centre_id, 5, id from room_events where kind in (1, 20, 21);
+        """;
+
+    private const string MakeIndex = """
+        set maintenance_work_mem = '256MB';
+        create index if not exists ix_search_entries_words on search_entries using gin (words) with (fastupdate = off);
+        reset maintenance_work_mem
         """;
 
     /// <summary>Takes up all that is noted.</summary>
@@ -63,15 +71,31 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
         return made;
     }
 
-    /// <summary>Throws away what can be found, and makes it again from where it is kept.</summary>
-    public async Task<int> Rebuild(CancellationToken stop)
+    /// <summary>Throws away what can be found, and makes it again from where it is kept. Stopped halfway, it is to be done again.</summary>
+    /// <returns>How many documents there are.</returns>
+    public async Task<long> Rebuild(CancellationToken stop)
     {
-        await using (var command = database.CreateCommand(NoteAll))
+        await Do(NoteAll, stop);
+        do
         {
-            await command.ExecuteNonQueryAsync(stop);
+            await Run(stop);
         }
+        while (await Ask("select exists (select from search_changes)", stop) is true);
+        await Do(MakeIndex, stop);
+        return (long)(await Ask("select count(*) from search_entries", stop))!;
+    }
 
-        return await Run(stop);
+    private async Task Do(string sql, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task<object?> Ask(string sql, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(stop);
     }
 
     private static async Task<bool> Holds(NpgsqlConnection connection, CancellationToken stop)
