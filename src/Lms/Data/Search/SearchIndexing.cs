@@ -18,10 +18,14 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
         returning centre_id, kind, source_id
         """;
 
-    private const string Forget = """
-        delete from search_entries e using unnest($1::uuid[], $2::int[], $3::uuid[]) as gone(centre_id, kind, id)
-        where e.centre_id = gone.centre_id
-            and case gone.kind when 1 then e.lesson_plan_id = gone.id else e.source_id = gone.id and e.kind in (5, 6) end
+    private const string ForgetPlans = """
+        delete from search_entries e using unnest($1::uuid[], $2::uuid[]) as gone(centre_id, id)
+        where e.centre_id = gone.centre_id and e.lesson_plan_id = gone.id
+        """;
+
+    private const string ForgetLines = """
+        delete from search_entries e using unnest($1::uuid[], $2::uuid[]) as gone(centre_id, id)
+        where e.centre_id = gone.centre_id and e.kind in (5, 6) and e.source_id = gone.id
         """;
 
     private const string Add = """
@@ -120,18 +124,21 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
     private static async Task Replace(
         NpgsqlConnection connection, List<(Guid Centre, SearchKind Kind, Guid Source)> changes, List<SearchDocument> documents, CancellationToken stop)
     {
-        await using (var command = new NpgsqlCommand(Forget, connection))
-        {
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. changes.Select(change => change.Centre)] });
-            command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. changes.Select(change => (int)change.Kind)] });
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. changes.Select(change => change.Source)] });
-            await command.ExecuteNonQueryAsync(stop);
-        }
-
+        await Forget(connection, ForgetPlans, changes.FindAll(change => change.Kind == SearchKind.Plan), stop);
+        await Forget(connection, ForgetLines, changes.FindAll(change => change.Kind == SearchKind.Post), stop);
         foreach (var some in documents.Chunk(AtOnce))
         {
             await Insert(connection, some, stop);
         }
+    }
+
+    private static async Task Forget(
+        NpgsqlConnection connection, string sql, List<(Guid Centre, SearchKind Kind, Guid Source)> gone, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. gone.Select(change => change.Centre)] });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. gone.Select(change => change.Source)] });
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task Insert(NpgsqlConnection connection, SearchDocument[] some, CancellationToken stop)
