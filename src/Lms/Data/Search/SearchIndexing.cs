@@ -14,8 +14,10 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
     private const long IndexLock = 0x1A_5EA6;
 
     private static readonly string Take = $"""
-        delete from search_changes where id = any(array(select id from search_changes order by id limit {AtOnce}))
-        returning centre_id, kind, source_id
+        delete from search_changes c using (
+            select distinct centre_id, kind, source_id from (select * from search_changes order by id limit {AtOnce}) first) first
+        where c.centre_id = first.centre_id and c.kind = first.kind and c.source_id = first.source_id
+        returning c.centre_id, c.kind, c.source_id
         """;
 
     private const string ForgetPlans = """
@@ -42,6 +44,7 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
     private const string NoteAll = """
         drop index if exists ix_search_entries_words;
         truncate search_entries;
+        delete from search_changes;
         insert into search_changes (centre_id, kind, source_id) select centre_id, 1, id from lesson_plans;
         insert into search_changes (centre_id, kind, source_id) select centre_id, 5, id from room_events where kind in (1, 20, 21);
         """;
