@@ -23,14 +23,14 @@ public sealed class SearchQuery
     {
         Typed = typed.Length > Longest ? typed[..Longest] : typed;
         Words = [.. SearchWord.In(Typed).Take(MostWords)];
-        EndsOpen = Words.Count > 0 && Words[^1].End == Typed.Length && Words[^1].Folded.Length >= ShortestBeginning;
+        EndsOpen = Words.Count > 0 && Words[^1].End == Typed.Length && Words[^1].Folded.Length >= ShortestBeginning && !Words[^1].HasTone;
     }
 
     public string Typed { get; }
 
     public IReadOnlyList<SearchWord> Words { get; }
 
-    /// <summary>The last word may go on.</summary>
+    /// <summary>The last word may go on: a tone is typed when the syllable is complete.</summary>
     public bool EndsOpen { get; }
 
     public bool IsEmpty => Words.Count == 0;

@@ -28,6 +28,8 @@ public readonly record struct SearchWord(int Start, int Length, string Folded, s
     /// <summary>It bears a mark or is another letter than search folds it to.</summary>
     public bool IsMarked => Exact != Folded;
 
+    public bool HasTone => IsTone(Exact[^1]);
+
     /// <summary>The words of a text in their order, wherever its letters are composed or not.</summary>
     public static IEnumerable<SearchWord> In(string text)
     {

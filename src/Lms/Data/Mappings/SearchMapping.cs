@@ -18,7 +18,7 @@ internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
         entry.HasOne<LessonPlan>().WithMany().HasForeignKey("CentreId", "LessonPlanId").OnDelete(DeleteBehavior.Cascade);
         entry.HasOne<ClassSession>().WithMany().HasForeignKey("CentreId", "ClassSessionId").OnDelete(DeleteBehavior.Cascade);
         entry.HasIndex(e => new { e.CentreId, e.ClassSessionId, e.Place });
-        entry.HasIndex(e => e.Words).HasMethod("gin");
+        entry.HasIndex(e => e.Words).HasMethod("gin").HasStorageParameter("fastupdate", "off");
     }
 }
 
@@ -27,7 +27,7 @@ internal sealed class SearchChangeMapping : IEntityTypeConfiguration<SearchChang
     public void Configure(EntityTypeBuilder<SearchChange> change)
     {
         change.ToTable("search_changes");
-        change.HasKey(c => c.Id);
+        change.HasKey(c => new { c.CentreId, c.Id });
         change.Property(c => c.Id).UseIdentityAlwaysColumn();
     }
 }

@@ -53,7 +53,7 @@ namespace Lms.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_search_changes", x => x.id);
+                    table.PrimaryKey("pk_search_changes", x => new { x.centre_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
