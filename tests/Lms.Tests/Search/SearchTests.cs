@@ -108,7 +108,7 @@ public sealed class SearchTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var (session, post) = await Said("zuheldxa");
         await Index();
-        var (held, grouped) = (await Reach(post, "is_held = true"), await Reach(post, "is_held = false, group_id = gen_random_uuid()"));
+        var (held, grouped) = (await Reach(post, isHeld: true, group: null), await Reach(post, isHeld: false, Guid.NewGuid()));
 
         Assert.Equal([true, true, false, false], held);
         Assert.Equal([true, true, false, false], grouped);
@@ -200,15 +200,16 @@ public sealed class SearchTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.DoesNotContain("#part-", (await (await app.As(Author)).Get("/c/song-van/search?q=zugonexa")).Html, StringComparison.Ordinal);
     }
 
-    private Task Index() => app.Services.GetRequiredService<SearchIndexing>().Run(CancellationToken.None);
+    private Task<int> Index() => app.Services.GetRequiredService<SearchIndexing>().Run(CancellationToken.None);
 
     private async Task<bool> Finds(string code, string typed, string shows) =>
         (await (await app.As(code)).Get($"/c/song-van/search?q={Uri.EscapeDataString(typed)}")).Html.Contains(shows, StringComparison.Ordinal);
 
     // Lecturer, its author, another of the class, the office.
-    private async Task<bool[]> Reach(Guid post, string state)
+    private async Task<bool[]> Reach(Guid post, bool isHeld, Guid? group)
     {
-        await app.InDatabase(db => db.Database.ExecuteSqlRawAsync($"update search_entries set {state} where source_id = '{post}'"));
+        await app.InDatabase(db => db.SearchEntries.Where(entry => entry.SourceId == post)
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.IsHeld, isHeld).SetProperty(entry => entry.GroupId, group)));
         return [await Finds(Author, "zuheldxa", "found__one"), await Finds(Trainee, "zuheldxa", "found__one"), await Finds("SV-HV10", "zuheldxa", "found__one"), await Finds(Office, "zuheldxa", "found__one")];
     }
 
