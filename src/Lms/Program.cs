@@ -2,6 +2,7 @@ using Lms;
 using Lms.Data;
 using Lms.Data.Archives;
 using Lms.Data.Backup;
+using Lms.Data.Search;
 using Lms.Data.Seeding;
 using Lms.Features.Organisation.Verbs;
 using Lms.Hosting;
@@ -13,6 +14,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "migrate" => With((services, stop) => Task.FromResult(0), stop),
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
     "render" => With(Render, stop),
+    "search" when args is ["search", "rebuild"] => With(RebuildSearch, stop),
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
     "archive" when args is ["archive", "verify", var file] => ArchiveCheck.Run(file, Console.Out, stop),
@@ -84,6 +86,12 @@ static async Task<int> ResetDemo(IServiceProvider services, CancellationToken st
 static async Task<int> Render(IServiceProvider services, CancellationToken stop)
 {
     Console.WriteLine(await services.GetRequiredService<RenderAgain>().Run(stop));
+    return 0;
+}
+
+static async Task<int> RebuildSearch(IServiceProvider services, CancellationToken stop)
+{
+    Console.WriteLine(await services.GetRequiredService<SearchIndexing>().Rebuild(stop));
     return 0;
 }
 

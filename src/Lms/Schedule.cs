@@ -3,6 +3,7 @@ using Lms.Features.Marking.Releasing;
 using Lms.Features.Media;
 using Lms.Features.Notifications;
 using Lms.Features.Receipts;
+using Lms.Features.Search;
 using Quartz;
 
 namespace Lms;
@@ -13,6 +14,8 @@ namespace Lms;
 /// </summary>
 public static class Schedule
 {
+    private static readonly TimeSpan SearchEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TextsEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ReleasesEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
@@ -22,6 +25,8 @@ public static class Schedule
     public static void AddSchedule(this IServiceCollection services)
     {
         services.AddQuartz(quartz => quartz
+            .Run<IndexSearchJob>(SearchEvery)
+            .Run<TakeTextsJob>(TextsEvery)
             .Run<SendMailJob>(MailEvery)
             .Run<ReleaseDueJob>(ReleasesEvery)
             .Run<FoldHistoriesJob>(HistoriesEvery)

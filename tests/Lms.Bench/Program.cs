@@ -9,6 +9,7 @@ return await StartUp.Guard(stop => args switch
     ["pages", ..] when !CheapSockets.AreOn => CheapSockets.StartAgain(args, stop),
     ["pages", ..] => PagesBench.Run(BenchOptions.Read(args[1..]), stop),
     ["people", ..] => PeopleBench.Run(BenchOptions.Read(args[1..]), stop),
+    ["search", ..] => SearchBench.Run(BenchOptions.Read(args[1..]), stop),
     ["exam", ..] when !CheapSockets.AreOn => CheapSockets.StartAgain(args, stop),
     ["exam", ..] => ExamBench.Run(BenchOptions.Read(args[1..], trainees: 1_000), stop),
     ["marking", ..] when !CheapSockets.AreOn => CheapSockets.StartAgain(args, stop),
@@ -19,5 +20,5 @@ return await StartUp.Guard(stop => args switch
     [BareHub.Verb, var url] => BareHub.Serve(url, stop),
     [BareSaves.Verb, var url, var database] => BareSaves.Serve(url, database, stop),
     [Ceiling.Verb, var url, var database, var id] => Ceiling.Serve(url, database, Guid.Parse(id), stop),
-    _ => throw new StartRefusedException("usage: ./lms bench pages [--seconds 5] [--pairs 5] [--trainees 200] [--connections 16,64], ./lms bench people [--seconds 5] [--pairs 5], ./lms bench exam [--seconds 5] [--pairs 3] [--trainees 1000], ./lms bench marking [--pairs 5], ./lms bench discussion [--seconds 5] [--pairs 5] [--trainees 1000], or ./lms soak exam [--kills 20] [--minutes 60] [--seed 1]"),
+    _ => throw new StartRefusedException("usage: ./lms bench pages [--seconds 5] [--pairs 5] [--trainees 200] [--connections 16,64], ./lms bench people [--seconds 5] [--pairs 5], ./lms bench search [--seconds 5] [--pairs 5], ./lms bench exam [--seconds 5] [--pairs 3] [--trainees 1000], ./lms bench marking [--pairs 5], ./lms bench discussion [--seconds 5] [--pairs 5] [--trainees 1000], or ./lms soak exam [--kills 20] [--minutes 60] [--seed 1]"),
 });

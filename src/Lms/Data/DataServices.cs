@@ -5,6 +5,7 @@ using Lms.Data.Discussions;
 using Lms.Data.Marking;
 using Lms.Data.Receipts;
 using Lms.Data.Register;
+using Lms.Data.Search;
 using Lms.Data.Seeding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -36,6 +37,9 @@ public static class DataServices
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();
+        services.AddSingleton<SearchIndexing>();
+        services.AddSingleton<SearchReading>();
+        services.AddSingleton<FileTexts>();
         services.AddSingleton<EntryPasses>();
         services.AddSingleton<ConductReading>();
         services.AddSingleton<ConductLog>();

@@ -1,4 +1,5 @@
 using Lms.Data.Discussions;
+using Lms.Data.Search;
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
 using Lms.Domain.Exams;
@@ -60,6 +61,9 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<SetAsideText> SetAsideTexts => Set<SetAsideText>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<FileText> FileTexts => Set<FileText>();
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+    public DbSet<SearchChange> SearchChanges => Set<SearchChange>();
 
     public DbSet<SessionRoom> Rooms => Set<SessionRoom>();
     public DbSet<RoomEvent> RoomEvents => Set<RoomEvent>();

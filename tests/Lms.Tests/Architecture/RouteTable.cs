@@ -288,6 +288,7 @@ public static class RouteTable
         POST   /c/{centre}/sessions/{sessionId:guid}/room/shown-parts sessionId=session form.position=2 : in 403 404 302 403 403 403 404 404 404 404
 
         # Help
+        GET    /c/{centre}/search query.q=chi : in 200 200 200 200 200 200 403 200 404 403
         GET    /help : in 200 200 200 200 200 200 200 200 200 200
         GET    /help/{slug} slug=lam-bai-thi : in 200 200 200 200 200 200 200 200 200 200
         POST   /c/{centre}/people/{id:guid}/roles id=trainee form.role=CellOfficer form.do=grant : in 403 403 403 403 403 302 302 403 404 403

@@ -129,6 +129,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "province", "/c/song-van", 2 },
         { "province", "/c/song-van/units/{unit}", 7 },
         { "enrolled", "/help", 1 },
+        { "enrolled", "/c/song-van/search?q=chi+bo", 2 },
+        { "office", "/c/song-van/search?q=t%E1%BA%ADp+trung+d%C3%A2n+ch%E1%BB%A7&place=Plans&page=2", 2 },
     };
 
     [Theory]

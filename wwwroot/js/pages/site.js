@@ -3,4 +3,5 @@ import '../htmx.js';
 import '../menus.js';
 import '../looks.js';
 import '../buttons.js';
+import '../search.js';
 import '../sign-out.js';
