@@ -18,7 +18,7 @@ internal static class InTheRoom
         foreach (var person in everybody)
         {
             await person.Go(room);
-            await Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Đang nối trực tiếp");
+            await Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Trực tiếp");
         }
 
         await Say(lecturer, Question, everybody);

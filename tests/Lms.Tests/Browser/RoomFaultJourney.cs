@@ -9,7 +9,7 @@ namespace Lms.Tests.Browser;
 public sealed class RoomFaultJourney(RoomApp app) : IClassFixture<RoomApp>
 {
     private const int Posts = 24;
-    private const string Live = "Đang nối trực tiếp";
+    private const string Live = "Trực tiếp";
     private const string NoSockets = "window.WebSocket = class { constructor() { setTimeout(() => { this.onerror?.(new Event('error')); this.onclose?.({ code: 1006, reason: '' }); }); } close() {} };";
     private const string NoEvents = "delete window.EventSource;";
 

@@ -123,7 +123,7 @@ public sealed class RoomJourney(BrowserApp app) : IClassFixture<BrowserApp>
     private static ILocator Asked(Person person, string words) =>
         person.Page.Locator("[data-question]", new() { Has = person.Page.Locator(".post__text", new() { HasText = words }) });
 
-    private static Task Live(Person person) => Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Đang nối trực tiếp");
+    private static Task Live(Person person) => Assertions.Expect(person.Page.Locator("[data-line]:visible")).ToHaveTextAsync("Trực tiếp");
 
     private async Task<string> Room()
     {
