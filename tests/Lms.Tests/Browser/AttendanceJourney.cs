@@ -92,7 +92,7 @@ public sealed class AttendanceJourney(BrowserApp app) : IClassFixture<BrowserApp
         await lecturer.Page.WaitForURLAsync($"**{Registers.RegisterPath(session)}");
     }
 
-    private Task Move(Guid session, DateTimeOffset starts, DateTimeOffset ends) => app.InDatabase(db => db.Sessions.Where(one => one.Id == session)
+    private Task<int> Move(Guid session, DateTimeOffset starts, DateTimeOffset ends) => app.InDatabase(db => db.Sessions.Where(one => one.Id == session)
         .ExecuteUpdateAsync(set => set.SetProperty(one => one.StartsAt, starts).SetProperty(one => one.EndsAt, ends)));
 
     private static async Task<string> Code(Person lecturer) =>

@@ -61,7 +61,7 @@ public sealed class ReactionTests(RoomApp app) : IClassFixture<RoomApp>
         {
             var answer = await lecturer.Send(new HttpRequestMessage(HttpMethod.Get, Rooms.RoomPath(session) + path));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            var told = await Words(await answer.Content.ReadAsByteArrayAsync());
+            var told = await Words(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
             Assert.Contains("Ai cũng thế", told, StringComparison.Ordinal);
             Assert.DoesNotContain(name, told, StringComparison.Ordinal);
             Assert.DoesNotContain($"{person}", told, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ReactionTests(RoomApp app) : IClassFixture<RoomApp>
         var log = app.Services.GetRequiredService<RoomLog>();
         var centre = await app.InDatabase(db => db.Sessions.Where(at => at.Id == session).Select(at => at.CentreId).SingleAsync());
         var room = SessionRoom.As(centre, session, app.Clock.GetUtcNow(), null, null, 0, holdsPosts: false);
-        var post = (await log.Post(centre, session, id, default))!;
+        var post = (await log.Post(centre, session, id, TestContext.Current.CancellationToken))!;
 
         // All of them decided on what was there before any of them had reacted.
         Task<WrittenLine?> React(Guid person, PostReaction reaction) =>

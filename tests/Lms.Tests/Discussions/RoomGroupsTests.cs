@@ -74,7 +74,7 @@ public sealed class RoomGroupsTests(RoomApp app) : IClassFixture<RoomApp>
         var session = await own.OpenRoom();
         var (room, lecturer) = (Rooms.RoomPath(session), await own.As(Rooms.Lecturer));
         var refused = await lecturer.PostTo($"{room}/groups", ("by", "Lot"), ("count", "2"));
-        Assert.Contains("Chưa thấy học viên nào có mặt", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Chưa thấy học viên nào có mặt", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         // One listens, one was marked present, one spoke without script, one was in the room three minutes ago; two were not.
         var listening = await Line.Open(own, await own.As("SV-HV01"));
@@ -83,8 +83,8 @@ public sealed class RoomGroupsTests(RoomApp app) : IClassFixture<RoomApp>
         await (await own.As("SV-HV03")).PostTo($"{room}/hands");
         var centre = await own.InDatabase(db => db.Sessions.Where(one => one.Id == session).Select(one => one.CentreId).SingleAsync());
         var presences = own.Services.GetRequiredService<RoomPresences>();
-        await presences.Keep([new(centre, session, await own.Person("SV-HV05"))], own.Clock.GetUtcNow().AddMinutes(-6), default);
-        await presences.Keep([new(centre, session, await own.Person("SV-HV04"))], own.Clock.GetUtcNow().AddMinutes(-3), default);
+        await presences.Keep([new(centre, session, await own.Person("SV-HV05"))], own.Clock.GetUtcNow().AddMinutes(-6), TestContext.Current.CancellationToken);
+        await presences.Keep([new(centre, session, await own.Person("SV-HV04"))], own.Clock.GetUtcNow().AddMinutes(-3), TestContext.Current.CancellationToken);
         var page = await lecturer.Get($"{room}/groups");
         Assert.Contains("Có mặt 4 trên", page.Find("#split-form").TextContent, StringComparison.Ordinal);
         await lecturer.Submit(page, "#split-form", ("count", "2"));
@@ -104,7 +104,7 @@ public sealed class RoomGroupsTests(RoomApp app) : IClassFixture<RoomApp>
         await lecturer.PostTo($"{room}/groups/latecomers");
         Assert.Equal(7, (await Seated(own, session)).Count);
         await lecturer.PostTo($"{room}/groups/endings");
-        Assert.Contains("đã kết thúc", await (await lecturer.PostTo($"{room}/groups/latecomers")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("đã kết thúc", await (await lecturer.PostTo($"{room}/groups/latecomers")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static Task<List<string>> Seated(RoomApp app, Guid session) => app.InDatabase(db => db.RoomGroups.Where(group => group.ClassSessionId == session)

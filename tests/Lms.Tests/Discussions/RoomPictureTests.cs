@@ -28,7 +28,7 @@ public sealed class RoomPictureTests(RoomApp app) : IClassFixture<RoomApp>
         await author.PostTo($"{Rooms.RoomPath(session)}/posts", ("Id", $"{id}"), ("Text", text));
         var seen = await peer.Send(new HttpRequestMessage(HttpMethod.Get, file));
         Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (seen.StatusCode, seen.Content.Headers.ContentType!.MediaType));
-        Assert.DoesNotContain("GPS", Encoding.Latin1.GetString(await seen.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain("GPS", Encoding.Latin1.GetString(await seen.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Equal("Danh sách dán ở nhà văn hoá", (await peer.Get(Rooms.RoomPath(session))).Find(".post__text img").GetAttribute("alt"));
         Assert.Equal(HttpStatusCode.OK, await (await app.As(Rooms.Office)).StatusOf(file));
         foreach (var stranger in new[] { Rooms.OtherClass, Rooms.OtherLecturer })
@@ -92,10 +92,10 @@ public sealed class RoomPictureTests(RoomApp app) : IClassFixture<RoomApp>
 
         var taken = await Send(author, session, "a.jpg", Papers.Jpeg(), accept: "text/plain", ("Description", "Thu\u202E 01\u202C"));
         Assert.Equal((HttpStatusCode.OK, "text/plain"), (taken.StatusCode, taken.Content.Headers.ContentType!.MediaType));
-        Assert.Matches(@"^!\[Thu 01\]\(/c/song-van/files/[0-9a-f-]{36}\)$", await taken.Content.ReadAsStringAsync());
+        Assert.Matches(@"^!\[Thu 01\]\(/c/song-van/files/[0-9a-f-]{36}\)$", await taken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var refused = await Send(author, session, "a.svg", "<svg onload=alert(1)>"u8.ToArray(), accept: "text/plain");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.StartsWith("Tệp “a.svg”", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Tệp “a.svg”", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RoomPictureTests(RoomApp app) : IClassFixture<RoomApp>
     {
         var session = await app.OpenRoom();
         var (author, peer) = (await app.As(Author), await app.As(Peer));
-        var text = await (await Send(author, session, "a.jpg", Papers.Jpeg(3), accept: "text/plain")).Content.ReadAsStringAsync();
+        var text = await (await Send(author, session, "a.jpg", Papers.Jpeg(3), accept: "text/plain")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var file = text[(text.LastIndexOf('(') + 1)..^1];
         var sender = await app.Person(Author);
         await app.InDatabase(db => db.Database.ExecuteSqlRawAsync("""

@@ -147,7 +147,7 @@ public sealed class TranscriptKindsTests(RoomApp app) : IClassFixture<RoomApp>
             update session_rooms set last_sequence = 1200 where class_session_id = {0}
             """, session));
         var page = await (await app.As(member)).Get($"{room}/transcript?page=3");
-        Assert.Equal("Ý 200", page.Document.QuerySelectorAll(".told .post__text").Last().TextContent.Trim());
+        Assert.Equal("Ý 200", page.Document.QuerySelectorAll(".told .post__text")[^1].TextContent.Trim());
         Assert.Equal("201–204 trên 204", page.Find(".pager > span").TextContent.Trim());
         Assert.Null((await (await app.As(stranger)).Get($"{room}/transcript")).Document.QuerySelector(".pager a"));
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Classes;
 
-/// <summary>Gathers the class page in four statements; in five for the office, which is warned of overlaps.</summary>
+/// <summary>Gathers the class page in three statements; in four for the office, which is warned of overlaps, and for those who may have missed something said in a room.</summary>
 public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider clock)
 {
     /// <summary>Lecturers and those who run the centre see units and duties; classmates see names.</summary>
@@ -83,7 +83,7 @@ public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider cl
                         && (line.Kind == RoomEventKind.Post || line.Kind == RoomEventKind.QuestionAsked || line.Kind == RoomEventKind.PollOpened)),
                 session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
             .ToListAsync(stop);
-        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => session.RoomOpenedAt is not null).Select(session => session.Id)], stop);
+        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => me.IsAnyOf(Role.Trainee, Role.Lecturer) && session.RoomOpenedAt is not null).Select(session => session.Id)], stop);
         return sessions.ConvertAll(session => session with { NewPosts = unread.GetValueOrDefault(session.Id) });
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Home;
 
-/// <summary>Gathers a person's day in three statements at most, four while a room is open.</summary>
+/// <summary>Gathers a person's day in three statements at most, in four while a room of theirs is open.</summary>
 public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads reads, TimeProvider clock)
 {
     private const int DaysAhead = 7;
@@ -60,7 +60,7 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads 
                     || (learns && db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == session.ClassId
                         && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null))
             .ToListAsync(stop);
-        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => session.RoomIsOpen).Select(session => session.Id)], stop);
+        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => (teaches || learns) && session.RoomIsOpen).Select(session => session.Id)], stop);
         return sessions.ConvertAll(session => session with
         {
             MeetingUrl = session.IsOver(now) && !session.RoomIsOpen ? null : session.MeetingUrl,

@@ -55,7 +55,8 @@ public sealed class PartTextsController(LmsDbContext db, PlanPages pages, TimePr
 
     private async Task<IActionResult> Answer(LessonPlan plan, LessonPart part, int status, CancellationToken stop) => new ObjectResult(new PartState(
         Seen.Of(part), Text["Lessons.MinutesHint", plan.TotalMinutes, plan.Periods * await Pages.PeriodMinutes(stop)],
-        part.Body.Source, part.Questions.Source, part.LocalLink.Source, part.Notes)) { StatusCode = status };
+        part.Body.Source, part.Questions.Source, part.LocalLink.Source, part.Notes))
+    { StatusCode = status };
 }
 
 /// <summary>What stands in a part.</summary>
