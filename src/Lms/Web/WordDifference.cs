@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DiffPlex;
+using DiffPlex.Chunkers;
 using DiffPlex.Model;
 
 namespace Lms.Web;
@@ -55,7 +56,7 @@ public static partial class WordDifference
     /// <summary>Stretches in order; <c>Instead</c> where something else came in the place of what was taken out.</summary>
     private static IEnumerable<(WordChange Change, string Text, string? Instead)> Blocks(string before, string after, Func<string, string[]> pieces)
     {
-        var found = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, pieces);
+        var found = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, new CustomFunctionChunker(pieces));
         var at = 0;
         foreach (var block in found.DiffBlocks)
         {
@@ -64,7 +65,7 @@ public static partial class WordDifference
             at = block.DeleteStartA + block.DeleteCountA;
         }
 
-        yield return (WordChange.Kept, Text(found.PiecesOld, at, found.PiecesOld.Length), null);
+        yield return (WordChange.Kept, Text(found.PiecesOld, at, found.PiecesOld.Count), null);
     }
 
     private static (WordChange Change, string Text, string? Instead) Changed(DiffResult found, DiffBlock block)

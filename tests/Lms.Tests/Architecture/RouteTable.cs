@@ -226,7 +226,6 @@ public static class RouteTable
         GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript/exports sessionId=session : in 403 404 200 200 200 200 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/transcript/papers sessionId=session : in 403 404 200 200 200 200 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 200 404 200 200 200 200 404 404 404 404
-        POST   /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups sessionId=session form.all=true : in 403 404 302 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/members sessionId=session groupId=group : in 403 404 422 403 403 403 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/room/groups/{groupId:guid}/posts sessionId=session groupId=group : in 422 404 422 403 403 403 404 404 404 404
