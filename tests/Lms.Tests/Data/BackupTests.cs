@@ -133,12 +133,14 @@ public sealed class BackupTests(LmsApp app) : IClassFixture<LmsApp>, IDisposable
     {
         var tables = await Catalog.Ask(app.ConnectionString, "select tablename::text from pg_tables where schemaname = 'public'");
         Assert.True(tables.Count > 30);
-        foreach (var table in tables)
+        foreach (var table in tables.Except(["search_entries", "search_changes"]))
         {
             var question = $"select t::text from \"{table}\" t";
             Assert.Equal(await Catalog.Ask(app.ConnectionString, question), await Catalog.Ask(copy.Database, question));
         }
 
+        // What can be found is not taken along: every plan of the copy waits to be made findable.
+        Assert.Empty(await Catalog.Ask(copy.Database, "select p.id::text from lesson_plans p where not exists (select from search_changes c where c.source_id = p.id) and not exists (select from search_entries e where e.lesson_plan_id = p.id)"));
         var files = app.Services.GetRequiredService<FileStore>();
         foreach (var sha256 in await Catalog.Ask(app.ConnectionString, "select sha256 from files"))
         {

@@ -267,7 +267,7 @@ public sealed class RoomQuestionsTests(RoomApp app) : IClassFixture<RoomApp>
 
     /// <summary>The questions on the wall with their votes, from the top.</summary>
     private async Task<IEnumerable<string>> Standing(Guid session) => (await (await app.As(Asker)).Get(Wall(session))).Document
-        .QuerySelectorAll(".question").Select(one => $"{one.QuerySelector(".post__text")!.TextContent.Trim()} {one.QuerySelector("[data-votes]")!.TextContent}");
+        .QuerySelectorAll(".asked").Select(one => $"{one.QuerySelector(".post__text")!.TextContent.Trim()} {one.QuerySelector("[data-votes]")!.TextContent}");
 
     [Fact]
     public async Task Ids_of_another_room_and_of_held_questions_are_not_there()

@@ -60,7 +60,7 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads 
                     || (learns && db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == session.ClassId
                         && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null))
             .ToListAsync(stop);
-        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => (teaches || learns) && session.RoomIsOpen).Select(session => session.Id)], stop);
+        var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => (session.IsMine || learns) && session.RoomIsOpen).Select(session => session.Id)], stop);
         return sessions.ConvertAll(session => session with
         {
             MeetingUrl = session.IsOver(now) && !session.RoomIsOpen ? null : session.MeetingUrl,
