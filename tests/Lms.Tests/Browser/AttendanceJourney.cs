@@ -14,6 +14,7 @@ public sealed class AttendanceJourney(BrowserApp app) : IClassFixture<BrowserApp
     public async Task Trainees_check_in_by_the_code_in_the_hall_and_a_hand_has_the_last_word()
     {
         var session = await app.FreshSession();
+        await Move(session, app.Clock.GetUtcNow().AddMinutes(-10), app.Clock.GetUtcNow().AddHours(3));
         var (register, checkIn) = (Registers.RegisterPath(session), $"{Registers.CheckInPath(session)}/new");
         var lecturer = await app.Open(Registers.Lecturer);
         await lecturer.Go(register);

@@ -12,7 +12,7 @@ namespace Lms.Tests.Browser;
 /// </summary>
 public sealed class RoomDayJourney(BrowserApp app) : IClassFixture<BrowserApp>
 {
-    private const string Live = "Đang nối trực tiếp";
+    private const string Live = "Trực tiếp";
     private const string NoSockets = "window.WebSocket = class { constructor() { setTimeout(() => { this.onerror?.(new Event('error')); this.onclose?.({ code: 1006, reason: '' }); }); } close() {} };";
     private const string NoEvents = "delete window.EventSource;";
 
