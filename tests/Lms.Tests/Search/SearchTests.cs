@@ -200,6 +200,17 @@ public sealed class SearchTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.DoesNotContain("#part-", (await (await app.As(Author)).Get("/c/song-van/search?q=zugonexa")).Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_job_takes_up_a_hundred_at_once_so_that_a_full_hall_is_not_slowed()
+    {
+        await Index();
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"insert into search_changes (centre_id, kind, source_id) select id, 5, gen_random_uuid() from centres, generate_series(1, 150) limit 150"));
+
+        await app.Services.GetRequiredService<SearchIndexing>().Run(TestContext.Current.CancellationToken, atMost: 1);
+
+        Assert.Equal(50, await app.InDatabase(db => db.SearchChanges.CountAsync()));
+    }
+
     private Task<int> Index() => app.Services.GetRequiredService<SearchIndexing>().Run(CancellationToken.None);
 
     private async Task<bool> Finds(string code, string typed, string shows) =>

@@ -29,6 +29,7 @@ internal sealed class SearchChangeMapping : IEntityTypeConfiguration<SearchChang
         change.ToTable("search_changes");
         change.HasKey(c => new { c.CentreId, c.Id });
         change.Property(c => c.Id).UseIdentityAlwaysColumn();
+        change.HasIndex(c => c.Id);
     }
 }
 

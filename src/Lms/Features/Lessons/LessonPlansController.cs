@@ -17,8 +17,9 @@ public sealed class LessonPlansController(LmsDbContext db, PlanPages pages, Less
     : PlanController(db, pages)
 {
     [HttpGet]
-    public async Task<IActionResult> Index(LessonPlanState? state, string? find, int page, CancellationToken stop) =>
-        View(await Db.PlanList(Me, state, find ?? "", Math.Clamp(page, 1, 100_000), clock.Today(), stop));
+    public async Task<IActionResult> Index(
+        LessonPlanState? state, string? find, Guid? programme, Guid? lesson, Guid? author, int page, CancellationToken stop) =>
+        View(await Db.PlanList(Me, PlanFilter.Of(state, find, programme, lesson, author), page, clock.Today(), stop));
 
     [HttpGet("new"), Allow(Role.Lecturer)]
     public async Task<IActionResult> New(CancellationToken stop) =>

@@ -83,19 +83,3 @@ public sealed record EditPage(LessonPlan Plan, PlanForm Form, PartForm Part, int
 
     public int Expected => Plan.Periods * PeriodMinutes;
 }
-
-public sealed record PlanLine(
-    Guid Id, string Title, int VersionNumber, LessonPlanState State, string Author, string Lesson, string Programme, int Periods, DateTimeOffset CreatedAt)
-{
-    /// <summary>It cites what holds no more.</summary>
-    public bool IsOutdated { get; init; }
-}
-
-public sealed record PlanList(IReadOnlyList<PlanLine> Lines, IReadOnlyDictionary<LessonPlanState, int> Counts, LessonPlanState? State, string Find, int Page)
-{
-    public const int PageSize = 25;
-
-    public int All => Counts.Values.Sum();
-
-    public int Total => State is { } state ? Counts.GetValueOrDefault(state) : All;
-}

@@ -22,22 +22,41 @@ public sealed record NewPlanForm
 
 internal static class PlanQueries
 {
-    private const int LongestFind = 100;
-
-    public static async Task<PlanList> PlanList(
-        this LmsDbContext db, CurrentUser me, LessonPlanState? state, string find, int page, DateOnly today, CancellationToken stop)
+    public static async Task<PlanList> PlanList(this LmsDbContext db, CurrentUser me, PlanFilter filter, int page, DateOnly today, CancellationToken stop)
     {
-        find = find.Length > LongestFind ? find[..LongestFind] : find.Trim();
-        var plans = db.LessonPlans.AsNoTracking().VisibleTo(me);
-        if (SearchKey.Of(find) is { Length: > 0 } key)
+        page = Math.Clamp(page, 1, 100_000);
+        var all = db.LessonPlans.AsNoTracking().VisibleTo(me);
+        var plans = Narrowed(db, all, filter);
+        var counts = await plans.GroupBy(plan => plan.State).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, stop);
+        var lines = await Lines(db, plans.Where(plan => filter.State == null || plan.State == filter.State), page, today).ToListAsync(stop);
+        return new PlanList(lines, counts, filter, page)
+        {
+            Programmes = await db.Programmes.AsNoTracking().Where(programme => programme.CentreId == me.CentreId)
+                .OrderBy(programme => programme.Name).ThenBy(programme => programme.Id)
+                .Select(programme => new PlanChoice(programme.Id, programme.Name)).ToListAsync(stop),
+            Lessons = filter.Programme is null ? [] : await db.Lessons.AsNoTracking()
+                .Where(lesson => lesson.CentreId == me.CentreId && lesson.ProgrammeId == filter.Programme)
+                .OrderBy(lesson => lesson.Number).Select(lesson => new PlanChoice(lesson.Id, lesson.Number + ". " + lesson.Title)).ToListAsync(stop),
+            Authors = [.. (await db.People.AsNoTracking().Where(person => all.Any(plan => plan.AuthorId == person.Id))
+                .Select(person => new { person.Id, person.FullName, person.FamilyName, person.GivenName }).ToListAsync(stop))
+                .OrderBy(author => (author.FamilyName, author.GivenName), NameOrder.Vietnamese).Select(author => new PlanChoice(author.Id, author.FullName))],
+        };
+    }
+
+    private static IQueryable<LessonPlan> Narrowed(LmsDbContext db, IQueryable<LessonPlan> plans, PlanFilter filter)
+    {
+        if (SearchKey.Of(filter.Find) is { Length: > 0 } key)
         {
             plans = plans.Where(plan => plan.SearchText.Contains(key));
         }
 
-        var counts = await plans.GroupBy(plan => plan.State).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, stop);
-        var lines = await Lines(db, plans.Where(plan => state == null || plan.State == state), page, today).ToListAsync(stop);
-        return new PlanList(lines, counts, state, find, page);
+        if (filter.Programme is { } programme)
+        {
+            plans = plans.Where(plan => db.Lessons.Any(lesson => lesson.CentreId == plan.CentreId && lesson.Id == plan.LessonId && lesson.ProgrammeId == programme));
+        }
+
+        return plans.Where(plan => (filter.Lesson == null || plan.LessonId == filter.Lesson) && (filter.Author == null || plan.AuthorId == filter.Author));
     }
 
     public static async Task<IReadOnlyList<SelectListItem>> LessonChoices(this LmsDbContext db, Guid centreId, CancellationToken stop)

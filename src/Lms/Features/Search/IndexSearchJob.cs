@@ -8,5 +8,5 @@ namespace Lms.Features.Search;
 public sealed class IndexSearchJob(SearchIndexing indexing) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await indexing.Run(cancellationToken);
+        await indexing.Run(cancellationToken, atMost: 1);
 }
