@@ -1,4 +1,5 @@
 using Lms.Features.Exams.Answers;
+using Lms.Features.Lessons.Reviewing;
 using Lms.Features.Marking.Releasing;
 using Lms.Features.Media;
 using Lms.Features.Notifications;
@@ -18,6 +19,7 @@ public static class Schedule
     private static readonly TimeSpan TextsEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ReleasesEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RemindersEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan HistoriesEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan FilesEvery = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeysEvery = TimeSpan.FromDays(1);
@@ -29,6 +31,7 @@ public static class Schedule
             .Run<TakeTextsJob>(TextsEvery)
             .Run<SendMailJob>(MailEvery)
             .Run<ReleaseDueJob>(ReleasesEvery)
+            .Run<RemindOfPlansJob>(RemindersEvery)
             .Run<FoldHistoriesJob>(HistoriesEvery)
             .Run<SweepFilesJob>(FilesEvery)
             .Run<RenewReceiptKeyJob>(KeysEvery));

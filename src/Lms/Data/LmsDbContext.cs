@@ -58,6 +58,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<KeptPlan> KeptPlans => Set<KeptPlan>();
 
+    public DbSet<PlanReminder> PlanReminders => Set<PlanReminder>();
     public DbSet<SetAsideText> SetAsideTexts => Set<SetAsideText>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
     public DbSet<StoredFile> Files => Set<StoredFile>();

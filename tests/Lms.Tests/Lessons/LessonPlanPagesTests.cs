@@ -48,6 +48,31 @@ public sealed class LessonPlanPagesTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task The_library_is_narrowed_by_programme_lesson_and_author_and_the_choice_stays_with_the_states()
+    {
+        var author = await app.As(Author);
+        var (plan, _) = await Begin(author);
+        var (lesson, programme, person) = await app.InDatabase(async db =>
+        {
+            var one = await db.LessonPlans.Where(one => one.Id == plan).Select(one => new { one.LessonId, one.AuthorId }).SingleAsync();
+            return (one.LessonId, await db.Lessons.Where(of => of.Id == one.LessonId).Select(of => of.ProgrammeId).SingleAsync(), one.AuthorId);
+        });
+        var all = await author.Get(Plans);
+        Assert.Null(all.Document.QuerySelector("#lesson"));
+        Assert.NotNull(all.Document.QuerySelector($"#author option[value='{person}']"));
+
+        var narrowed = await author.Get($"{Plans}?programme={programme}&lesson={lesson}&author={person}");
+
+        Assert.Contains($"{Plans}/{plan}", narrowed.Html, StringComparison.Ordinal);
+        Assert.NotNull(narrowed.Document.QuerySelector($"#lesson option[value='{lesson}'][selected]"));
+        Assert.All(narrowed.Document.QuerySelectorAll(".tabs a"), tab => Assert.Contains($"lesson={lesson}", tab.GetAttribute("href"), StringComparison.Ordinal));
+        var others = await app.InDatabase(db => db.LessonPlans.Where(one => one.LessonId != lesson || one.AuthorId != person).Select(one => one.Id).ToListAsync());
+        Assert.NotEmpty(others);
+        Assert.All(others, one => Assert.DoesNotContain($"{Plans}/{one}\"", narrowed.Html, StringComparison.Ordinal));
+        Assert.NotNull((await author.Get($"{Plans}?author={Guid.NewGuid()}")).Document.QuerySelector(".empty"));
+    }
+
+    [Fact]
     public async Task Sending_back_without_a_remark_says_so_at_its_field()
     {
         var deputy = await app.As(Deputy);

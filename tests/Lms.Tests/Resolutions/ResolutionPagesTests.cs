@@ -32,6 +32,37 @@ public sealed class ResolutionPagesTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task Whoever_teaches_from_it_is_told_where_they_teach_and_their_trainees_are_not()
+    {
+        var (author, office, deputy, trainee) = (await app.As(Author), await app.As(Office), await app.As(Deputy), await app.As(Trainee));
+        var one = await Add(author, "19-NQ/TW");
+        var (plan, _) = await Begin(author);
+        await Write(author, await PartPath(author, plan), ("Form.Body", $"[19-NQ/TW]({List}/{one})"));
+        await Submit(author, plan);
+        await Approve(deputy, plan);
+        var session = await app.InDatabase(db => db.Rooms.Where(room => room.ClosedAt == null).Select(room => room.ClassSessionId).SingleAsync());
+        await app.InDatabase(db => db.Sessions.Where(held => held.Id == session).ExecuteUpdateAsync(set => set.SetProperty(held => held.LessonPlanId, plan)));
+        var of = await app.InDatabase(db => db.Sessions.Where(held => held.Id == session).Select(held => held.ClassId).SingleAsync());
+        string[] pages = ["/c/song-van", $"/c/song-van/classes/{of}", $"/c/song-van/sessions/{session}/room"];
+        const string Said = "Viện dẫn văn bản hết hiệu lực";
+        foreach (var path in pages)
+        {
+            Assert.DoesNotContain(Said, (await author.Get(path)).Text, StringComparison.Ordinal);
+        }
+
+        await office.Submit(await office.Get($"{List}/{one}"), "form[action$='/supersessions']", ("Form.On", SchoolDay(0)));
+
+        foreach (var path in pages)
+        {
+            Assert.Contains(Said, (await author.Get(path)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Said, (await trainee.Get(path)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"/lesson-plans/{plan}", (await author.Get("/c/song-van")).Html, StringComparison.Ordinal);
+        Assert.Contains(Said, (await office.Get($"/c/song-van/classes/{of}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_ends_tomorrow_flags_nothing_today()
     {
         var (author, office) = (await app.As(Author), await app.As(Office));

@@ -16,7 +16,10 @@ public static class RoomPageSql
             {QuestionSql.OpenCount}, coalesce((select l.value from room_events l where l.centre_id = s.centre_id and l.class_session_id = s.id
                 and l.sequence = r.opened_sequence and l.kind = 5), 0) = 1, s.meeting_url,
             (select mine.sequence from room_reads mine where mine.centre_id = s.centre_id and mine.class_session_id = s.id
-                and mine.person_id = p.person_id) as read_to
+                and mine.person_id = p.person_id) as read_to,
+            s.lecturer_id = p.person_id and exists (select from resolutions o
+                join lesson_parts part on part.centre_id = o.centre_id and o.id = any (part.cited) and part.lesson_plan_id = s.lesson_plan_id
+                where o.centre_id = s.centre_id and o.superseded_on <= $3) as is_outdated
         from class_sessions s
         cross join (select $5::uuid as person_id, $6::text as stamp) p
         join classes c on c.centre_id = s.centre_id and c.id = s.class_id

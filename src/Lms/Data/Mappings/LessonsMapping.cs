@@ -103,6 +103,16 @@ internal sealed class LessonPlanWriterMapping : IEntityTypeConfiguration<LessonP
     }
 }
 
+internal sealed class PlanReminderMapping : IEntityTypeConfiguration<PlanReminder>
+{
+    public void Configure(EntityTypeBuilder<PlanReminder> reminder)
+    {
+        reminder.ToTable("plan_reminders");
+        reminder.KeyedInCentre("LessonPlanId");
+        reminder.HasOne<LessonPlan>().WithOne().HasForeignKey<PlanReminder>("CentreId", "LessonPlanId").OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class PartRemarkMapping : IEntityTypeConfiguration<PartRemark>
 {
     public void Configure(EntityTypeBuilder<PartRemark> remark)

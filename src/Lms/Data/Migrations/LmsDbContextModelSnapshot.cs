@@ -3092,6 +3092,26 @@ namespace Lms.Data.Migrations
                     b.ToTable("part_remarks", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.PlanReminder", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("LessonPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_plan_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("CentreId", "LessonPlanId")
+                        .HasName("pk_plan_reminders");
+
+                    b.ToTable("plan_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.ReadPart", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -6963,6 +6983,23 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_part_remarks_lesson_parts_centre_id_lesson_part_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.PlanReminder", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_reminders_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPlan", null)
+                        .WithOne()
+                        .HasForeignKey("Lms.Domain.Lessons.PlanReminder", "CentreId", "LessonPlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_reminders_lesson_plans_centre_id_lesson_plan_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.ReadPart", b =>

@@ -1,6 +1,7 @@
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
 using Lms.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Data.Scopes;
 
@@ -17,6 +18,11 @@ public static class LessonPlanScopes
             && (all || plan.AuthorId == person || plan.Writers.Any(writer => writer.PersonId == person)
                 || (lecturer && (plan.State == LessonPlanState.Approved || plan.State == LessonPlanState.Archived))));
     }
+
+    /// <summary>Plans that cite a resolution which holds no more on that day: whoever teaches from them is to be told.</summary>
+    public static IQueryable<LessonPlan> OutdatedPlans(this LmsDbContext db, Guid centreId, DateOnly today) => db.LessonPlans.AsNoTracking()
+        .Where(plan => plan.CentreId == centreId
+            && db.Resolutions.Any(one => one.CentreId == centreId && one.SupersededOn <= today && plan.Parts.Any(part => part.Cited.Contains(one.Id))));
 
     public static bool SeesAll(CurrentUser me) => me.IsAnyOf(Role.Director, Role.DeputyDirector, Role.AcademicOffice);
 }

@@ -51,6 +51,9 @@ public sealed record ListedSession(
     /// <summary>Posts in its room that the person has not seen.</summary>
     public int NewPosts { get; init; }
 
+    /// <summary>Its lesson plan cites what holds no more.</summary>
+    public bool IsOutdated { get; init; }
+
     public bool HasPlan => PlanId is not null;
 
     public bool RoomIsOpen => RoomOpenedAt is not null && RoomClosedAt is null;

@@ -61,6 +61,7 @@ public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider cl
     {
         var (centreId, personId, office) = (me.CentreId, me.PersonId, me.Is(Role.AcademicOffice));
         var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
+        var (warns, today) = (me.IsAnyOf(SeeDuties), clock.Today());
         var own = Places(centreId, id).Where(place => place.PersonId == personId);
         var sessions = await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
@@ -81,7 +82,10 @@ public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider cl
                 (runs || session.LecturerId == personId || own.Any())
                     && db.RoomEvents.Any(line => line.CentreId == centreId && line.ClassSessionId == session.Id
                         && (line.Kind == RoomEventKind.Post || line.Kind == RoomEventKind.QuestionAsked || line.Kind == RoomEventKind.PollOpened)),
-                session.LecturerId == personId || own.Any() ? session.MeetingUrl : null))
+                session.LecturerId == personId || own.Any() ? session.MeetingUrl : null)
+            {
+                IsOutdated = warns && db.OutdatedPlans(centreId, today).Any(plan => plan.Id == session.LessonPlanId),
+            })
             .ToListAsync(stop);
         var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => me.IsAnyOf(Role.Trainee, Role.Lecturer) && session.RoomOpenedAt is not null).Select(session => session.Id)], stop);
         return sessions.ConvertAll(session => session with { NewPosts = unread.GetValueOrDefault(session.Id) });

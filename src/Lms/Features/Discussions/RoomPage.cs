@@ -78,6 +78,9 @@ public sealed class RoomPage
 
     public required RoomBoard Board { get; init; }
 
+    /// <summary>The lecturer is told that their lesson plan cites what holds no more.</summary>
+    public required bool IsOutdated { get; init; }
+
     public List<Hand> Hands { get; } = [];
 
     public IReadOnlyList<SeenPoll> Polls { get; set; } = [];

@@ -86,5 +86,6 @@ public sealed class RoomPages(NpgsqlDataSource database, RoomBoards boards, Time
         IsLatest = isLatest,
         MeetingUrl = row.NullableText(14),
         ReadTo = row.NullableValue<long>(15),
+        IsOutdated = row.GetBoolean(16),
     };
 }

@@ -12,6 +12,7 @@ public sealed record MatterWords(string Heading, string Detail, string Path, str
             text[matter.Count > 0 ? "Home.WriteOn" : "Home.BeginSitting"]),
         MatterKind.DutyMissing => new(text["Home.OwnDutyMissing"], text["Home.OwnDutyMissingHelp", matter.Title], "/profile", text["Home.OpenProfile"]),
         MatterKind.PlanToCorrect => new(text["Home.PlanToCorrect", matter.Title], text["Home.PlanToCorrectHelp"], $"/lesson-plans/{matter.Id}", text["Home.Correct"]),
+        MatterKind.PlanOutdated => new(text["Home.PlanOutdated", matter.Title], text["Home.PlanOutdatedHelp"], $"/lesson-plans/{matter.Id}", text["Home.OpenPlan"]),
         MatterKind.PlanToReview => new(text["Home.PlanToReview", matter.Title], text["Home.PlanBy", matter.Detail], $"/lesson-plans/{matter.Id}", text["Home.Review"]),
         MatterKind.CandidatesToSettle => new(
             text["Home.CandidatesToSettle", matter.Count], matter.Title, $"/sittings/{matter.Id}/blocked", text["Home.SettleCandidates"]),

@@ -39,7 +39,7 @@ public sealed partial class MattersQuery(LmsDbContext db)
 
         if (me.Is(Role.Lecturer))
         {
-            kinds.Add(ToCorrect(centreId, personId));
+            kinds.AddRange([ToCorrect(centreId, personId), Outdated(centreId, personId, now, today)]);
         }
 
         if (me.Is(Role.DeputyDirector))
@@ -164,6 +164,27 @@ public sealed partial class MattersQuery(LmsDbContext db)
             Id = plan.Id,
             When = plan.Reviews.Max(review => (DateTimeOffset?)review.At) ?? plan.CreatedAt,
             Title = plan.Header.Title,
+            Detail = "",
+            Count = 0,
+        });
+
+    /// <summary>Plans that are taught within days and cite what holds no more: for whoever wrote or teaches them.</summary>
+    private IQueryable<Matter> Outdated(Guid centreId, Guid personId, DateTimeOffset now, DateOnly today) => db.OutdatedPlans(centreId, today)
+        .Select(plan => new
+        {
+            plan.Id,
+            plan.Header.Title,
+            Starts = db.Sessions.Where(session => session.CentreId == centreId && session.LessonPlanId == plan.Id && session.EndsAt > now
+                    && session.StartsAt < now.AddDays(DaysAhead) && (session.LecturerId == personId || plan.AuthorId == personId))
+                .Min(session => (DateTimeOffset?)session.StartsAt),
+        })
+        .Where(plan => plan.Starts != null)
+        .Select(plan => new Matter
+        {
+            Kind = MatterKind.PlanOutdated,
+            Id = plan.Id,
+            When = plan.Starts!.Value,
+            Title = plan.Title,
             Detail = "",
             Count = 0,
         });

@@ -26,6 +26,9 @@ public sealed record TodaySession(
     /// <summary>Posts in its open room that the person has not seen.</summary>
     public int NewPosts { get; init; }
 
+    /// <summary>The lesson plan that the person teaches from cites what holds no more.</summary>
+    public bool IsOutdated { get; init; }
+
     public bool IsOn(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
 
     public bool IsOver(DateTimeOffset now) => EndsAt <= now;
@@ -57,6 +60,7 @@ public enum MatterKind
     ScriptsToAllocate,
     ConcernsRaised,
     ConsentWanted,
+    PlanOutdated,
 }
 
 /// <summary>Something that waits for the person, with the moment it is due or has waited since.</summary>

@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Discussions;
+using Lms.Data.Scopes;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,8 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads 
         var (centreId, personId) = (me.CentreId, me.PersonId);
         var (teaches, learns) = (me.Is(Role.Lecturer), me.Is(Role.Trainee));
         var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
-        var dawn = SchoolTime.At(SchoolTime.Day(now), TimeOnly.MinValue);
+        var today = SchoolTime.Day(now);
+        var dawn = SchoolTime.At(today, TimeOnly.MinValue);
         var (midnight, horizon) = (dawn.AddDays(1), dawn.AddDays(1 + DaysAhead));
         var sessions = await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.StartsAt >= dawn && session.StartsAt < horizon
@@ -58,7 +60,10 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads 
                     && !db.AttendanceRecords.Any(record => record.CentreId == centreId && record.ClassSessionId == session.Id && record.PersonId == personId),
                 (teaches && session.LecturerId == personId)
                     || (learns && db.Enrolments.Any(place => place.CentreId == centreId && place.ClassId == session.ClassId
-                        && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null))
+                        && place.PersonId == personId && place.LeftAt == null)) ? session.MeetingUrl : null)
+            {
+                IsOutdated = teaches && session.LecturerId == personId && db.OutdatedPlans(centreId, today).Any(plan => plan.Id == session.LessonPlanId),
+            })
             .ToListAsync(stop);
         var unread = await reads.Unread(centreId, personId, [.. sessions.Where(session => (session.IsMine || learns) && session.RoomIsOpen).Select(session => session.Id)], stop);
         return sessions.ConvertAll(session => session with

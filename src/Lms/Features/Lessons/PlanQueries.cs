@@ -29,7 +29,8 @@ internal static class PlanQueries
         var plans = Narrowed(db, all, filter);
         var counts = await plans.GroupBy(plan => plan.State).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, stop);
-        var lines = await Lines(db, plans.Where(plan => filter.State == null || plan.State == filter.State), page, today).ToListAsync(stop);
+        var shown = plans.Where(plan => filter.State == null || plan.State == filter.State);
+        var lines = await Lines(db, shown, db.OutdatedPlans(me.CentreId, today), page).ToListAsync(stop);
         return new PlanList(lines, counts, filter, page)
         {
             Programmes = await db.Programmes.AsNoTracking().Where(programme => programme.CentreId == me.CentreId)
@@ -72,7 +73,7 @@ internal static class PlanQueries
     }
 
     /// <summary>What waits to be reviewed first, then the newest.</summary>
-    private static IQueryable<PlanLine> Lines(LmsDbContext db, IQueryable<LessonPlan> plans, int page, DateOnly today) =>
+    private static IQueryable<PlanLine> Lines(LmsDbContext db, IQueryable<LessonPlan> plans, IQueryable<LessonPlan> outdated, int page) =>
         from plan in plans
             .OrderByDescending(plan => plan.State == LessonPlanState.Submitted).ThenByDescending(plan => plan.CreatedAt).ThenBy(plan => plan.Id)
             .Skip((page - 1) * Lessons.PlanList.PageSize).Take(Lessons.PlanList.PageSize)
@@ -84,6 +85,6 @@ internal static class PlanQueries
             plan.Id, plan.Header.Title, plan.VersionNumber, plan.State, author.FullName,
             lesson.Number + ". " + lesson.Title, programme.Name, plan.Periods, plan.CreatedAt)
         {
-            IsOutdated = db.Resolutions.Any(one => one.CentreId == plan.CentreId && one.SupersededOn <= today && plan.Parts.Any(part => part.Cited.Contains(one.Id))),
+            IsOutdated = outdated.Any(one => one.Id == plan.Id),
         };
 }
