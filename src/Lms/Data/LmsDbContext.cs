@@ -60,6 +60,9 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<SetAsideText> SetAsideTexts => Set<SetAsideText>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
+
+    public DbSet<ReadingNote> ReadingNotes => Set<ReadingNote>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<FileText> FileTexts => Set<FileText>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
