@@ -417,6 +417,10 @@ public static class RouteTable
         POST   /c/{centre}/resolutions/{id:guid} id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/resolutions/{id:guid}/supersessions id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/resolutions/{id:guid}/supersessions/removals id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers id=plan : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers id=plan:submitted : in 403 403 404 200 200 200 403 404 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers/word id=plan : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers/word id=plan:submitted : in 403 403 404 200 200 200 403 404 404 403
         GET    /c/{centre}/lesson-plans/imports/new : in 403 403 200 403 200 403 403 200 404 403
         POST   /c/{centre}/lesson-plans/imports : in 403 403 400 403 400 403 403 400 404 403
         POST   /c/{centre}/lesson-plans/imports/articles : in 403 403 422 403 422 403 403 422 404 403
