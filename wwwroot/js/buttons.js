@@ -13,5 +13,10 @@ for (const button of document.querySelectorAll('button[data-reveal]')) {
 
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false;
-  button.addEventListener('click', () => window.print());
+  button.addEventListener('click', () => {
+    // What only goes on paper when asked for: data-print="notes" prints what is marked so in the styles.
+    document.documentElement.dataset.prints = button.dataset.print;
+    window.print();
+  });
 }
+addEventListener('afterprint', () => delete document.documentElement.dataset.prints);

@@ -61,6 +61,9 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<PlanReminder> PlanReminders => Set<PlanReminder>();
     public DbSet<SetAsideText> SetAsideTexts => Set<SetAsideText>();
     public DbSet<ReadPart> ReadParts => Set<ReadPart>();
+
+    public DbSet<ReadingNote> ReadingNotes => Set<ReadingNote>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<FileText> FileTexts => Set<FileText>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();

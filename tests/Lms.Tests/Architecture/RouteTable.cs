@@ -417,6 +417,10 @@ public static class RouteTable
         POST   /c/{centre}/resolutions/{id:guid} id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/resolutions/{id:guid}/supersessions id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
         POST   /c/{centre}/resolutions/{id:guid}/supersessions/removals id=00000000-0000-0000-0000-000000000001 : in 403 403 403 404 404 404 403 403 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers id=plan : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers id=plan:submitted : in 403 403 404 200 200 200 403 404 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers/word id=plan : in 403 403 200 200 200 200 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/papers/word id=plan:submitted : in 403 403 404 200 200 200 403 404 404 403
         GET    /c/{centre}/lesson-plans/imports/new : in 403 403 200 403 200 403 403 200 404 403
         POST   /c/{centre}/lesson-plans/imports : in 403 403 400 403 400 403 403 400 404 403
         POST   /c/{centre}/lesson-plans/imports/articles : in 403 403 422 403 422 403 403 422 404 403
@@ -428,6 +432,11 @@ public static class RouteTable
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson sessionId=session : in 302 404 302 302 302 302 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int} sessionId=session position=1 : in 200 404 200 200 200 200 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/lesson/parts/{position:int}/readings sessionId=session position=1 : in 302 404 302 302 302 302 404 404 404 404
+        GET    /c/{centre}/sessions/{sessionId:guid}/lesson/notes sessionId=session : in 200 404 403 403 403 403 404 404 404 404
+        PUT    /c/{centre}/sessions/{sessionId:guid}/lesson/notes/{id:guid} sessionId=session id=00000000-0000-0000-0000-000000000001 form.PartId=part form.Text=a : 401 200 404 403 403 403 403 404 404 404 404
+        DELETE /c/{centre}/sessions/{sessionId:guid}/lesson/notes/{id:guid} sessionId=session id=00000000-0000-0000-0000-000000000001 : 401 204 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/lesson/notes/{id:guid} sessionId=session id=00000000-0000-0000-0000-000000000001 form.PartId=part form.Text=a : in 302 404 403 403 403 403 404 404 404 404
+        POST   /c/{centre}/sessions/{sessionId:guid}/lesson/notes/{id:guid}/removals sessionId=session id=00000000-0000-0000-0000-000000000001 : in 404 404 403 403 403 403 404 404 404 404
 
         # Media
         GET    /c/{centre}/files/{id:guid} id=file : in 200 404 200 200 200 200 404 200 404 404

@@ -145,6 +145,22 @@ internal sealed class ReadPartMapping : IEntityTypeConfiguration<ReadPart>
     }
 }
 
+internal sealed class ReadingNoteMapping : IEntityTypeConfiguration<ReadingNote>
+{
+    public void Configure(EntityTypeBuilder<ReadingNote> note)
+    {
+        note.ToTable("reading_notes");
+
+        // The id is chosen at the device: within a person's own notes it can meet nobody else's.
+        note.KeyedInCentre("ClassSessionId", "PersonId", "Id");
+        note.RefersTo<ReadingNote, ClassSession>("ClassSessionId");
+        note.RefersTo<ReadingNote, LessonPart>("LessonPartId");
+        note.NamesMember("PersonId");
+        note.ComplexProperty(n => n.Quote, quote => quote.Ignore(q => q.IsNone));
+        note.Guarded();
+    }
+}
+
 internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
 {
     public void Configure(EntityTypeBuilder<StoredFile> file)

@@ -3146,6 +3146,87 @@ namespace Lms.Data.Migrations
                     b.ToTable("read_parts");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.ReadingNote", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Colour")
+                        .HasColumnType("integer")
+                        .HasColumnName("colour");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quote", "Lms.Domain.Lessons.ReadingNote.Quote#TextQuote", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Exact")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("quote_exact");
+
+                            b1.Property<string>("Prefix")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("quote_prefix");
+
+                            b1.Property<string>("Suffix")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("quote_suffix");
+                        });
+
+                    b.HasKey("CentreId", "ClassSessionId", "PersonId", "Id")
+                        .HasName("pk_reading_notes");
+
+                    b.HasIndex("CentreId", "LessonPartId")
+                        .HasDatabaseName("ix_reading_notes_centre_id_lesson_part_id");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_reading_notes_centre_id_person_id");
+
+                    b.ToTable("reading_notes", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.Resolution", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -7031,6 +7112,37 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_read_parts_memberships_centre_id_person_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.ReadingNote", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_notes_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_notes_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_notes_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_notes_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Lessons.Resolution", b =>

@@ -1,4 +1,5 @@
 using Lms.Data.Seeding;
+using Lms.Features.Lessons.Exporting;
 using Lms.Features.Lessons.Importing;
 using Lms.Features.Lessons.Reading;
 using Lms.Web;
@@ -20,5 +21,6 @@ public static class LessonsServices
         services.AddScoped<ImportDesk>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
+        services.AddScoped<PlanPictures>();
     }
 }

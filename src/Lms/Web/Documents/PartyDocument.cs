@@ -90,10 +90,7 @@ internal sealed class PartyDocument : IDisposable
     /// <param name="names">Who signs, one for each title; none where that is left to the hand.</param>
     public void Signatures(IReadOnlyList<string> titles, IReadOnlyList<string> names)
     {
-        var width = PartyTable.TextWidth / titles.Count;
-        Append(PartyTable.Frame(
-            [.. titles.Select(_ => width)],
-            [.. titles.Select((title, place) => Signature(title, names.ElementAtOrDefault(place)))]));
+        Append(SignaturesOf(titles, names));
         Append(Line("", CellSize, bold: false, JustificationValues.Left));
     }
 
@@ -126,14 +123,27 @@ internal sealed class PartyDocument : IDisposable
         package.Dispose();
     }
 
-    private void Head(string issuer, string party, string placeAndDate, string? number = null)
+    private void Head(string issuer, string party, string placeAndDate, string? number = null) => Append(HeadOf(issuer, party, placeAndDate, number));
+
+    /// <summary>What stands above every paper: who issues it, the Party, place and date.</summary>
+    internal static Table HeadOf(string issuer, string party, string placeAndDate, string? number = null)
     {
         var (under, ruled) = (PartyTable.TextWidth / 2, new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 6, Space = 1 }));
-        Append(PartyTable.Frame(
+        return PartyTable.Frame(
             [under, PartyTable.TextWidth - under],
             [[Line(issuer, BodySize, bold: true, JustificationValues.Center), Line("*", BodySize, bold: false, JustificationValues.Center),
                 .. number is null ? Array.Empty<Paragraph>() : [Line(number, BodySize, bold: false, JustificationValues.Center)]],
-                [Ruled(Line(party, PartySize, bold: true, JustificationValues.Center), ruled), Line(placeAndDate, BodySize, bold: false, JustificationValues.Center, italic: true)]]));
+                [Ruled(Line(party, PartySize, bold: true, JustificationValues.Center), ruled), Line(placeAndDate, BodySize, bold: false, JustificationValues.Center, italic: true)]]);
+    }
+
+    /// <summary>Where it is signed, side by side.</summary>
+    /// <param name="names">Who signs, one for each title; none where that is left to the hand.</param>
+    internal static Table SignaturesOf(IReadOnlyList<string> titles, IReadOnlyList<string?> names)
+    {
+        var width = PartyTable.TextWidth / titles.Count;
+        return PartyTable.Frame(
+            [.. titles.Select(_ => width)],
+            [.. titles.Select((title, place) => Signature(title, names.ElementAtOrDefault(place)))]);
     }
 
     private static IReadOnlyList<Paragraph> Signature(string title, string? name)
@@ -145,15 +155,19 @@ internal sealed class PartyDocument : IDisposable
 
     private void Append(OpenXmlElement element) => body.WriteElement(element);
 
-    private static SectionProperties Page() => new(
-        new HeaderReference { Type = HeaderFooterValues.Default, Id = HeaderId },
+    private static SectionProperties Page() => PageOf(HeaderId);
+
+    /// <summary>A4 with the margins of papers, numbered above from the second page on.</summary>
+    /// <param name="headerId">The relation to what <see cref="Numbers"/> made.</param>
+    internal static SectionProperties PageOf(string headerId) => new(
+        new HeaderReference { Type = HeaderFooterValues.Default, Id = headerId },
         new SectionType { Val = SectionMarkValues.NextPage },
         new PageSize { Width = 11906, Height = 16838 },
         new PageMargin { Top = UpDown, Bottom = UpDown, Left = PartyTable.Left, Right = PartyTable.Right, Header = 567, Footer = 567, Gutter = 0 },
         new PageNumberType { Start = 1 },
         new TitlePage());
 
-    private static Header Numbers() => new(new Paragraph(
+    internal static Header Numbers() => new(new Paragraph(
         new ParagraphProperties(new Justification { Val = JustificationValues.Center }),
         new SimpleField(PartyText.Run("2", BodySize, bold: false, italic: false)) { Instruction = "PAGE" }));
 

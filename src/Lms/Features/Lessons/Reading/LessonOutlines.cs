@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lms.Data;
+using Lms.Domain.Language;
 using Lms.Web;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
@@ -13,7 +14,8 @@ public sealed record LessonOutline(string? Title, int? LessonNumber, DateTimeOff
 }
 
 /// <param name="Minutes">Planned for teaching it.</param>
-public sealed record OutlinePart(Guid Id, int Position, string Title, int Minutes, IReadOnlyList<MaterialLine> Materials);
+/// <param name="Syllables">Of what trainees read in it.</param>
+public sealed record OutlinePart(Guid Id, int Position, string Title, int Minutes, int Syllables, IReadOnlyList<MaterialLine> Materials);
 
 /// <summary>
 /// Outlines of approved plans. An approved plan never changes again, so each node keeps those in use: joining them anew
@@ -26,7 +28,8 @@ public sealed class LessonOutlines(NpgsqlDataSource database) : IDisposable
                (select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length)
                                 order by m.position, m.id)
                 from materials m join files f on f.centre_id = m.centre_id and f.id = m.file_id
-                where m.centre_id = part.centre_id and m.lesson_part_id = part.id)
+                where m.centre_id = part.centre_id and m.lesson_part_id = part.id),
+               part.body_html, part.questions_html, part.local_link_html
         from lesson_plans p
         join lessons l on l.centre_id = p.centre_id and l.id = p.lesson_id
         left join lesson_parts part on part.centre_id = p.centre_id and part.lesson_plan_id = p.id
@@ -61,12 +64,14 @@ public sealed class LessonOutlines(NpgsqlDataSource database) : IDisposable
             outline = new LessonOutline(row.GetString(0), row.GetInt32(1), row.NullableValue<DateTimeOffset>(2), parts);
             if (!row.IsDBNull(3))
             {
-                parts.Add(new OutlinePart(row.GetGuid(3), row.GetInt32(4), row.GetString(5), row.GetInt32(6), Materials(row.NullableText(7))));
+                parts.Add(new OutlinePart(row.GetGuid(3), row.GetInt32(4), row.GetString(5), row.GetInt32(6), Syllables(row), Materials(row.NullableText(7))));
             }
         }
 
         return outline;
     }
+
+    private static int Syllables(NpgsqlDataReader row) => Enumerable.Range(8, 3).Sum(column => Words.Count(HtmlWords.Of(row.GetString(column))));
 
     private static MaterialLine[] Materials(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<MaterialLine[]>(json, JsonSerializerOptions.Web)!;

@@ -1,8 +1,13 @@
+using Lms.Domain.Lessons;
 using Lms.Web;
 
 namespace Lms.Features.Lessons.Reading;
 
-public sealed record ContentsLine(int Position, string Title, int Minutes, bool IsRead);
+/// <param name="Syllables">Of what trainees read in it.</param>
+public sealed record ContentsLine(Guid Id, int Position, string Title, int Minutes, int Syllables, bool IsRead)
+{
+    public int ReadingMinutes => ReadingTime.Minutes(Syllables);
+}
 
 /// <summary>One part of a lesson as it is read in a session.</summary>
 public sealed class LessonPage
@@ -52,9 +57,14 @@ public sealed class LessonPage
     /// <summary>Sanitized HTML of the lecturer's notes; empty for everybody else.</summary>
     public string NotesHtml { get; set; } = "";
 
+    /// <summary>The trainee's own notes to this part, in the order of the text.</summary>
+    public IReadOnlyList<PlacedNote> Notes { get; set; } = [];
+
     public string Home { get; set; } = "";
 
     public int ReadCount => Contents.Count(part => part.IsRead);
+
+    public int ReadingMinutes => ReadingTime.Minutes(Contents.Sum(part => part.Syllables));
 
     public bool IsRead => Part is { IsRead: true };
 
@@ -66,6 +76,8 @@ public sealed class LessonPage
     public int FirstUnread => Contents.FirstOrDefault(part => !part.IsRead)?.Position ?? (Contents is [var first, ..] ? first.Position : 1);
 
     public string PartPath(int position) => $"{Home}/sessions/{SessionId}/lesson/parts/{position}";
+
+    public string NotesPath => $"{Home}/sessions/{SessionId}/lesson/notes";
 
     public string ClassPath => $"{Home}/classes/{ClassId}";
 }
