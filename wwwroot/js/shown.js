@@ -26,10 +26,10 @@ class Shown {
   async look() {
     try {
       await this.put(await this.ask([this.place.dataset.shown]));
-      this.again(this.place.querySelector('[data-changes]'));
+      this.again(this.place.querySelector('[data-changes=yes]'));
     } catch {
       // Without a line for a while: what is shown stays, and is asked for again.
-      this.again(this.place.querySelector('[data-changes]') || !this.place.hasChildNodes());
+      this.again(this.place.querySelector('[data-changes=yes]') || !this.place.hasChildNodes());
     }
   }
 
@@ -50,7 +50,7 @@ class Shown {
     }
     if (old.dataset.state !== fresh.dataset.state) {
       old.dataset.state = fresh.dataset.state;
-      old.toggleAttribute('data-changes', fresh.hasAttribute('data-changes'));
+      old.dataset.changes = fresh.dataset.changes;
       old.replaceChildren(...fresh.childNodes);
     } else {
       const [before, now] = [old, fresh].map((within) => within.querySelector('[data-seconds]'));

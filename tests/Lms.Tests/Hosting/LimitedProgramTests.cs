@@ -129,20 +129,8 @@ public sealed class LimitedProgramTests(TemporaryFolder folder) : IClassFixture<
 
     private static void AssertGone(string home) => Assert.All(Enumerable.Range(1, 4), at => Assert.False(Runs(home, at), $"{at} still runs"));
 
-    // One that has ended and is waited for by nobody runs no more.
-    private static bool Runs(string home, int at)
-    {
-        var number = int.Parse(File.ReadAllText(Path.Combine(home, at.ToString(CultureInfo.InvariantCulture))), CultureInfo.InvariantCulture);
-        try
-        {
-            var told = File.ReadAllText($"/proc/{number}/stat");
-            return told[told.LastIndexOf(')') + 2] is not ('Z' or 'X');
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    private static bool Runs(string home, int at) =>
+        Processes.Runs(int.Parse(File.ReadAllText(Path.Combine(home, at.ToString(CultureInfo.InvariantCulture))), CultureInfo.InvariantCulture));
 
     private static async Task Until(Func<bool> there)
     {

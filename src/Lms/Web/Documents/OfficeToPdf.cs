@@ -76,7 +76,8 @@ public sealed class OfficeToPdf(IOptions<ConversionOptions> options)
         return new ProgramLimits(TimeSpan.FromSeconds(options.Value.Seconds), AddressBytes: 3 * held)
         {
             HeldBytes = held,
-            FileBytes = options.Value.LongestPdf,
+            // Cut short there, a PDF is seen to be too long.
+            FileBytes = options.Value.LongestPdf + Megabyte,
         };
     }
 
