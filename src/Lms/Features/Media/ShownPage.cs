@@ -37,7 +37,7 @@ public sealed class ShownDocuments(LmsDbContext db, CurrentUser me, OfficeToPdf 
     /// <returns>Null for strangers, and for a file that is no such document.</returns>
     public async Task<ShownPage?> Page(Guid fileId, string path, bool mayTry, CancellationToken stop)
     {
-        var found = await Readable(fileId)
+        var found = await Readable(fileId).AsNoTracking()
             .Select(file => new
             {
                 File = file,
@@ -79,7 +79,7 @@ public sealed class ShownDocuments(LmsDbContext db, CurrentUser me, OfficeToPdf 
         .Select(text => text.Text).SingleOrDefaultAsync(stop);
 
     private IQueryable<StoredFile> Readable(Guid fileId) =>
-        db.Files.AsNoTracking().ReadableBy(me, db).Where(file => file.Id == fileId);
+        db.Files.ReadableBy(me, db).Where(file => file.Id == fileId);
 
     // Of every centre on this site: they share what converts.
     private Task<int> Ahead(DateTimeOffset askedAt, CancellationToken stop) => db.ShownDocuments.CountAsync(
