@@ -13,7 +13,7 @@ public sealed class ConversionOptions
 
     /// <summary>By the clock on the wall. A deck of charts takes a minute where others are at work too.</summary>
     [Range(1, 3_600)]
-    public int Seconds { get; set; } = 180;
+    public int Seconds { get; set; } = 300;
 
     /// <summary>Memory that LibreOffice may hold. It begins with 200 and takes 350 for a long deck.</summary>
     [Range(1, 64_000)]
