@@ -14,6 +14,10 @@ COPY --from=front /src/wwwroot/lib wwwroot/lib
 RUN dotnet publish src/Lms --configuration Release --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# Word and PowerPoint are shown in the page, and documents are found by their words. Lms runs without these too.
+RUN apt-get update && apt-get install --yes --no-install-recommends \
+        libreoffice-writer-nogui libreoffice-impress-nogui fonts-liberation poppler-utils \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 RUN mkdir /data && chown "$APP_UID" /data

@@ -17,6 +17,7 @@ public static class Schedule
 {
     private static readonly TimeSpan SearchEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TextsEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DocumentsEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ReleasesEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RemindersEvery = TimeSpan.FromHours(1);
@@ -29,6 +30,7 @@ public static class Schedule
         services.AddQuartz(quartz => quartz
             .Run<IndexSearchJob>(SearchEvery)
             .Run<TakeTextsJob>(TextsEvery)
+            .Run<ConvertDocumentsJob>(DocumentsEvery)
             .Run<SendMailJob>(MailEvery)
             .Run<ReleaseDueJob>(ReleasesEvery)
             .Run<RemindOfPlansJob>(RemindersEvery)

@@ -13,6 +13,7 @@ using Lms.Features.Identity;
 using Lms.Features.Imports;
 using Lms.Features.Lessons;
 using Lms.Features.Marking;
+using Lms.Features.Media;
 using Lms.Features.Notifications;
 using Lms.Features.Organisation;
 using Lms.Features.Policies;
@@ -36,6 +37,7 @@ public static class Site
         services.AddImports();
         services.AddLessons();
         services.AddMarking();
+        services.AddMedia();
         services.AddOrganisation();
         services.AddPolicies();
         services.AddCentres();

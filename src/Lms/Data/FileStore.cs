@@ -38,6 +38,9 @@ public sealed class FileStore(string folder)
             Path.Combine(Incoming(), Guid.NewGuid().ToString("n")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
     }
 
+    /// <summary>A folder to work in; whoever asked for it removes it.</summary>
+    public string ScratchFolder() => Directory.CreateDirectory(Path.Combine(Path.GetFullPath(Incoming()), Guid.NewGuid().ToString("n"))).FullName;
+
     public FileStream Open(string sha256) => new(
         PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
 
@@ -45,7 +48,7 @@ public sealed class FileStore(string folder)
 
     /// <summary>Hashes of what has lain here untouched since then or longer.</summary>
     public IEnumerable<string> OlderThan(DateTimeOffset time) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+        ? new DirectoryInfo(folder).EnumerateDirectories("??").SelectMany(home => home.EnumerateFiles())
             .Where(file => file.LastWriteTimeUtc < time.UtcDateTime && IsHash(file.Name) && file.Directory!.Name == file.Name[..2])
             .Select(file => file.Name)
         : [];
@@ -75,12 +78,18 @@ public sealed class FileStore(string folder)
         return true;
     }
 
-    /// <summary>Removes what uploads left behind that broke off with their node.</summary>
+    /// <summary>Removes what uploads and other work left behind that broke off with their node.</summary>
     public void RemoveUnfinished(DateTimeOffset olderThan)
     {
-        foreach (var left in new DirectoryInfo(Incoming()).EnumerateFiles().Where(file => file.LastWriteTimeUtc < olderThan.UtcDateTime))
+        var incoming = new DirectoryInfo(Incoming());
+        foreach (var left in incoming.EnumerateFiles().Where(file => file.LastWriteTimeUtc < olderThan.UtcDateTime))
         {
             left.Delete();
+        }
+
+        foreach (var left in incoming.EnumerateDirectories().Where(scratch => scratch.LastWriteTimeUtc < olderThan.UtcDateTime))
+        {
+            left.Delete(recursive: true);
         }
     }
 

@@ -17,7 +17,12 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimePr
     private const long SweepLock = 0x1A_0513;
 
     // Asked for these alone, so that the answer is short; the lock keeps two nodes from doing the same.
-    private static readonly string Named = $"select named.sha256 from ({NamedFiles.Sql}) named where named.sha256 = any($1)";
+    private static readonly string Named = $"select named.sha256 from ({NamedFiles.All}) named where named.sha256 = any($1)";
+
+    // A PDF that was made stays as long as what it was made from.
+    private const string Forget = """
+        delete from shown_documents d where not exists (select from files f where f.centre_id = d.centre_id and f.sha256 = d.sha256)
+        """;
 
     /// <summary>How many were removed. Nothing when another node is at it.</summary>
     public async Task<int> Run(CancellationToken stop)
@@ -30,6 +35,8 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimePr
             return 0;
         }
 
+        await using var forget = new NpgsqlCommand(Forget, connection);
+        await forget.ExecuteNonQueryAsync(stop);
         var (removed, old) = (0, clock.GetUtcNow() - Patience);
         foreach (var some in files.OlderThan(old).Chunk(AtOnce))
         {
@@ -37,6 +44,7 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimePr
         }
 
         files.RemoveUnfinished(old);
+        await lasting.CommitAsync(stop);
         return removed;
     }
 

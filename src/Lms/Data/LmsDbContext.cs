@@ -66,6 +66,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<FileText> FileTexts => Set<FileText>();
+    public DbSet<ShownDocument> ShownDocuments => Set<ShownDocument>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<SearchChange> SearchChanges => Set<SearchChange>();
 

@@ -1,4 +1,5 @@
 using Lms.Domain.Lessons;
+using Lms.Domain.Media;
 
 namespace Lms.Web;
 
@@ -6,6 +7,9 @@ namespace Lms.Web;
 public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, string Caption, string Name, long Length)
 {
     public string Title => Caption.Length > 0 ? Caption : Name;
+
+    /// <summary>Of Word or PowerPoint, or their like: read in the page once it has become a PDF.</summary>
+    public bool BecomesPdf => Kind == MaterialKind.Download && ShownDocument.IsNamedSo(Name);
 
     /// <summary>A picture that stands in the text is not drawn again below it.</summary>
     public bool StandsIn(string html) =>

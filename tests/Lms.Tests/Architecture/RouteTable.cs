@@ -441,6 +441,11 @@ public static class RouteTable
         # Media
         GET    /c/{centre}/files/{id:guid} id=file : in 200 404 200 200 200 200 404 200 404 404
         HEAD   /c/{centre}/files/{id:guid} id=file : in 200 404 200 200 200 200 404 200 404 404
+        GET    /c/{centre}/files/{id:guid}/document id=file : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/files/{id:guid}/document/pdf id=file : in 404 404 404 404 404 404 404 404 404 404
+        HEAD   /c/{centre}/files/{id:guid}/document/pdf id=file : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/files/{id:guid}/document/words id=file : in 404 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/files/{id:guid}/document/tries id=file : in 403 403 404 404 404 404 403 404 404 403
 
         # Marking
         GET    /c/{centre}/marking : in 200 200 200 200 200 200 200 200 404 200

@@ -18,6 +18,8 @@ public sealed class FilesTests(LmsApp app) : IClassFixture<LmsApp>
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 1, 2, 3, 4];
     private static readonly byte[] Mp4 = [0, 0, 0, 32, .. "ftypisom"u8, 0, 0, 2, 0, .. "isomiso2avc1mp41"u8, .. new byte[300_000]];
 
+    private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504]];
+
     [Fact]
     public async Task A_film_is_uploaded_and_sought_in_by_ranges()
     {
@@ -77,6 +79,34 @@ public sealed class FilesTests(LmsApp app) : IClassFixture<LmsApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(said, (await Page.Read(answer)).Find(".field--bad:has(#File) .field__error").TextContent, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, byte[], string> Unfit => new()
+    {
+        { "khoa.docx", [.. Compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "mật khẩu" },
+        { "cat.docx", OfficeFiles.Docx(OfficeFiles.P("chữ"))[..200], "hỏng" },
+        { "macro.docm", OfficeFiles.Docx("", ("word/vbaProject.bin", "x")), "macro" },
+        { "bom-xml.xlsx", OfficeFiles.Zip(OfficeFiles.Types(OfficeFiles.Word, "xl/workbook.xml"), ("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'bb'>]><a>&b;</a>")), "thực thể" },
+        { "leo.zip", OfficeFiles.Zip(("../../x", "x")), "trỏ ra ngoài" },
+        { "to.docx", OfficeFiles.Docx("", ("word/media/a.bmp", new byte[30_000_000])), "bung ra" },
+        { "that-ra.docx", OfficeFiles.Pptx((OfficeFiles.Shape("title", "A"), "")), "PowerPoint" },
+        { "anh.pptx", OfficeFiles.Png, "không phải loại tệp" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public async Task A_document_that_is_not_fit_to_be_opened_is_refused_by_name_with_its_reason(string name, byte[] content, string said)
+    {
+        var author = await app.As(Author);
+        var page = await author.Get(await Part(author));
+
+        var answer = await author.PostFile(page, UploadForm, name, content);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var error = (await Page.Read(answer)).Find("#File-error").TextContent;
+        Assert.Contains(name, error, StringComparison.Ordinal);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.False(await app.InDatabase(db => db.Files.AnyAsync(file => file.Name == name)));
     }
 
     [Fact]

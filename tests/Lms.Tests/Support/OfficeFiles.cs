@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -46,7 +47,7 @@ internal static class OfficeFiles
 
     /// <param name="body">What stands in w:body.</param>
     public static byte[] Docx(string body, params (string Name, object Content)[] more) =>
-        Zip([Types(Word), Xml("word/document.xml", "w:document", $"<w:body>{body}</w:body>"), .. more]);
+        Zip([Types(Word), Links("_rels/.rels", ("main", "officeDocument", "word/document.xml")), Xml("word/document.xml", "w:document", $"<w:body>{body}</w:body>"), .. more]);
 
     public static string P(string text, string properties = "", string run = "") =>
         $"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>";
@@ -75,4 +76,37 @@ internal static class OfficeFiles
 
     public static string Shape(string? place, params string[] paragraphs) =>
         $"<p:sp><p:nvSpPr><p:nvPr>{(place is null ? "" : $"<p:ph type=\"{place}\"/>")}</p:nvPr></p:nvSpPr><p:txBody>{string.Concat(paragraphs.Select(text => $"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"))}</p:txBody></p:sp>";
+
+    /// <param name="body">What stands in office:text.</param>
+    public static byte[] Odt(string body, params (string Name, object Content)[] more) => Zip(
+    [
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("META-INF/manifest.xml", "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry m:full-path=\"/\" m:media-type=\"application/vnd.oasis.opendocument.text\"/><m:file-entry m:full-path=\"content.xml\" m:media-type=\"text/xml\"/></m:manifest>"),
+        ("content.xml", "<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" o:version=\"1.2\">"
+            + $"<o:body><o:text>{body}</o:text></o:body></o:document-content>"),
+        .. more,
+    ]);
+
+    /// <summary>One page that says one word.</summary>
+    public static byte[] Pdf(string word)
+    {
+        var (pdf, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
+        var said = $"BT /F1 12 Tf 72 700 Td ({word}) Tj ET";
+        foreach (var body in new[]
+        {
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            $"<</Length {said.Length}>>stream\n{said}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        })
+        {
+            places.Add(pdf.Length);
+            pdf.Append(CultureInfo.InvariantCulture, $"{places.Count} 0 obj{body}endobj\n");
+        }
+
+        var start = pdf.Length;
+        pdf.Append("xref\n0 6\n0000000000 65535 f \n");
+        places.ForEach(place => pdf.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n"));
+        pdf.Append(CultureInfo.InvariantCulture, $"trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF");
+        return Encoding.ASCII.GetBytes(pdf.ToString());
+    }
 }

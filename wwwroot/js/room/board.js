@@ -38,6 +38,10 @@ async function drawDocuments() {
     const { openDocuments } = await import('../documents.js');
     openDocuments(stage);
   }
+  if (stage.querySelector('[data-shown]')) {
+    const { openShown } = await import('../shown.js');
+    openShown(stage);
+  }
 }
 
 // What came with the line is there at once; what it could not carry is asked for, not by a whole class in the same moment.

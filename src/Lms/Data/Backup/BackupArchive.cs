@@ -99,7 +99,7 @@ public sealed class BackupArchive(LmsDbContext db, NpgsqlDataSource database, Fi
     private static async Task<List<string>> Named(NpgsqlConnection connection, CancellationToken stop)
     {
         var named = new List<string>();
-        await using var command = new NpgsqlCommand($"{NamedFiles.Sql} order by 1", connection);
+        await using var command = new NpgsqlCommand($"{NamedFiles.Sent} order by 1", connection);
         await using var row = await command.ExecuteReaderAsync(stop);
         while (await row.ReadAsync(stop))
         {

@@ -4450,6 +4450,62 @@ namespace Lms.Data.Migrations
                     b.ToTable("file_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Media.ShownDocument", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("PdfLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pdf_length");
+
+                    b.Property<string>("PdfSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("pdf_sha256");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("TriesSinceAsked")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries_since_asked");
+
+                    b.HasKey("CentreId", "Sha256")
+                        .HasName("pk_shown_documents");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_shown_documents_asked_at")
+                        .HasFilter("state in (1, 2)");
+
+                    b.ToTable("shown_documents", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -7766,6 +7822,16 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_file_texts_files_centre_id_file_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.ShownDocument", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shown_documents_centres_centre_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.StoredFile", b =>

@@ -1,4 +1,5 @@
 using System.Xml;
+using Lms.Domain;
 using Lms.Domain.Media;
 using Lms.Web;
 using Lms.Web.Documents.Reading;
@@ -21,7 +22,7 @@ public sealed class FileTexts(NpgsqlDataSource database, FileStore files, TimePr
         select f.centre_id, f.id, f.sha256, f.name, f.content_type, f.length
         from files f
         left join file_texts t on t.centre_id = f.centre_id and t.file_id = f.id
-        where (f.content_type = 'application/pdf' or lower(f.name) like '%.docx' or lower(f.name) like '%.pptx')
+        where (f.content_type = 'application/pdf' or lower(f.name) like any(array['%.docx', '%.pptx', '%.ppsx', '%.odt', '%.odp']))
             and (t.file_id is null or t.version < $1 or (t.state = {(int)FileTextState.NoReader} and $2 and f.content_type = 'application/pdf'))
             and exists (select from materials m where m.centre_id = f.centre_id and m.file_id = f.id)
         order by f.stored_at, f.id limit 1
@@ -74,7 +75,7 @@ public sealed class FileTexts(NpgsqlDataSource database, FileStore files, TimePr
             var text = file.Length > LongestFile ? throw new InvalidDataException("It is too large.") : await Words(file, stop);
             return string.IsNullOrWhiteSpace(text) ? (FileTextState.Empty, "") : (FileTextState.Taken, CleanText.Of(text).Trim());
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException)
+        catch (Exception broken) when (broken is RuleBrokenException or InvalidDataException or IOException or XmlException or NotSupportedException or ArgumentException)
         {
             log.LogInformation("No text taken out of file {File}: {Problem}", file.Id, broken.Message);
             return (FileTextState.Refused, "");
@@ -89,7 +90,7 @@ public sealed class FileTexts(NpgsqlDataSource database, FileStore files, TimePr
         }
 
         await using var content = files.Open(file.Sha256);
-        return OfficeText.Of(content, FileText.MaxLength);
+        return OfficeText.Of(content, file.Name, FileText.MaxLength);
     }
 
     private sealed record WaitingFile(Guid CentreId, Guid Id, string Sha256, string Name, bool IsPdf, long Length);

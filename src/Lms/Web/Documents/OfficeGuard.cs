@@ -38,15 +38,13 @@ internal static class OfficeGuard
         CloseInput = true,
     };
 
-    private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
     /// <summary>The old binary formats, and a locked file of the new ones, come in the same box.</summary>
     public static void RequireZip(Stream file, string name)
     {
         var head = new byte[SignLength];
         var length = file.ReadAtLeast(head, SignLength, throwOnEndOfStream: false);
         file.Position = 0;
-        if (length == SignLength && head.AsSpan().SequenceEqual(Compound))
+        if (length == SignLength && head.AsSpan().SequenceEqual(CompoundFile.Sign))
         {
             throw CompoundFile.Holds(file, "EncryptedPackage")
                 ? new RuleBrokenException("Office.Locked", name)
@@ -61,6 +59,14 @@ internal static class OfficeGuard
 
     /// <returns>The parts by their names, which are told apart without regard to case.</returns>
     public static Dictionary<string, ZipArchiveEntry> RequireHarmless(ZipArchive archive, string name)
+    {
+        var parts = RequireFitting(archive, name);
+        RequireNoDeclarations(parts, name);
+        return parts;
+    }
+
+    /// <summary>What is asked of any zip, whatever it holds: nothing in it is opened.</summary>
+    public static Dictionary<string, ZipArchiveEntry> RequireFitting(ZipArchive archive, string name)
     {
         if (archive.Entries.Count > MostParts)
         {
@@ -89,7 +95,6 @@ internal static class OfficeGuard
             }
         }
 
-        RequireNoDeclarations(parts, name);
         return parts;
     }
 

@@ -37,4 +37,6 @@ public sealed record RoomBoard(int? Shown, int Position, string Title, string Ht
     public IEnumerable<MaterialLine> Files => Materials.Where(material => !material.StandsIn(Html));
 
     public bool HasDocuments => Files.Any(file => file.Kind == MaterialKind.Document);
+
+    public bool HasShown => Files.Any(file => file.BecomesPdf);
 }

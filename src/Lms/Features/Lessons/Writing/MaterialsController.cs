@@ -4,6 +4,7 @@ using Lms.Domain;
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
 using Lms.Web;
+using Lms.Web.Documents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +13,12 @@ namespace Lms.Features.Lessons.Writing;
 /// <summary>Files of a lesson part: pictures, documents and films, told by their bytes.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
 [Route("c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials")]
-public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Uploads uploads, Texts text, TimeProvider clock)
+public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Uploads uploads, FileStore files, Texts text, TimeProvider clock)
     : PlanController(db, pages)
 {
+    /// <summary>What is the file's fault, or its caption's, by the first word.</summary>
+    private static readonly string[] Refusals = ["Upload.", "Office.", "Material."];
+
     [HttpPost, StreamedForm, IgnoreAntiforgeryToken] // The token is in the form that is read here.
     public Task<IActionResult> Create(Guid id, Guid partId, CancellationToken stop) =>
         WithPart(id, partId, EditLessonPlan.Policy, async (plan, part) =>
@@ -22,9 +26,9 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
             plan.RequireEditable();
             try
             {
-                return await uploads.Receive(HttpContext, stop) is { } upload ? await Attach(id, partId, upload, stop) : BadRequest();
+                return await Received(stop) is { } upload ? await Attach(id, partId, upload, stop) : BadRequest();
             }
-            catch (RuleBrokenException broken) when (broken.Key.StartsWith("Upload.", StringComparison.Ordinal) || broken.Key == "Material.CaptionTooLong")
+            catch (RuleBrokenException broken) when (Array.Exists(Refusals, word => broken.Key.StartsWith(word, StringComparison.Ordinal)))
             {
                 ModelState.AddModelError("File", text.Of(broken));
                 return await Refused(plan, part, stop);
@@ -51,6 +55,19 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
             await Save(plan, stop);
             return Done("Lessons.FileRemoved", PartPath(id, partId));
         }, stop);
+
+    // A document is opened by those who read the plan, and by LibreOffice.
+    private async Task<Upload?> Received(CancellationToken stop)
+    {
+        var upload = await uploads.Receive(HttpContext, stop);
+        if (upload is not null)
+        {
+            await using var content = files.Open(upload.Sha256);
+            SentDocument.RequireHarmless(content, upload.Name);
+        }
+
+        return upload;
+    }
 
     // A long film takes minutes, in which the author writes on or submits: the plan is looked at anew.
     private Task<IActionResult> Attach(Guid id, Guid partId, Upload upload, CancellationToken stop)

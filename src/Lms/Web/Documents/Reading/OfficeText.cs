@@ -2,12 +2,13 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Lms.Domain;
 
 namespace Lms.Web.Documents.Reading;
 
 /// <summary>
-/// The words of a Word document or a presentation, slide by slide with the speaker's notes. Read as they stream out of the
-/// package and no further than wanted: however much one unpacks to, it costs no memory.
+/// The words of a Word document or a presentation, slide by slide with the speaker's notes, or of their like in OpenDocument. Looked at as
+/// a whole before, by <see cref="SentDocument"/>; read as they stream out of the package and no further than wanted.
 /// </summary>
 public static class OfficeText
 {
@@ -16,14 +17,25 @@ public static class OfficeText
 
     private const string Words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private const string Drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+    private const string OpenText = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
+    /// <param name="file">Can be sought in.</param>
+    /// <param name="name">What its sender calls it.</param>
     /// <param name="longest">Characters.</param>
-    /// <exception cref="InvalidDataException">It is none: locked, broken or something else.</exception>
-    public static string Of(Stream file, int longest)
+    /// <exception cref="RuleBrokenException">Office.…: why it is not opened.</exception>
+    /// <exception cref="InvalidDataException">It is broken or something else.</exception>
+    public static string Of(Stream file, string name, int longest)
     {
-        using var package = Open(file);
+        var parts = SentDocument.RequireHarmless(file, name) switch
+        {
+            ".docx" => (IEnumerable<string>)["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"],
+            ".pptx" => Slides(),
+            ".odt" or ".odp" => ["content.xml"],
+            _ => throw new InvalidDataException("Neither text nor presentation."),
+        };
+        using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         var text = new StringBuilder();
-        foreach (var part in Parts(package).TakeWhile(_ => text.Length < longest))
+        foreach (var part in parts.Select(package.GetEntry).OfType<ZipArchiveEntry>().TakeWhile(_ => text.Length < longest))
         {
             using var content = part.Open();
             Read(content, text, longest);
@@ -32,34 +44,9 @@ public static class OfficeText
         return text.ToString().Trim();
     }
 
-    private static ZipArchive Open(Stream file) => new(file, ZipArchiveMode.Read, leaveOpen: true);
-
-    private static IEnumerable<ZipArchiveEntry> Parts(ZipArchive package)
-    {
-        if (package.GetEntry("word/document.xml") is { } document)
-        {
-            return new[] { document, package.GetEntry("word/footnotes.xml"), package.GetEntry("word/endnotes.xml") }.OfType<ZipArchiveEntry>();
-        }
-
-        return package.GetEntry("ppt/presentation.xml") is not null ? Slides(package) : throw new InvalidDataException("Neither text nor presentation.");
-    }
-
-    private static IEnumerable<ZipArchiveEntry> Slides(ZipArchive package)
-    {
-        for (var number = 1; number <= MostSlides; number++)
-        {
-            var name = number.ToString(CultureInfo.InvariantCulture);
-            if (package.GetEntry($"ppt/slides/slide{name}.xml") is { } slide)
-            {
-                yield return slide;
-            }
-
-            if (package.GetEntry($"ppt/notesSlides/notesSlide{name}.xml") is { } notes)
-            {
-                yield return notes;
-            }
-        }
-    }
+    private static IEnumerable<string> Slides() => Enumerable.Range(1, MostSlides)
+        .Select(number => number.ToString(CultureInfo.InvariantCulture))
+        .SelectMany(number => new[] { $"ppt/slides/slide{number}.xml", $"ppt/notesSlides/notesSlide{number}.xml" });
 
     private static void Read(Stream content, StringBuilder text, int longest)
     {
@@ -70,8 +57,10 @@ public static class OfficeText
             MaxCharactersInDocument = MostCharacters,
         };
         using var xml = XmlReader.Create(content, settings);
+        var open = new OpenParagraphs();
         while (text.Length < longest && xml.Read())
         {
+            open.Read(xml, text);
             if (xml.NamespaceURI is not (Words or Drawing))
             {
                 continue;
@@ -87,6 +76,42 @@ public static class OfficeText
                     break;
                 case (XmlNodeType.Element, "br" or "cr"):
                 case (XmlNodeType.EndElement, "p"):
+                    text.Append('\n');
+                    break;
+            }
+        }
+    }
+
+    /// <summary>OpenDocument: what stands in a paragraph is text, whatever elements lie between.</summary>
+    private struct OpenParagraphs
+    {
+        private int depth;
+
+        public void Read(XmlReader xml, StringBuilder text)
+        {
+            if (depth > 0 && xml.NodeType is (XmlNodeType.Text or XmlNodeType.SignificantWhitespace))
+            {
+                text.Append(xml.Value);
+            }
+
+            if (xml.NamespaceURI != OpenText)
+            {
+                return;
+            }
+
+            switch (xml.NodeType, xml.LocalName)
+            {
+                case (XmlNodeType.Element, "p" or "h") when !xml.IsEmptyElement:
+                    depth++;
+                    break;
+                case (XmlNodeType.EndElement, "p" or "h"):
+                    depth--;
+                    text.Append('\n');
+                    break;
+                case (XmlNodeType.Element, "tab" or "s"):
+                    text.Append(' ');
+                    break;
+                case (XmlNodeType.Element, "line-break"):
                     text.Append('\n');
                     break;
             }
