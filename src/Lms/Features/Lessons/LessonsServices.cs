@@ -1,5 +1,6 @@
 using Lms.Data.Seeding;
 using Lms.Features.Lessons.Importing;
+using Lms.Features.Lessons.Presenting;
 using Lms.Features.Lessons.Reading;
 using Lms.Web;
 using Lms.Web.Outside;
@@ -20,5 +21,6 @@ public static class LessonsServices
         services.AddScoped<ImportDesk>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
+        services.AddScoped<Presentations>();
     }
 }
