@@ -56,7 +56,7 @@ function tick() {
   find('[data-time]').hidden = !isTaught;
   if (isTaught) {
     find('[data-time-part]').textContent = words.ofPart(course, course.part, now);
-    find('[data-time-all]').textContent = `${words.ofAll(course, now)} · ${words.pace(course, now)}`;
+    find('[data-time-all]').textContent = `${words.fill('wordAll', words.ofAll(course, now))} · ${words.pace(course, now)}`;
     find('[data-time]').classList.toggle('is-over', words.isOver(course, now));
     find('[data-time]').classList.toggle('is-paused', course.isPaused);
   }
@@ -84,7 +84,6 @@ function go(to, screen = 0) {
       screens[target].at = 0;
       screens[target].step = 0;
     }
-    leaveFocus();
     draw();
     showInRoom();
   }
@@ -97,12 +96,6 @@ function go(to, screen = 0) {
 function quieten() {
   for (const film of part().querySelectorAll('video')) {
     film.pause();
-  }
-}
-
-function leaveFocus() {
-  if (!document.activeElement.closest('.pres__tools, dialog')) {
-    pres.focus({ preventScroll: true });
   }
 }
 
@@ -232,6 +225,8 @@ document.addEventListener('keydown', (event) => {
   const act = actOf(event);
   if (act) {
     event.preventDefault();
+    // A key that is not the button's own is the lesson's: the tools may go.
+    pres.focus({ preventScroll: true });
     acts[act]();
   }
 });

@@ -27,10 +27,10 @@ const shifted = { ArrowRight: 'nextPart', PageDown: 'nextPart', ArrowLeft: 'part
 
 // What the thing in focus does itself with a key stays its own.
 function isItsOwn(target, key) {
-  if (target.closest('input, select, textarea, .menu')) {
-    return true;
+  if (key in always) {
+    return false;
   }
-  return (target.closest('video') && !(key in always)) || (target.closest('a, button, summary') && [' ', 'Enter'].includes(key));
+  return target.closest('video, .menu[open]') || (target.closest('a, button, summary, input') && [' ', 'Enter'].includes(key));
 }
 
 export function actOf(event) {
