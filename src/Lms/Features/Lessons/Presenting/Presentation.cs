@@ -32,12 +32,19 @@ public sealed record NotesPart(int Position, string Title, LessonStep Step, int 
 /// <param name="RoomIsOpen">Those who follow in its room may be shown the same part.</param>
 public sealed record TaughtSession(Guid Id, string Title, bool RoomIsOpen);
 
+/// <param name="Plan">With who writes it.</param>
+/// <param name="LessonNumber">In its programme.</param>
+public sealed record PresentedPlan(LessonPlan Plan, int LessonNumber, string LessonTitle, string Programme);
+
 /// <summary>A plan being shown to a class.</summary>
 /// <param name="Session">Where it is taught, if it was opened from there.</param>
 /// <param name="Me">Who shows it: what a device remembers of it is theirs.</param>
-public sealed record PresentationPage<TPart>(PlanHead Head, TaughtSession? Session, Guid Me, IReadOnlyList<TPart> Parts)
+public sealed record PresentationPage<TPart>(PresentedPlan Presented, TaughtSession? Session, Guid Me, IReadOnlyList<TPart> Parts)
 {
-    public LessonPlan Plan => Head.Plan;
+    public LessonPlan Plan => Presented.Plan;
+
+    /// <summary>A plan is often called as its lesson is: that is said once.</summary>
+    public string Lesson => Presented.LessonTitle == Plan.Header.Title ? $"{Presented.LessonNumber}" : $"{Presented.LessonNumber}. {Presented.LessonTitle}";
 
     /// <summary>The windows of one lecturer with one plan on one device hear each other by it.</summary>
     public string Line => $"presentation.{Plan.Id}.{Me}";

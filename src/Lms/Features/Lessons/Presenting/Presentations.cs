@@ -1,4 +1,5 @@
 using Lms.Data;
+using Lms.Data.Scopes;
 using Lms.Domain.Discussions;
 using Lms.Domain.Lessons;
 using Lms.Web;
@@ -9,6 +10,15 @@ namespace Lms.Features.Lessons.Presenting;
 /// <summary>What a presentation is made of. The wall's parts are read without the notes, so that no view can let them slip.</summary>
 public sealed class Presentations(LmsDbContext db, CurrentUser me)
 {
+    /// <summary>Null for strangers.</summary>
+    public Task<PresentedPlan?> Plan(Guid id, CancellationToken stop) => (
+        from plan in db.LessonPlans.AsNoTracking().VisibleTo(me).Include(plan => plan.Writers).AsSingleQuery()
+        join lesson in db.Lessons on new { plan.CentreId, Id = plan.LessonId } equals new { lesson.CentreId, lesson.Id }
+        join programme in db.Programmes on new { lesson.CentreId, Id = lesson.ProgrammeId } equals new { programme.CentreId, programme.Id }
+        where plan.Id == id
+        select new PresentedPlan(plan, lesson.Number, lesson.Title, programme.Name))
+        .SingleOrDefaultAsync(stop);
+
     /// <summary>Null when the person does not lead a session with this plan.</summary>
     public Task<TaughtSession?> Session(Guid planId, Guid sessionId, CancellationToken stop) => db.Sessions.AsNoTracking()
         .Where(session => session.CentreId == me.CentreId && session.Id == sessionId && session.LecturerId == me.PersonId && session.LessonPlanId == planId)

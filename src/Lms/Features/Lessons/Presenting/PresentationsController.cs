@@ -1,6 +1,6 @@
 using Lms.Access;
-using Lms.Data;
 using Lms.Domain.People;
+using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Features.Lessons.Presenting;
@@ -8,7 +8,7 @@ namespace Lms.Features.Lessons.Presenting;
 /// <summary>A plan shown to a class: what stands on the wall, and the window that only the lecturer sees.</summary>
 [Allow(Role.Lecturer)]
 [Route("c/{centre}/lesson-plans/{id:guid}/presentation")]
-public sealed class PresentationsController(LmsDbContext db, PlanPages pages, Presentations presentations) : PlanController(db, pages)
+public sealed class PresentationsController(Presentations presentations) : CentreController
 {
     /// <param name="id">The plan.</param>
     /// <param name="session">Where it is taught; left out, it is shown for itself.</param>
@@ -22,12 +22,12 @@ public sealed class PresentationsController(LmsDbContext db, PlanPages pages, Pr
     private async Task<IActionResult> Present<TPart>(
         Guid id, Guid? session, string view, Func<Guid, CancellationToken, Task<IReadOnlyList<TPart>>> parts, CancellationToken stop)
     {
-        if (await Pages.Head(id, stop) is not { } head)
+        if (await presentations.Plan(id, stop) is not { } presented)
         {
             return NotFound();
         }
 
-        if (!await May(PresentLessonPlan.Policy, head.Plan))
+        if (!await May(PresentLessonPlan.Policy, presented.Plan))
         {
             return Forbid();
         }
@@ -38,7 +38,7 @@ public sealed class PresentationsController(LmsDbContext db, PlanPages pages, Pr
             return NotFound();
         }
 
-        head.Plan.RequirePresentable(taught is not null);
-        return View(view, new PresentationPage<TPart>(head, taught, Me.PersonId, await parts(id, stop)));
+        presented.Plan.RequirePresentable(taught is not null);
+        return View(view, new PresentationPage<TPart>(presented, taught, Me.PersonId, await parts(id, stop)));
     }
 }
