@@ -80,10 +80,7 @@ function go(to, screen = 0) {
   const isOther = target !== course.part;
   if (isOther) {
     turn(course, target, Date.now());
-    if (screens[target]) {
-      screens[target].at = 0;
-      screens[target].step = 0;
-    }
+    screens[target]?.begin(0);
     draw();
     showInRoom();
   }
@@ -253,17 +250,15 @@ function stir() {
   stillness = setTimeout(() => pres.classList.add('is-still'), 3000);
 }
 
-for (const motion of ['pointermove', 'pointerdown', 'focusin']) {
+for (const motion of ['pointermove', 'pointerdown']) {
   document.addEventListener(motion, stir, { passive: true });
 }
+find('.pres__tools').addEventListener('focusin', stir);
 
 // --- beginning --------------------------------------------------------------------------------------------------------
 
 function restore() {
-  const { screen } = course;
-  if (here()) {
-    here().at = screen;
-  }
+  here()?.begin(course.screen);
   draw();
 }
 
