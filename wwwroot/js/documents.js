@@ -20,8 +20,10 @@ function button(words, icon, press) {
 }
 
 class Viewer {
-  constructor(figure) {
+  // Whole: fetched at once and to its end, for where a class looks on and the line may go.
+  constructor(figure, whole) {
     this.figure = figure;
+    this.whole = whole;
     this.words = figure.dataset;
     this.zoom = zooms.indexOf(1);
     this.page = 1;
@@ -37,19 +39,23 @@ class Viewer {
     this.say(this.words.wait);
     this.figure.append(this.view);
 
-    // Only what is looked at is fetched, by ranges: a phone does not pay for fifty pages to read one.
-    const task = pdfjs.getDocument({
-      url: this.words.pdf,
-      isEvalSupported: false,
-      disableAutoFetch: true,
-      disableStream: true,
-      rangeChunkSize: 131072,
-    });
-    this.task = task;
-    this.file = await task.promise;
+    this.file = await this.fetch().promise;
     this.toolbar();
     await this.layOut();
     this.watch();
+  }
+
+  // Else only what is looked at is fetched, by ranges: a phone does not pay for fifty pages to read one.
+  fetch() {
+    this.task ??= pdfjs.getDocument({
+      url: this.words.pdf,
+      isEvalSupported: false,
+      disableRange: this.whole,
+      disableAutoFetch: !this.whole,
+      disableStream: !this.whole,
+      rangeChunkSize: 131072,
+    });
+    return this.task;
   }
 
   close() {
@@ -100,6 +106,8 @@ class Viewer {
   // first until they are fetched.
   async layOut() {
     const first = (await this.file.getPage(1)).getViewport({ scale: 1 });
+    this.lies = first.width > first.height;
+    this.shape = first.width / first.height;
     this.sheets = Array.from({ length: this.file.numPages }, (_, at) => this.sheet(at + 1, first));
     this.view.replaceChildren(...this.sheets.map((sheet) => sheet.element));
     this.resize();
@@ -115,7 +123,10 @@ class Viewer {
 
   width() {
     const style = getComputedStyle(this.view);
-    return this.view.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const across = this.view.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const high = this.view.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    // A slide is seen whole.
+    return this.whole && this.lies ? Math.min(across, high * this.shape) : across;
   }
 
   resize() {
@@ -141,7 +152,8 @@ class Viewer {
     this.view.addEventListener('scroll', () => this.tell(), { passive: true });
     let width = this.view.clientWidth;
     new ResizeObserver(() => {
-      if (Math.abs(this.view.clientWidth - width) > 2) {
+      // Out of sight it has no width.
+      if (this.view.clientWidth > 0 && Math.abs(this.view.clientWidth - width) > 2) {
         width = this.view.clientWidth;
         this.keepingPlace(() => this.resize());
         this.drawAgain();
@@ -209,6 +221,20 @@ class Viewer {
     this.go(this.page + by);
   }
 
+  // A slide on, or a page of text as far as is in sight. False at the end.
+  forward(by) {
+    const { scrollTop, scrollHeight, clientHeight } = this.view ?? {};
+    if (!this.sheets.length || (by > 0 ? scrollTop + clientHeight >= scrollHeight - 2 : scrollTop <= 2)) {
+      return false;
+    }
+    if (this.lies && zooms[this.zoom] === 1) {
+      this.turn(by);
+    } else {
+      this.view.scrollTop += by * 0.85 * clientHeight;
+    }
+    return this.view.scrollTop !== scrollTop;
+  }
+
   go(number) {
     const sheet = this.sheets[Math.min(Math.max(number, 1), this.sheets.length) - 1];
     this.view.scrollTop = sheet.element.offsetTop - this.view.offsetTop - parseFloat(getComputedStyle(this.view).paddingTop);
@@ -246,7 +272,7 @@ class Viewer {
 const viewers = new Map();
 
 // Also of what was put into the page later; each file that has gone from it gives back its worker.
-export function openDocuments(within) {
+export function openDocuments(within, { whole = false } = {}) {
   for (const [figure, viewer] of viewers) {
     if (!figure.isConnected) {
       viewer.close();
@@ -255,14 +281,21 @@ export function openDocuments(within) {
   }
   for (const figure of within.querySelectorAll('[data-pdf]')) {
     if (!viewers.has(figure)) {
-      openWhenSeen(figure);
+      openWhenSeen(figure, whole);
     }
   }
 }
 
-function openWhenSeen(figure) {
-  const viewer = new Viewer(figure);
+// Goes on within a file; false when it was at its end, or cannot be shown.
+export const forward = (figure, by) => viewers.get(figure)?.forward(by) ?? false;
+
+function openWhenSeen(figure, whole) {
+  const viewer = new Viewer(figure, whole);
   viewers.set(figure, viewer);
+  if (whole) {
+    // Whoever opens it says what went wrong.
+    viewer.fetch().promise.catch(() => {});
+  }
   viewer.seenFirst = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) {
       viewer.seenFirst.disconnect();

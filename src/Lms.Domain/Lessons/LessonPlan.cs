@@ -104,6 +104,9 @@ public sealed partial class LessonPlan : ICentreOwned
 
     public int TotalMinutes => parts.Sum(part => part.Minutes);
 
+    /// <summary>Nobody has approved it yet: whoever writes it may try how it goes, without a class.</summary>
+    public bool IsRehearsed => State is LessonPlanState.Draft or LessonPlanState.Submitted or LessonPlanState.ChangesAsked;
+
     public void ChangeHeader(LessonPlanHeader header, int periods)
     {
         RequireEditable();
@@ -187,6 +190,16 @@ public sealed partial class LessonPlan : ICentreOwned
         }
     }
 
+    /// <summary>An archived plan is taught by those only whose session still has it.</summary>
+    /// <param name="inSession">It is shown in a session that has it.</param>
+    public void RequirePresentable(bool inSession)
+    {
+        if (State == LessonPlanState.Archived && !inSession)
+        {
+            throw new RuleBrokenException("LessonPlan.ArchivedIsNotPresented");
+        }
+    }
+
     private static void Number(IEnumerable<LessonPart> ordered)
     {
         var position = 0;
@@ -206,6 +219,4 @@ public sealed partial class LessonPlan : ICentreOwned
         Header = header with { Title = header.Title.Trim() };
         SearchText = SearchKey.Of(Header.Title);
     }
-
-
 }

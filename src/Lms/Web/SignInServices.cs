@@ -61,11 +61,13 @@ public static class SignInServices
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(EditLessonPlan.Policy, policy => policy.AddRequirements(new EditLessonPlan.Requirement()))
+            .AddPolicy(PresentLessonPlan.Policy, policy => policy.AddRequirements(new PresentLessonPlan.Requirement()))
             .AddPolicy(EditBankQuestion.Policy, policy => policy.AddRequirements(new EditBankQuestion.Requirement()))
             .AddPolicy(ReviewLessonPlan.Policy, policy => policy.AddRequirements(new ReviewLessonPlan.Requirement()))
             .AddPolicy(ResetPassword.Policy, policy => policy.AddRequirements(new ResetPassword()));
         services.AddScoped<IAuthorizationHandler, AllowHandler>();
         services.AddScoped<IAuthorizationHandler, EditLessonPlan>();
+        services.AddScoped<IAuthorizationHandler, PresentLessonPlan>();
         services.AddScoped<IAuthorizationHandler, EditBankQuestion>();
         services.AddScoped<IAuthorizationHandler, ReviewLessonPlan>();
         services.AddScoped<IAuthorizationHandler, ResetPasswordHandler>();

@@ -35,6 +35,23 @@ public sealed class LessonPlanTests
     public void A_plan_without_parts_is_not_submitted() => Breaks("LessonPlan.NoParts", () => plan.Submit(author, PeriodMinutes, Now));
 
     [Fact]
+    public void A_plan_is_rehearsed_until_it_is_approved_and_archived_it_is_taught_in_its_sessions_only()
+    {
+        Assert.True(plan.IsRehearsed);
+        Submit();
+        Assert.True(plan.IsRehearsed);
+        plan.Approve(reviewer, Now);
+        Assert.False(plan.IsRehearsed);
+        plan.RequirePresentable(inSession: false);
+
+        plan.Archive(reviewer, Now);
+
+        Assert.False(plan.IsRehearsed);
+        Breaks("LessonPlan.ArchivedIsNotPresented", () => plan.RequirePresentable(inSession: false));
+        plan.RequirePresentable(inSession: true);
+    }
+
+    [Fact]
     public void A_submitted_plan_waits_and_is_not_edited()
     {
         Submit();

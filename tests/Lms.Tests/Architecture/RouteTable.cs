@@ -408,6 +408,12 @@ public static class RouteTable
         GET    /c/{centre}/lesson-plans/{id:guid}/copies/new id=plan : in 403 403 200 403 200 403 403 200 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/copies id=plan : in 403 403 200 403 200 403 403 200 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/archivals id=plan : in 403 403 403 403 302 302 403 403 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/presentation id=plan : in 403 403 200 403 200 403 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/presentation id=plan query.session=00000000-0000-0000-0000-000000000001 : in 403 403 404 403 404 403 403 404 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/presentation id=plan:submitted : in 403 403 404 403 403 403 403 404 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/presentation/notes id=plan : in 403 403 200 403 200 403 403 200 404 403
+        GET    /c/{centre}/lesson-plans/{id:guid}/presentation/notes id=plan:submitted : in 403 403 404 403 403 403 403 404 404 403
+        GET    /c/{centre}/sessions/{sessionId:guid}/lesson/presentation sessionId=session : in 403 403 302 403 404 403 403 404 404 403
         GET    /c/{centre}/resolutions : in 403 403 200 200 200 200 403 200 404 403
         GET    /c/{centre}/resolutions/new : in 403 403 200 200 200 200 403 200 404 403
         POST   /c/{centre}/resolutions : in 403 403 200 200 200 200 403 200 404 403

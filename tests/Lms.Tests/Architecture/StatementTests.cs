@@ -45,6 +45,8 @@ public sealed class StatementTests(RouteApp app) : IClassFixture<RouteApp>
         { "director", "/c/song-van/policies/mark.step/records/new", 2 },
         { "enrolled", "/c/song-van/programmes", 3 },
         { "lecturer", "/c/song-van/lesson-plans/imports/new", 2 },
+        { "lecturer", "/c/song-van/lesson-plans/{plan}/presentation", 5 },
+        { "lecturer", "/c/song-van/lesson-plans/{plan}/presentation/notes?session={session}", 6 },
         { "lecturer", "/c/song-van/bank", 5 },
         { "lecturer", "/c/song-van/bank?find=chi+bo&kind=Duty&state=All&page=2", 5 },
         { "lecturer", "/c/song-van/bank/{bank}", 10 },

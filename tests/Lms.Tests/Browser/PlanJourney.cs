@@ -102,6 +102,49 @@ public sealed class PlanJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.Empty(author.Complaints.Concat(deputy.Complaints));
     }
 
+    [Fact]
+    public async Task Any_two_submissions_stand_side_by_side_word_by_word_and_an_earlier_one_becomes_the_draft_again()
+    {
+        var (author, deputy) = (await app.Open(PlanWork.Author), await app.Open(PlanWork.Deputy));
+        var part = await FirstPart(author);
+        var plan = part[..part.IndexOf("/parts/", StringComparison.Ordinal)];
+        foreach (var text in new[] { "Chi bộ bàn trước khi biểu quyết.", "Chi bộ bàn kỹ trước khi biểu quyết.", "Chi bộ bàn kỹ rồi biểu quyết." })
+        {
+            await author.Go(part);
+            await author.Page.Locator("#Form_Body").FillAsync(text);
+            await Assertions.Expect(author.Page.Locator("[data-saved-line]")).ToContainTextAsync("Đã tự lưu lúc");
+            await author.Go(plan);
+            await author.Button("Trình duyệt").ClickAsync();
+            await deputy.Go(plan);
+            await deputy.Page.Locator("#remark").FillAsync("Xem lại câu này.");
+            await deputy.Button("Gửi yêu cầu sửa").ClickAsync();
+        }
+
+        // The first and the second, while a third stands: neither is what stands now.
+        await author.Go($"{plan}/kept");
+        await author.Page.Locator("tbody tr").Last.GetByRole(AriaRole.Link).ClickAsync();
+        await author.Page.GetByLabel("Bản trước").SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await author.Page.GetByLabel("Bản sau").SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await author.Button("Đối chiếu").ClickAsync();
+        await Assertions.Expect(author.Page.Locator(".compared td").Nth(0)).ToHaveTextAsync("Chi bộ bàn trước khi biểu quyết.");
+        await Assertions.Expect(author.Page.Locator(".compared td").Nth(1)).ToHaveTextAsync("Chi bộ bàn kỹ trước khi biểu quyết.");
+        await Assertions.Expect(author.Page.Locator(".compared ins")).ToHaveTextAsync("kỹ");
+        await Assertions.Expect(author.Page.Locator(".compared del")).ToHaveCountAsync(0);
+        var (before, after) = (await author.Page.Locator(".compared td").Nth(0).BoundingBoxAsync(), await author.Page.Locator(".compared td").Nth(1).BoundingBoxAsync());
+        Assert.Equal(before!.Y, after!.Y);
+        Assert.True(before.X + before.Width <= after.X + 1);
+
+        await author.Go($"{plan}/kept");
+        await author.Page.Locator("tbody tr").Last.GetByRole(AriaRole.Button).ClickAsync();
+        await author.Page.WaitForURLAsync("**/edit");
+        await author.Go(part);
+        await Assertions.Expect(author.Page.Locator("#Form_Body")).ToHaveValueAsync("Chi bộ bàn trước khi biểu quyết.");
+        await author.Go($"{plan}/comparisons");
+        await Assertions.Expect(author.Page.Locator(".compared del")).ToContainTextAsync("kỹ rồi");
+        Assert.True(await author.FitsItsWidth());
+        Assert.Empty(author.Complaints.Concat(deputy.Complaints));
+    }
+
     private static async Task<string> FirstPart(Person author)
     {
         await author.Go($"{PlanWork.Plans}/new");

@@ -1,6 +1,7 @@
 using Lms.Data.Seeding;
 using Lms.Features.Lessons.Exporting;
 using Lms.Features.Lessons.Importing;
+using Lms.Features.Lessons.Presenting;
 using Lms.Features.Lessons.Reading;
 using Lms.Web;
 using Lms.Web.Outside;
@@ -22,5 +23,6 @@ public static class LessonsServices
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
         services.AddScoped<PlanPictures>();
+        services.AddScoped<Presentations>();
     }
 }

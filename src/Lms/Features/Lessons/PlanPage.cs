@@ -55,6 +55,8 @@ public sealed record PlanPage(PlanHead Head)
     /// <summary>Lecturers begin plans of their own from it.</summary>
     public required bool MayCopy { get; init; }
 
+    public required bool MayPresent { get; init; }
+
     public LessonPlan Plan => Head.Plan;
 
     public int Minutes => Parts.Sum(part => part.Minutes);
@@ -70,6 +72,9 @@ public sealed record PlanPage(PlanHead Head)
     public bool CanArchive => MayReview && Plan.State == LessonPlanState.Approved;
 
     public bool CanCopy => MayCopy && Plan.State is (LessonPlanState.Approved or LessonPlanState.Archived);
+
+    /// <summary>An archived plan is presented from a session that has it.</summary>
+    public bool CanPresent => MayPresent && Parts.Count > 0 && Plan.State != LessonPlanState.Archived;
 
     /// <summary>What a refused remark said, shown again.</summary>
     public string? Remark { get; init; }

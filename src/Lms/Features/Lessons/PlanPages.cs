@@ -29,6 +29,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             MayEdit = await May(EditLessonPlan.Policy, head.Plan),
             MayReview = await May(ReviewLessonPlan.Policy, head.Plan),
             MayCopy = me.Is(Role.Lecturer),
+            MayPresent = await May(PresentLessonPlan.Policy, head.Plan),
         };
     }
 

@@ -54,6 +54,9 @@ public sealed class LessonPage
 
     public required IReadOnlyList<MaterialLine> Materials { get; init; }
 
+    /// <summary>The session's lecturer, who may show it to the class.</summary>
+    public bool Presents { get; set; }
+
     /// <summary>Sanitized HTML of the lecturer's notes; empty for everybody else.</summary>
     public string NotesHtml { get; set; } = "";
 

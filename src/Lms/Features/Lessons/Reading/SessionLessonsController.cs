@@ -1,3 +1,4 @@
+using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,6 +27,7 @@ public sealed class SessionLessonsController(LessonReading reading, TimeProvider
 
         if (page.LecturerId == Me.PersonId)
         {
+            page.Presents = Me.Is(Role.Lecturer);
             page.NotesHtml = Prose.WithOwnFootnotes(Prose.Write(await reading.Notes(Me, sessionId, position, stop)).Html, "notes");
         }
 
