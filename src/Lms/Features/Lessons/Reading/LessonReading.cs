@@ -96,9 +96,9 @@ public sealed class LessonReading(NpgsqlDataSource database, LessonOutlines outl
 
     // The part at hand is known already. Others are fetched only for the list of all notes, and for what was noted in an
     // earlier version of the plan: it may have gone anywhere in this one.
-    private async Task<IReadOnlyList<PlacedNote>> Placed(CurrentUser me, LessonPage page, IReadOnlyList<KeptNote> notes, CancellationToken stop)
+    private async Task<IReadOnlyList<PlacedNote>> Placed(CurrentUser me, LessonPage page, KeptNote[] notes, CancellationToken stop)
     {
-        if (notes.Count == 0)
+        if (notes.Length == 0)
         {
             return [];
         }

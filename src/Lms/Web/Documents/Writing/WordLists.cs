@@ -9,9 +9,11 @@ internal sealed class WordLists
 {
     public const int Levels = 9;
 
+    /// <summary>The numbering of lists that are not counted.</summary>
+    public const int Unordered = 1;
+
     // Twentieths of a point.
     public const int Step = 425;
-    private const int Bullets = 1;
 
     private static readonly (string Type, NumberFormatValues Format)[] Formats =
     [
@@ -19,9 +21,7 @@ internal sealed class WordLists
         ("i", NumberFormatValues.LowerRoman), ("I", NumberFormatValues.UpperRoman),
     ];
 
-    private readonly List<NumberingInstance> instances = [new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = Bullets }];
-
-    public int Unordered => Bullets;
+    private readonly List<NumberingInstance> instances = [new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = Unordered }];
 
     /// <param name="type">As HTML has it: 1, a, A, i or I.</param>
     /// <param name="level">From 0.</param>

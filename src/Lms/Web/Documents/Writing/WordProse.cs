@@ -162,7 +162,7 @@ internal sealed partial class WordProse(MainDocumentPart main, WordPictures pict
     {
         var level = Math.Min(place.Level, WordLists.Levels - 1);
         var (isOrdered, next) = (list.LocalName == "ol", Number(list, "start") ?? 1);
-        var number = isOrdered ? lists.Ordered(list.GetAttribute("type"), next, level) : lists.Unordered;
+        var number = isOrdered ? lists.Ordered(list.GetAttribute("type"), next, level) : WordLists.Unordered;
         var left = WordLists.Step * (level + 2);
         foreach (var item in list.Children)
         {
