@@ -34,7 +34,7 @@ public sealed class DocumentConversion(
         return ended;
     }
 
-    private Task Enqueue(CancellationToken stop) => db.Database.ExecuteSqlAsync(
+    private Task<int> Enqueue(CancellationToken stop) => db.Database.ExecuteSqlAsync(
         $"""
         insert into shown_documents (centre_id, sha256, state, asked_at, tries, tries_since_asked)
         select f.centre_id, f.sha256, {(int)DocumentState.Waiting}, min(f.stored_at), 0, 0
