@@ -155,14 +155,18 @@ public sealed class PresentationJourney(BrowserApp app) : IClassFixture<BrowserA
         var before = await author.Page.EvaluateAsync<string>(First);
         await author.Page.SetViewportSizeAsync(800, 600);
         await Assertions.Expect(Place(author)).Not.ToContainTextAsync("Màn 4 ");
-        Assert.Equal(before, await author.Page.EvaluateAsync<string>(First));
+        Assert.True(await author.Page.EvaluateAsync<bool>("""
+            (before) => [...document.querySelectorAll('.pres__part:not([hidden]) .pres__text :is(p, tr, li)')]
+              .some((one) => { const { left, right } = one.getClientRects()[0]; return one.textContent.startsWith(before) && left >= 0 && right <= innerWidth; })
+            """, before));
     }
 
     [Fact]
     public async Task Once_it_stands_on_the_wall_the_line_may_go()
     {
         var (wall, plan) = await AtTheWall();
-        await wall.Go(plan);
+        await wall.Page.RunAndWaitForRequestFinishedAsync(
+            () => wall.Go(plan), new() { Predicate = request => request.ResourceType == "fetch" && request.Url.Contains("/files/", StringComparison.Ordinal) });
         await wall.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await wall.Page.Context.SetOfflineAsync(true);
         foreach (var _ in Enumerable.Range(0, 4))
