@@ -397,6 +397,7 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/approvals id=plan:submitted : in 403 403 404 403 409 409 403 404 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/change-requests id=plan:submitted : in 403 403 404 403 422 422 403 404 404 403
         PUT    /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/text id=plan partId=part : 401 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/pastes id=plan partId=part : 401 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/set-aside/removals id=plan partId=part : in 403 403 302 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/remarks/{remarkId:guid}/settlements id=plan partId=part remarkId=00000000-0000-0000-0000-000000000001 : in 403 403 422 403 403 403 403 403 404 403
         GET    /c/{centre}/lesson-plans/{id:guid}/writers id=plan : in 403 403 200 403 403 403 403 403 404 403

@@ -74,7 +74,7 @@ public sealed class ImportDesk(
     private async Task<Import> Taken(string html, Uri? address, CancellationToken stop)
     {
         var (article, shelf) = (Article.Of(html, address), Shelf());
-        await new ArticlePictures(outside, shelf, text).Take(article, mayFetch: address is not null, stop);
+        await new ArticlePictures(outside, shelf, text).Take(article.Main, mayFetch: address is not null, stop);
         var blocks = Within(ArticleText.Blocks(article, shelf.PathOf, text), block => block.Markdown.Length, article.Title);
         var parts = Outline.Parts(blocks, article.Title.Length > 0 ? article.Title : text["Lessons.ImportOpening"]);
         return Ready(parts, shelf, article.Title);

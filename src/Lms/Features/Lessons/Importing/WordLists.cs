@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Lms.Features.Lessons.Importing;
+
+/// <summary>
+/// Word puts a list on the clipboard as paragraphs, each with its mark typed before it and its place in a style that only
+/// Word knows: "mso-list:l0 level2 lfo1". Here they become the lists they were.
+/// </summary>
+internal static partial class WordLists
+{
+    private const int DeepestLevel = 9;
+
+    public static void Restore(IElement body)
+    {
+        foreach (var first in body.QuerySelectorAll("p[style]").ToList())
+        {
+            if (ItemOf(first) is not null && first.Parent is not null)
+            {
+                Restore(Run(first));
+            }
+        }
+    }
+
+    private static void Restore(List<Item> items)
+    {
+        var (place, open) = (items[0].Paragraph, new Stack<OpenList>());
+        foreach (var item in items)
+        {
+            while (open.Count > 0 && (open.Peek().Level > item.Level || (open.Peek().Level == item.Level && open.Peek().Kind != item.Mark.Kind)))
+            {
+                open.Pop();
+            }
+
+            if (open.Count == 0 || open.Peek().Level < item.Level)
+            {
+                var list = Begin(item);
+                if (open.Count == 0)
+                {
+                    place.Before(list);
+                }
+                else
+                {
+                    open.Peek().List.LastElementChild!.AppendChild(list);
+                }
+
+                open.Push(new OpenList(item.Level, item.Mark.Kind, list));
+            }
+
+            open.Peek().List.AppendChild(Entry(item));
+        }
+
+        items.ForEach(item => item.Paragraph.Remove());
+    }
+
+    private static IElement Begin(Item item)
+    {
+        var owner = item.Paragraph.Owner!;
+        if (item.Mark.Kind is MarkKind.Bullet)
+        {
+            return owner.CreateElement("ul");
+        }
+
+        var list = owner.CreateElement("ol");
+        list.SetAttribute("start", item.Mark.Number.ToString(CultureInfo.InvariantCulture));
+        if (item.Mark.Kind is MarkKind.Letter)
+        {
+            list.SetAttribute("type", "a");
+        }
+
+        return list;
+    }
+
+    private static IElement Entry(Item item)
+    {
+        var entry = item.Paragraph.Owner!.CreateElement("li");
+        if (item.Mark.Label.Length > 0)
+        {
+            entry.AppendChild(entry.Owner!.CreateTextNode($"{item.Mark.Label} "));
+        }
+
+        entry.Append([.. item.Paragraph.ChildNodes]);
+        return entry;
+    }
+
+    /// <summary>The paragraph and those of its list that follow, their typed marks taken off.</summary>
+    private static List<Item> Run(IElement first)
+    {
+        var items = new List<Item>();
+        for (INode? node = first; node is not null; node = node.NextSibling)
+        {
+            if (node is IElement element)
+            {
+                if (ItemOf(element) is not { } item)
+                {
+                    break;
+                }
+
+                items.Add(item);
+            }
+            else if (node is IText text && !string.IsNullOrWhiteSpace(text.Data))
+            {
+                break;
+            }
+        }
+
+        items.ForEach(item => item.TypedMark?.Remove());
+        return items;
+    }
+
+    private static Item? ItemOf(IElement element)
+    {
+        if (element.LocalName != "p" || Place().Match(element.GetAttribute("style") ?? "") is not { Success: true } place)
+        {
+            return null;
+        }
+
+        var typed = element.QuerySelectorAll("span[style]").FirstOrDefault(span => Ignored().IsMatch(span.GetAttribute("style")!));
+        var mark = MarkOf(typed?.TextContent.Trim() ?? "");
+        var level = Math.Clamp(int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 1, DeepestLevel);
+
+        // "I. ĐẶT VẤN ĐỀ" in bold is a heading that was numbered, as in a file of Word.
+        return level == 1 && mark.Label.Length > 0 && IsBold(element, typed) ? null : new Item(element, typed, level, mark);
+    }
+
+    private static bool IsBold(IElement element, IElement? typed) => element.Descendants<IText>()
+        .Where(text => !string.IsNullOrWhiteSpace(text.Data) && typed?.Contains(text) != true)
+        .All(text => text.Ancestors<IElement>().Any(above => above.LocalName is "b" or "strong"));
+
+    private static Mark MarkOf(string typed) => typed switch
+    {
+        _ when Decimal().Match(typed) is { Success: true } number => new Mark(MarkKind.Number, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture)),
+        [>= 'a' and <= 'z' and var letter, '.' or ')'] => new Mark(MarkKind.Letter, letter - 'a' + 1),
+
+        // "Điều 1.", "1.1", "IV.": a number that Markdown has no list for stays as it is read.
+        _ when typed.Length > 1 && typed.Any(char.IsLetterOrDigit) => new Mark(MarkKind.Bullet, 0) { Label = typed },
+        _ => new Mark(MarkKind.Bullet, 0),
+    };
+
+    private enum MarkKind
+    {
+        Bullet,
+        Number,
+        Letter,
+    }
+
+    private sealed record Mark(MarkKind Kind, int Number)
+    {
+        public string Label { get; init; } = "";
+    }
+
+    private sealed record Item(IElement Paragraph, IElement? TypedMark, int Level, Mark Mark);
+
+    private sealed record OpenList(int Level, MarkKind Kind, IElement List);
+
+    [GeneratedRegex(@"(?:^|[;\s])mso-list:\s*l\d{1,6}\s+level(\d{1,2})\s+lfo\d", RegexOptions.IgnoreCase)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"(?:^|[;\s])mso-list:\s*ignore", RegexOptions.IgnoreCase)]
+    private static partial Regex Ignored();
+
+    [GeneratedRegex(@"^\(?(\d{1,5})[.)]$")]
+    private static partial Regex Decimal();
+}
