@@ -422,6 +422,8 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/imports : in 403 403 400 403 400 403 403 400 404 403
         POST   /c/{centre}/lesson-plans/imports/articles : in 403 403 422 403 422 403 403 422 404 403
         POST   /c/{centre}/lesson-plans/imports/articles form.Article.Address=http://127.0.0.1/ : in 403 403 422 403 422 403 403 422 404 403
+        POST   /c/{centre}/lesson-plans/imports/confirmations : in 403 403 422 403 422 403 403 422 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/imports/confirmations id=plan : in 403 403 422 403 403 403 403 403 404 403
         GET    /c/{centre}/lesson-plans/{id:guid}/imports/new id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/imports id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/imports/articles id=plan : in 403 403 422 403 403 403 403 403 404 403
