@@ -55,9 +55,9 @@ public sealed class PasteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await body.FillAsync("");
         await body.EvaluateAsync(PastePicture, picture);
         await Assertions.Expect(body).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^!\[\]\(/c/song-van/files/[0-9a-f-]{36}\)$"));
-        await author.Button("Xem trước").ClickAsync();
+        await author.Page.Locator("button[value=preview]").ClickAsync();
         await Assertions.Expect(author.Page.Locator("#preview img")).ToBeVisibleAsync();
-        Assert.True(await author.Page.Locator("#preview img").EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
+        await author.Page.WaitForFunctionAsync("() => document.querySelector('#preview img').naturalWidth > 0");
 
         await body.FillAsync("");
         await author.Page.EvaluateAsync(ToClipboard, new[] { Clipboards.Word, "Mục tiêu" });

@@ -114,30 +114,24 @@ public static partial class HtmlText
         return most;
     }
 
-    /// <summary>Takes the seams out again, and refuses what is nested too deeply; walks without a stack of its own.</summary>
+    /// <summary>Takes the seams out again, and refuses what is nested too deeply. To ask a node for its next one takes as long as it has brothers.</summary>
     private static void Close(IElement root)
     {
-        var depth = 1;
-        for (INode? node = root; node is not null;)
+        var open = new Stack<(INodeList Children, int At)>([(root.ChildNodes, 0)]);
+        while (open.TryPop(out var place))
         {
-            Unseam(node);
-            if (node.FirstChild is { } child)
+            if (place.At == place.Children.Length)
             {
-                (node, depth) = (child, depth + 1);
-                if (depth > DeepestNesting)
-                {
-                    throw new RuleBrokenException("Html.TooMuch");
-                }
-
                 continue;
             }
 
-            while (node is not null && node != root && node.NextSibling is null)
+            var node = place.Children[place.At];
+            open.Push((place.Children, place.At + 1));
+            Unseam(node);
+            if (node.ChildNodes.Length > 0)
             {
-                (node, depth) = (node.Parent, depth - 1);
+                open.Push(open.Count < DeepestNesting ? (node.ChildNodes, 0) : throw new RuleBrokenException("Html.TooMuch"));
             }
-
-            node = node is null || node == root ? null : node.NextSibling;
         }
     }
 

@@ -23,11 +23,19 @@ public sealed record Pasted(string Markdown, IReadOnlyList<StoredFile> Pictures,
 public sealed partial class PasteReading(
     FileStore files, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
 {
+    // Letters of HTML beside the pictures in it: Word writes ten for each of its own.
+    private const int LongestMarkup = 2_500_000;
+
     /// <param name="host">The site's own: its pictures are named, not stored again.</param>
     /// <param name="takesPictures">False where a picture could be seen by nobody but its writer.</param>
     /// <exception cref="RuleBrokenException">More than an article or a text may be.</exception>
     public async Task<Pasted> Read(string html, IReadOnlyList<IFormFile> pictures, string host, bool takesPictures, CancellationToken stop)
     {
+        if (html.Length - InPage().Matches(html).Sum(picture => picture.Length) > LongestMarkup)
+        {
+            throw new RuleBrokenException("Html.TooMuch");
+        }
+
         var body = HtmlText.Parse(html).Body!;
         foreach (var settings in body.QuerySelectorAll("xml").ToList())
         {
@@ -92,6 +100,9 @@ public sealed partial class PasteReading(
             await shelf.Put(source, content, stop);
         }
     }
+
+    [GeneratedRegex(@"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s]*", RegexOptions.IgnoreCase)]
+    private static partial Regex InPage();
 
     [GeneratedRegex(@"^/c/[a-z0-9-]+/files/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z")]
     private static partial Regex OwnFile();

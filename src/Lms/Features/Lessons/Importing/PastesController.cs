@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Lms.Access;
 using Lms.Data;
 using Lms.Domain.People;
@@ -18,7 +19,7 @@ public sealed class PastesController(LmsDbContext db, PlanPages pages, PasteRead
     public const int LongestPaste = 40_000_000;
 
     [HttpPost]
-    [RequestSizeLimit(LongestPaste), RequestFormLimits(ValueLengthLimit = PasteForm.LongestHtml, MultipartBodyLengthLimit = LongestPaste)]
+    [RequestSizeLimit(LongestPaste), RequestFormLimits(MultipartBodyLengthLimit = LongestPaste)]
     public Task<IActionResult> Create(Guid id, Guid partId, PasteForm form, CancellationToken stop) =>
         WithPart(id, partId, EditLessonPlan.Policy, async (plan, _) =>
         {
@@ -41,6 +42,7 @@ public sealed class PasteForm
     /// <summary>Letters. A page whose pictures stand in it has that many.</summary>
     public const int LongestHtml = 15_000_000;
 
+    [StringLength(LongestHtml)]
     public string? Html { get; set; }
 
     public List<IFormFile>? Pictures { get; set; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Lms.Domain;
 
 namespace Lms.Features.Lessons.Importing;
 
@@ -8,17 +9,28 @@ namespace Lms.Features.Lessons.Importing;
 /// Word puts a list on the clipboard as paragraphs, each with its mark typed before it and its place in a style that only
 /// Word knows: "mso-list:l0 level2 lfo1". Here they become the lists they were.
 /// </summary>
-internal static partial class WordLists
+public static partial class WordLists
 {
     private const int DeepestLevel = 9;
 
+    // Moving a node takes as long as it has brothers; no text within its limit has that many items.
+    private const int MostItems = 3_000;
+
+    /// <exception cref="RuleBrokenException">Html.TooMuch: more items than a text may have.</exception>
     public static void Restore(IElement body)
     {
-        foreach (var first in body.QuerySelectorAll("p[style]").ToList())
+        var paragraphs = body.QuerySelectorAll("p[style]").Where(paragraph => ItemOf(paragraph) is not null).Take(MostItems + 1).ToList();
+        if (paragraphs.Count > MostItems)
         {
-            if (ItemOf(first) is not null && first.Parent is not null)
+            throw new RuleBrokenException("Html.TooMuch");
+        }
+
+        foreach (var holder in paragraphs.Select(paragraph => paragraph.ParentElement!).Distinct())
+        {
+            foreach (var items in Runs([.. holder.ChildNodes]))
             {
-                Restore(Run(first));
+                items.ForEach(item => item.TypedMark?.Remove());
+                Restore(items);
             }
         }
     }
@@ -84,29 +96,27 @@ internal static partial class WordLists
         return entry;
     }
 
-    /// <summary>The paragraph and those of its list that follow, their typed marks taken off.</summary>
-    private static List<Item> Run(IElement first)
+    /// <summary>Paragraphs of lists that follow one another.</summary>
+    private static IEnumerable<List<Item>> Runs(INode[] nodes)
     {
-        var items = new List<Item>();
-        for (INode? node = first; node is not null; node = node.NextSibling)
+        var run = new List<Item>();
+        foreach (var node in nodes)
         {
-            if (node is IElement element)
+            if (node is IElement element && ItemOf(element) is { } item)
             {
-                if (ItemOf(element) is not { } item)
-                {
-                    break;
-                }
-
-                items.Add(item);
+                run.Add(item);
             }
-            else if (node is IText text && !string.IsNullOrWhiteSpace(text.Data))
+            else if (run.Count > 0 && (node is IElement || (node is IText text && !string.IsNullOrWhiteSpace(text.Data))))
             {
-                break;
+                yield return run;
+                run = [];
             }
         }
 
-        items.ForEach(item => item.TypedMark?.Remove());
-        return items;
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
     }
 
     private static Item? ItemOf(IElement element)
