@@ -25,7 +25,7 @@ public static partial class WordLists
             throw new RuleBrokenException("Html.TooMuch");
         }
 
-        foreach (var holder in paragraphs.Select(paragraph => paragraph.ParentElement!).Distinct())
+        foreach (var holder in paragraphs.Select(paragraph => paragraph.ParentElement!).Distinct().ToList())
         {
             foreach (var items in Runs([.. holder.ChildNodes]))
             {
