@@ -397,6 +397,7 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/approvals id=plan:submitted : in 403 403 404 403 409 409 403 404 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/change-requests id=plan:submitted : in 403 403 404 403 422 422 403 404 404 403
         PUT    /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/text id=plan partId=part : 401 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/pastes id=plan partId=part : 401 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/set-aside/removals id=plan partId=part : in 403 403 302 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/remarks/{remarkId:guid}/settlements id=plan partId=part remarkId=00000000-0000-0000-0000-000000000001 : in 403 403 422 403 403 403 403 403 404 403
         GET    /c/{centre}/lesson-plans/{id:guid}/writers id=plan : in 403 403 200 403 403 403 403 403 404 403
@@ -431,6 +432,8 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/imports : in 403 403 400 403 400 403 403 400 404 403
         POST   /c/{centre}/lesson-plans/imports/articles : in 403 403 422 403 422 403 403 422 404 403
         POST   /c/{centre}/lesson-plans/imports/articles form.Article.Address=http://127.0.0.1/ : in 403 403 422 403 422 403 403 422 404 403
+        POST   /c/{centre}/lesson-plans/imports/confirmations : in 403 403 422 403 422 403 403 422 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/imports/confirmations id=plan : in 403 403 422 403 403 403 403 403 404 403
         GET    /c/{centre}/lesson-plans/{id:guid}/imports/new id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/imports id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/imports/articles id=plan : in 403 403 422 403 403 403 403 403 404 403

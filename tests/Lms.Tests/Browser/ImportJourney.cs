@@ -51,6 +51,35 @@ public sealed class ImportJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.Empty(office.Complaints);
     }
 
+    /// <summary>A lecturer looks at what a document would become, and takes another lesson's time for nothing twice.</summary>
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1366, 768)]
+    public async Task A_document_is_looked_at_before_it_is_a_draft(int width, int height)
+    {
+        var author = await app.Open("SV-CB05", width, height);
+        await author.Go("/c/song-van/lesson-plans/imports/new");
+        await author.Page.Locator("#LessonId").SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await Send(author, "hỏng.docx", [1, 2, 3]);
+        await author.Sees("không phải tài liệu");
+        Assert.NotEqual("", await author.Page.Locator("#LessonId").InputValueAsync());
+
+        await Send(author, "giáo án.docx", OfficeFiles.Docx(OfficeFiles.H(1, "Ổn định lớp") + OfficeFiles.P("Điểm danh.") + OfficeFiles.H(1, "Bài mới") + OfficeFiles.P("Nội dung chính.")));
+        await author.Sees("Xem trước khi tạo bản nháp");
+        await author.Sees("Nội dung chính.");
+        Assert.True(await author.FitsItsWidth());
+        await author.Button("Tạo bản nháp").ClickAsync();
+        await author.Page.WaitForURLAsync("**/edit");
+        await author.Sees("Đã tạo bản nháp gồm 2 phần");
+        Assert.Empty(author.Complaints);
+    }
+
+    private static async Task Send(Person author, string name, byte[] bytes)
+    {
+        await author.Page.Locator("#File").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
+        await author.Button("Xem trước các phần").ClickAsync();
+    }
+
     private static async Task Choose(Person office, string roster)
     {
         await office.Page.Locator("input[type=file]").SetInputFilesAsync(

@@ -19,47 +19,7 @@ public sealed class SanitizerTests
     private static readonly string[] Attributes =
         ["href", "title", "id", "src", "alt", "start", "type", "value", "colspan", "rowspan", "class", "rel"];
 
-    public static TheoryData<string> Hostile =>
-    [
-        "<script>alert(1)</script>", "<ScRiPt src=//evil.example/x.js></sCrIpT>", "<script\n>alert(1)</script\n>", "<script/x>alert(1)</script>",
-        "<scr<script>ipt>alert(1)</scr</script>ipt>", "<<script>script>alert(1)<</script>/script>", "<img src=x onerror=alert(1)>",
-        "<img src=`x`onerror=alert(1)>", "<img/src='x'/onerror='alert(1)'>", "<img src=x oNeRrOr\n=\nalert(1)>", "<p onclick=alert(1)>x</p>",
-        "<p onmouseover\t=\"alert(1)\">x</p>", "<body onload=alert(1)>", "<a href='#' onfocus=alert(1) autofocus tabindex=1>x</a>",
-        "<details open ontoggle=alert(1)>x</details>", "<video src=x onerror=alert(1)></video>", "<audio src=x onerror=alert(1)></audio>",
-        "<marquee onstart=alert(1)>x</marquee>", "<a href=\"javascript:alert(1)\">x</a>", "<a href=\"JaVaScRiPt:alert(1)\">x</a>",
-        "<a href=\" javascript:alert(1)\">x</a>", "<a href=\"\u0001javascript:alert(1)\">x</a>", "<a href=\"java\tscript:alert(1)\">x</a>",
-        "<a href=\"java\nscript:alert(1)\">x</a>", "<a href=\"java\0script:alert(1)\">x</a>", "<a href=\"&#106;avascript:alert(1)\">x</a>",
-        "<a href=\"&#x6A;&#x61;vascript&colon;alert(1)\">x</a>", "<a href=\"&#0000106avascript:alert(1)\">x</a>", "<a href=\"java&Tab;script:alert(1)\">x</a>",
-        "<a href=\"java&NewLine;script:alert(1)\">x</a>", "<a href=\"javascript&#58;alert(1)\">x</a>", "<a href=\"javascript://example.org/%0aalert(1)\">x</a>",
-        "<a href=\"vbscript:msgbox(1)\">x</a>", "<a href=\"VBScript:msgbox(1)\">x</a>", "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
-        "<a href=\"data:text/html;base64,PHNjcmlwdD4=\">x</a>", "<a href=\"blob:https://x/y\">x</a>", "<a href=\"file:///etc/passwd\">x</a>",
-        "<a href=\"//evil.example/\">x</a>", "<a href=\"/\\evil.example/\">x</a>", "<a href=\"\\\\evil.example\\\">x</a>", "<a href=\"https:/\\evil.example\">x</a>",
-        "<a href=\"jar:https://x!/y\">x</a>", "<a href=\"view-source:x\">x</a>", "<a href=\"#content\">x</a>", "<a href=\"x\" target=_blank>x</a>",
-        "<a ping=\"https://evil.example\" href=\"/a\">x</a>", "<img src=\"https://evil.example/track.gif\" alt=\"x\">", "<img src=\"//evil.example/t.gif\">",
-        "<img src=\"data:image/svg+xml,<svg onload=alert(1)>\">", "<img src=\"/sign-out\">", $"<img src=\"{Picture}/../../../sign-out\">",
-        "<img srcset=\"https://evil.example/x 1x\">", "<img usemap=#x><map name=x><area href=javascript:alert(1)></map>", "<input type=image src=x onerror=alert(1)>",
-        "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
-        "<svg><animate onbegin=alert(1) attributeName=x dur=1s>", "<svg><use href=\"data:image/svg+xml,x#x\"/></svg>", "<svg><foreignObject><p onclick=alert(1)>x</p></foreignObject></svg>",
-        "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">", "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
-        "<math><annotation-xml encoding=\"text/html\"><p onclick=alert(1)>x</p></annotation-xml></math>", "<math href=\"javascript:alert(1)\">x</math>",
-        "<form><math><mtext></form><form><mglyph><svg><mtext><style><path id=\"</style><img onerror=alert(1) src>\">",
-        "<math><mi><table><mglyph><style><math><table id=\"</table></style><img src=x onerror=alert(1)>\">", "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
-        "<template><img src=x onerror=alert(1)></template>", "<template><script>alert(1)</script></template>", "<style>*{background:url(javascript:alert(1))}</style>",
-        "<style>@import '//evil.example/x.css';</style>", "<p style=\"background:url(//evil.example)\">x</p>", "<td style=\"text-align:right;background:url(//evil.example)\">x</td>",
-        "<link rel=stylesheet href=//evil.example/x.css>", "<meta http-equiv=refresh content=\"0;url=//evil.example\">", "<base href=//evil.example/>", "<base target=_parent>",
-        "<form action=//evil.example><input name=q><button formaction=javascript:alert(1)>x</button></form>", "<button popovertarget=x>x</button>", "<isindex action=javascript:alert(1)>",
-        "<iframe src=javascript:alert(1)></iframe>", "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>", "<iframe srcdoc='&lt;script&gt;alert(1)&lt;/script&gt;'>",
-        "<frameset><frame src=javascript:alert(1)></frameset>", "<object data=javascript:alert(1)></object>", "<object><param name=src value=javascript:alert(1)></object>",
-        "<embed src=javascript:alert(1)>", "<applet code=x></applet>", "<portal src=//evil.example>", "<xmp><p title=\"</xmp><script>alert(1)</script>\">",
-        "<textarea><p title=\"</textarea><img src=x onerror=alert(1)>\">", "<title><p title=\"</title><script>alert(1)</script>\">", "<plaintext><script>alert(1)</script>",
-        "<noembed><p title=\"</noembed><script>alert(1)</script>\">", "<select><style></select><script>alert(1)</script>", "<table><script>alert(1)</script><tr><td onclick=alert(1)>x</table>",
-        "<table><td><a href=javascript:alert(1)>x<table><a href=javascript:alert(1)>y", "<b><p></b><i onclick=alert(1)></p></i>", "<a href=/a><a href=javascript:alert(1)>x</a></a>",
-        "<!--><img src=x onerror=alert(1)>-->", "<!-- --!><img src=x onerror=alert(1)>", "<![CDATA[<script>alert(1)</script>]]>", "<?xml-stylesheet href=\"javascript:alert(1)\"?>",
-        "<!DOCTYPE html [<!ENTITY x '<script>'>]>&x;", "</p><script>alert(1)</script>", "<p id=\"content\">x</p>", "<sup id=\"fnx\">x</sup>", "<a id=\"fn:1 onclick\">x</a>",
-        "<a name=\"getElementById\">x</a>", "<div class=\"menu__pane btn\">x</div>", "<div hx-get=\"/x\" hx-trigger=load data-hx-on=x>x</div>", "<div is=x-evil slot=x contenteditable>x</div>",
-        "<x-evil onclick=alert(1)>x</x-evil>", "<ol start=\"1e9\" type=\"javascript:\"><li value=99999999>x</li></ol>", "<td colspan=99999 rowspan=-1>x</td>",
-        "<a href=\"https://user@\u202Emoc.example\" onclick=x>x</a>", "<img src=x:alert(alt) onerror=eval(src) alt=0>", "<svg/onload=alert(1)//", "<img src=\"x\" alt=\"&quot; onerror=&quot;alert(1)\">",
-    ];
+    public static TheoryData<string> Hostile => [.. HostileTexts.Html];
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -75,23 +35,10 @@ public sealed class SanitizerTests
     [MemberData(nameof(Hostile))]
     public void The_same_written_as_markdown_is_harmless_too(string html) => Assert.Empty(Offences(Prose.Write(html).Html));
 
+    public static TheoryData<string> HostileMarkdown => [.. HostileTexts.Markdown];
+
     [Theory]
-    [InlineData("[x](javascript:alert(1))")]
-    [InlineData("[x](JAVASCRIPT:alert(1))")]
-    [InlineData("[x](<java\tscript:alert(1)>)")]
-    [InlineData("[x](&#106;avascript:alert(1))")]
-    [InlineData("[x](data:text/html,x)")]
-    [InlineData("[x](vbscript:x)")]
-    [InlineData("[x][y]\n\n[y]: javascript:alert(1)")]
-    [InlineData("<javascript:alert(1)>")]
-    [InlineData("![x](javascript:alert(1))")]
-    [InlineData("![x](https://evil.example/x.png)")]
-    [InlineData("![x](/sign-out)")]
-    [InlineData("[x](/a \"\\\" onclick=alert(1) \\\"\")")]
-    [InlineData("[^a]\n\n[^a]: [x](javascript:alert(1))")]
-    [InlineData("| [x](javascript:alert(1)) |\n|-|\n| <script>alert(1)</script> |")]
-    [InlineData("^^^ <script>alert(1)</script>\nx\n^^^ [x](javascript:alert(1))")]
-    [InlineData("```html\" onclick=\"alert(1)\n<script>alert(1)</script>\n```")]
+    [MemberData(nameof(HostileMarkdown))]
     public void Hostile_markdown_comes_out_harmless(string source) => Assert.Empty(Offences(Prose.Write(source).Html));
 
     [Theory]
@@ -208,7 +155,7 @@ public sealed class SanitizerTests
             || attribute.Value.StartsWith("#fn", StringComparison.Ordinal) || (attribute.Value[0] == '/' && attribute.Value[1] is not ('/' or '\\'))),
         "src" => attribute.Value != Picture,
         "id" => !attribute.Value.StartsWith("fn:", StringComparison.Ordinal) && !attribute.Value.StartsWith("fnref:", StringComparison.Ordinal),
-        "class" => attribute.Value is not ("footnotes" or "footnote-ref" or "footnote-back-ref" or "ta-right" or "ta-center" or ""),
+        "class" => attribute.Value is not ("footnotes" or "footnote-ref" or "footnote-back-ref" or "ta-right" or "ta-center" or "luu-y" or "vi-du" or ""),
         "colspan" or "rowspan" or "start" or "value" => !(int.TryParse(attribute.Value, out var number) && number is >= 0 and <= 1000),
         _ => false,
     };

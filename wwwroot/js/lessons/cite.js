@@ -1,5 +1,5 @@
 // A resolution found by a few words goes into the text as the link that cites it.
-import { type } from './toolbar.js';
+import { settle, type } from './toolbar.js';
 
 const pause = 250;
 
@@ -30,6 +30,7 @@ export function attach(button, dialog, area) {
     const chosen = event.target.closest('[data-insert]');
     if (chosen) {
       dialog.close();
+      settle(area);
       type(area, chosen.dataset.insert);
     }
   });

@@ -8,7 +8,11 @@ const blocks = {
   callout: ':::luu-y\n\n:::\n',
 };
 
+// Where somebody has been in a text; in one that nobody entered, what is inserted goes to the end.
+const entered = new WeakSet();
+
 export function attach(bar, area) {
+  area.addEventListener('focus', () => entered.add(area));
   area.before(bar);
   bar.hidden = false;
   bar.addEventListener('click', (event) => {
@@ -26,6 +30,13 @@ export function attach(bar, area) {
   });
 }
 
+// To be called before a place is read or written: browsers say 0 of a text that nobody entered.
+export function settle(area) {
+  if (!entered.has(area) && document.activeElement !== area) {
+    area.setSelectionRange(area.value.length, area.value.length);
+  }
+}
+
 // Typed through the browser, so that undo knows it and listeners hear it.
 export function type(area, text, from = area.selectionStart, to = area.selectionEnd) {
   area.focus();
@@ -37,6 +48,7 @@ export function type(area, text, from = area.selectionStart, to = area.selection
 }
 
 function apply(area, mark) {
+  settle(area);
   if (wraps[mark]) {
     wrap(area, ...wraps[mark]);
   } else if (lines[mark]) {

@@ -1,8 +1,9 @@
-// Writing a lesson plan: a part saves itself, Markdown goes in by button, parts are dragged; leaving with unsaved words asks
+// Writing a lesson plan: a part saves itself, Markdown goes in by button and from what is pasted, parts are dragged; leaving with unsaved words asks
 // first, and a film that is too large is refused before it is sent.
 import { attach as order } from '../lessons/order.js';
 import { Saving } from '../lessons/saving.js';
 import { attach as cite } from '../lessons/cite.js';
+import { attach as paste } from '../lessons/paste.js';
 import { attach as toolbar } from '../lessons/toolbar.js';
 
 const forms = [...document.querySelectorAll('form[data-unsaved]')];
@@ -41,6 +42,12 @@ for (const bar of document.querySelectorAll('[data-toolbar]')) {
   const area = document.getElementById(bar.dataset.toolbar);
   toolbar(bar, area);
   cite(bar.querySelector('[data-cite]'), document.querySelector(`[data-cites="${bar.dataset.toolbar}"]`), area);
+}
+
+for (const form of document.querySelectorAll('form[data-pastes]')) {
+  for (const area of form.querySelectorAll('textarea[data-markdown]')) {
+    paste(area, form);
+  }
 }
 
 for (const list of document.querySelectorAll('[data-order]')) {

@@ -20,6 +20,8 @@ public static class LessonsServices
         services.AddSingleton<LessonReading>();
         services.TryAddSingleton<OutsidePages>();
         services.AddScoped<ImportDesk>();
+        services.AddScoped<ImportTickets>();
+        services.AddScoped<PasteReading>();
         services.AddHttpContextAccessor();
         services.AddScoped<PlanPages>();
         services.AddScoped<PlanPictures>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Lms.Domain;
 
 namespace Lms.Web.Documents;
 
@@ -45,7 +46,7 @@ internal static class OfficeXml
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    var element = ++count <= MostElements ? Begin(reader) : throw new XmlException();
+                    var element = ++count <= MostElements ? Begin(reader) : throw new RuleBrokenException("Office.TooMany", MostElements);
                     open.Add(element);
                     if (!reader.IsEmptyElement)
                     {

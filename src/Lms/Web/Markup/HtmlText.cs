@@ -24,6 +24,9 @@ public static partial class HtmlText
     private const int Looked = 4_096;
     private const int Vietnamese = 1258;
 
+    // No letter of any text, and no blank: where a mark stood that was taken off, a word does not fall apart.
+    private const string Seam = "\uFDD0";
+
     private static readonly FrozenSet<string> SelfEnding = (
         "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot option colgroup").Split(' ')
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -38,8 +41,9 @@ public static partial class HtmlText
             throw new RuleBrokenException("Html.TooMuch");
         }
 
-        // A blank stays in place of each: what stood around it does not become a tag.
-        html = Piling().Replace(html, " ");
+        // A seam stays in place of each until the tree is read: what stood around it does not become a tag.
+        html = Piling().Replace(html.Replace(Seam, "", StringComparison.Ordinal), Seam);
+        html = NotBold().Replace(html, "<span>");
         html = Marks().Replace(html, "<$1>");
         if (Odd().Count(html) > MostOddMarks)
         {
@@ -47,7 +51,8 @@ public static partial class HtmlText
         }
 
         var document = new HtmlParser().ParseDocument(html);
-        return DepthOf(document.DocumentElement) <= DeepestNesting ? document : throw new RuleBrokenException("Html.TooMuch");
+        Close(document.DocumentElement);
+        return document;
     }
 
     /// <summary>
@@ -109,31 +114,48 @@ public static partial class HtmlText
         return most;
     }
 
-    private static int DepthOf(INode root)
+    /// <summary>Takes the seams out again, and refuses what is nested too deeply. To ask a node for its next one takes as long as it has brothers.</summary>
+    private static void Close(IElement root)
     {
-        var (deepest, depth) = (1, 1);
-        for (var node = root; node is not null;)
+        var open = new Stack<(INodeList Children, int At)>([(root.ChildNodes, 0)]);
+        while (open.TryPop(out var place))
         {
-            if (node.FirstChild is { } child)
+            if (place.At == place.Children.Length)
             {
-                (node, depth) = (child, depth + 1);
-                deepest = Math.Max(deepest, depth);
                 continue;
             }
 
-            while (node is not null && node != root && node.NextSibling is null)
+            var node = place.Children[place.At];
+            open.Push((place.Children, place.At + 1));
+            Unseam(node);
+            if (node.ChildNodes.Length > 0)
             {
-                (node, depth) = (node.Parent, depth - 1);
+                open.Push(open.Count < DeepestNesting ? (node.ChildNodes, 0) : throw new RuleBrokenException("Html.TooMuch"));
             }
-
-            node = node is null || node == root ? null : node.NextSibling;
         }
+    }
 
-        return deepest;
+    private static void Unseam(INode node)
+    {
+        if (node is IText text && text.Data.Contains(Seam, StringComparison.Ordinal))
+        {
+            text.Data = text.Data.Replace(Seam, "", StringComparison.Ordinal);
+        }
+        else if (node is IElement element)
+        {
+            foreach (var attribute in element.Attributes.Where(attribute => attribute.Value.Contains(Seam, StringComparison.Ordinal)))
+            {
+                attribute.Value = attribute.Value.Replace(Seam, "", StringComparison.Ordinal);
+            }
+        }
     }
 
     [GeneratedRegex(@"</?(font|big|small|tt|u|s|strike|nobr|code)\b[^>]{0,1000}>", RegexOptions.IgnoreCase)]
     private static partial Regex Piling();
+
+    // Google Docs wraps all that is copied in <b style="font-weight:normal">.
+    [GeneratedRegex(@"<(?:b|strong)\b(?=[^>]{0,1000}[\s""';]font-weight:\s*(?:normal|400)\b)[^>]{0,1000}>", RegexOptions.IgnoreCase)]
+    private static partial Regex NotBold();
 
     [GeneratedRegex(@"<(b|strong|i|em)\b[^>]{0,1000}>", RegexOptions.IgnoreCase)]
     private static partial Regex Marks();

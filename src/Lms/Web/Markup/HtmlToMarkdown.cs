@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Lms.Web.Markup;
@@ -6,7 +8,7 @@ namespace Lms.Web.Markup;
 /// HTML as the Markdown that would make it: headings, paragraphs, lists, tables, quotations, links and pictures. What has
 /// no words is left out, what nobody knows leaves its words behind.
 /// </summary>
-public sealed class HtmlToMarkdown
+public sealed partial class HtmlToMarkdown
 {
     private const int DeepestNesting = 100;
 
@@ -16,12 +18,18 @@ public sealed class HtmlToMarkdown
     private static readonly string[] Nothing =
         "script style head template noscript iframe object embed svg math button input select textarea video audio canvas map".Split(' ');
 
-    private readonly Func<IElement, string?> picture;
+    private const int LowestHeading = 6;
+    private const int MostRowsSpanned = 1_000;
 
-    private HtmlToMarkdown(Func<IElement, string?> picture) => this.picture = picture;
+    private readonly Func<IElement, string?> picture;
+    private readonly int lowered;
+
+    private HtmlToMarkdown(Func<IElement, string?> picture, int lowered) => (this.picture, this.lowered) = (picture, lowered);
 
     /// <param name="picture">The path under which a picture is stored, or null to leave it out.</param>
-    public static string Of(INode root, Func<IElement, string?> picture) => string.Join("\n\n", new HtmlToMarkdown(picture).Inside(root, 0));
+    /// <param name="lowered">By how many levels its headings stand below those of the text it goes into.</param>
+    public static string Of(INode root, Func<IElement, string?> picture, int lowered = 0) =>
+        string.Join("\n\n", new HtmlToMarkdown(picture, lowered).Inside(root, 0));
 
     private List<string> Inside(INode holder, int depth)
     {
@@ -70,7 +78,7 @@ public sealed class HtmlToMarkdown
     private IEnumerable<string> Heading(IElement element, int level, int depth)
     {
         var line = Line(element, depth);
-        return line.IsEmpty ? [] : [$"{new string('#', level)} {line.Markdown(oneLine: true, bold: false)}"];
+        return line.IsEmpty ? [] : [$"{new string('#', Math.Min(level + lowered, LowestHeading))} {line.Markdown(oneLine: true, bold: false)}"];
     }
 
     private IEnumerable<string> List(IElement list, int depth)
@@ -85,7 +93,7 @@ public sealed class HtmlToMarkdown
             }
             else if (blocks.Count > 0)
             {
-                var mark = list.LocalName == "ol" ? $"{number++}." : "-";
+                var mark = list.LocalName == "ol" ? Mark(number++, list.GetAttribute("type")) : "-";
                 items.Add($"{mark} {Indented(Tight(blocks), mark.Length + 1).TrimStart()}");
             }
         }
@@ -93,9 +101,12 @@ public sealed class HtmlToMarkdown
         return items.Count == 0 ? [] : [string.Join('\n', items)];
     }
 
+    private static string Mark(int number, string? type) =>
+        type == "a" && number is >= 1 and <= 26 ? $"{(char)('a' + number - 1)}." : $"{number.ToString(CultureInfo.InvariantCulture)}.";
+
     // A list below its item's words needs no empty line; a second paragraph does.
-    private static string Tight(List<string> blocks) => blocks.Aggregate((text, block) =>
-        text + (block.StartsWith("- ", StringComparison.Ordinal) || block.StartsWith("1. ", StringComparison.Ordinal) ? "\n" : "\n\n") + block);
+    private static string Tight(List<string> blocks) =>
+        blocks.Aggregate((text, block) => text + (ItemMark().IsMatch(block) ? "\n" : "\n\n") + block);
 
     private static string Indented(string text, int width) =>
         string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', width) + line));
@@ -111,12 +122,43 @@ public sealed class HtmlToMarkdown
             return cells.SelectMany(row => row).SelectMany(cell => Inside(cell, depth));
         }
 
-        var pen = new TablePen();
-        cells.ForEach(row => pen.Row(row.Select(cell =>
-            (Line(cell, depth).Markdown(oneLine: true), int.TryParse(cell.GetAttribute("colspan"), out var span) ? span : 1))));
+        var (pen, below) = (new TablePen(), new Dictionary<int, int>());
+        cells.ForEach(row => pen.Row(Standing(row, below, depth)));
         var caption = table.Children.FirstOrDefault(child => child.LocalName == "caption");
         return new[] { caption is null ? "" : Line(caption, depth).Markdown(), pen.Markdown ?? "" }.Where(block => block.Length > 0);
     }
+
+    /// <summary>A row with an empty cell below each that reaches down into it, so that the rest stay in their columns.</summary>
+    /// <param name="below">How many rows each column's cell still reaches down.</param>
+    private List<(string Markdown, int Span)> Standing(List<IElement> row, Dictionary<int, int> below, int depth)
+    {
+        var (written, column) = (new List<(string, int)>(), 0);
+        void Skip()
+        {
+            for (; below.GetValueOrDefault(column) > 0; column++)
+            {
+                below[column]--;
+                written.Add(("", 1));
+            }
+        }
+
+        foreach (var cell in row)
+        {
+            Skip();
+            var (wide, high) = (Number(cell, "colspan"), Number(cell, "rowspan"));
+            written.Add((Line(cell, depth).Markdown(oneLine: true), wide));
+            for (var last = column + Math.Min(wide, TablePen.MostColumns); column < last; column++)
+            {
+                below[column] = high - 1;
+            }
+        }
+
+        Skip();
+        return written;
+    }
+
+    private static int Number(IElement cell, string attribute) =>
+        int.TryParse(cell.GetAttribute(attribute), CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MostRowsSpanned) : 1;
 
     private static IEnumerable<string> Quoted(List<string> blocks) =>
         blocks.Count == 0 ? [] : [string.Join('\n', string.Join("\n\n", blocks).Split('\n').Select(line => $"> {line}".TrimEnd()))];
@@ -172,6 +214,7 @@ public sealed class HtmlToMarkdown
             "sub" => SpanLooks.Lowered,
             _ => SpanLooks.Plain,
         };
+        looks = Styled(element.GetAttribute("style"), looks);
         link = element.LocalName == "a" ? element.GetAttribute("href") ?? link : link;
         foreach (var child in element.ChildNodes)
         {
@@ -184,9 +227,36 @@ public sealed class HtmlToMarkdown
         }
     }
 
+    // Google Docs and Word on the web say by style what others say by element.
+    private static SpanLooks Styled(string? style, SpanLooks looks)
+    {
+        foreach (Match told in Look().Matches(style ?? ""))
+        {
+            looks = (told.Groups[1].Value.ToLowerInvariant(), told.Groups[2].Value.ToLowerInvariant()) switch
+            {
+                ("font-weight", "bold" or "bolder" or "600" or "700" or "800" or "900") => looks | SpanLooks.Bold,
+                ("font-weight", _) => looks & ~SpanLooks.Bold,
+                ("font-style", "italic" or "oblique") => looks | SpanLooks.Italic,
+                ("font-style", _) => looks & ~SpanLooks.Italic,
+                ("vertical-align", "super") => looks | SpanLooks.Raised,
+                ("vertical-align", "sub") => looks | SpanLooks.Lowered,
+                ("text-decoration" or "text-decoration-line", "line-through") => looks | SpanLooks.Struck,
+                _ => looks,
+            };
+        }
+
+        return looks;
+    }
+
     // Line ends in a source are blanks; only <br> breaks.
     private static string OneBlank(string text) =>
         string.Join(' ', text.Split([' ', '\t', '\r', '\n', '\f', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } words
             ? (char.IsWhiteSpace(text[0]) ? " " : "") + words + (char.IsWhiteSpace(text[^1]) ? " " : "")
             : text.Length > 0 ? " " : "";
+
+    [GeneratedRegex(@"^(?:-|\d{1,5}\.|[a-z]\.) ")]
+    private static partial Regex ItemMark();
+
+    [GeneratedRegex(@"(?:^|;)\s*(font-weight|font-style|vertical-align|text-decoration(?:-line)?)\s*:\s*([a-z0-9-]{1,20})", RegexOptions.IgnoreCase)]
+    private static partial Regex Look();
 }

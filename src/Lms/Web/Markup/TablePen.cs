@@ -5,7 +5,7 @@ namespace Lms.Web.Markup;
 /// <summary>A table in Markdown: the first row is its head, a wide cell is followed by empty ones.</summary>
 public sealed class TablePen
 {
-    private const int MostColumns = 30;
+    public const int MostColumns = 30;
     private readonly List<List<string>> rows = [];
 
     /// <summary>Null for a table without a word.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Lms.Data;
 using Lms.Domain.Lessons;
 using Lms.Tests.Support;
 using Lms.Tests.Web.Outside;
@@ -31,7 +32,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
             ("word/media/image1.png", Png),
             Links("word/_rels/document.xml.rels", ("p", "image", "media/image1.png")));
 
-        var edit = await author.After(await Send(author, "giáo án.docx", file));
+        var edit = await Make(author, await Send(author, "giáo án.docx", file));
 
         var plan = await Plan(author);
         Assert.Contains("3 phần", edit.Text, StringComparison.Ordinal);
@@ -53,7 +54,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
     {
         var author = await app.As(Author);
 
-        await author.After(await Send(author, "bài giảng.pptx", Pptx((Shape("title", "Mở bài") + Shape("obj", "Một", "Hai"), "Hỏi trước"), (Shape("title", "Kết bài"), ""))));
+        await Make(author, await Send(author, "bài giảng.pptx", Pptx((Shape("title", "Mở bài") + Shape("obj", "Một", "Hai"), "Hỏi trước"), (Shape("title", "Kết bài"), ""))));
 
         var plan = await Plan(author);
         Assert.Equal([("Mở bài", "- Một\n- Hai", "Hỏi trước"), ("Kết bài", "", "")], plan.Parts.Select(part => (part.Title, part.Body.Source, part.Notes)));
@@ -64,7 +65,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
     {
         var author = await app.As(Author);
 
-        await author.After(await Send(author, "bài.html", Encoding.UTF8.GetBytes($"<link rel=canonical href='https://bao.vn/a'><title>Bài báo</title><p>{Long}<img src='data:image/png;base64,{Convert.ToBase64String(Png)}'></p>")));
+        await Make(author, await Send(author, "bài.html", Encoding.UTF8.GetBytes($"<link rel=canonical href='https://bao.vn/a'><title>Bài báo</title><p>{Long}<img src='data:image/png;base64,{Convert.ToBase64String(Png)}'></p>")));
 
         var part = Assert.Single((await Plan(author)).Parts);
         Assert.Equal("Bài báo", part.Title);
@@ -77,7 +78,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
     {
         var author = await app.As(Author);
 
-        await author.Submit(await New(author), ByAddress, ("Article.LessonId", await Lesson()), ("Article.Address", "https://bao.vn/bai"));
+        await Make(author, await author.Post(await New(author), ByAddress, ("Article.LessonId", await Lesson()), ("Article.Address", "https://bao.vn/bai")));
 
         var part = Assert.Single((await Plan(author)).Parts);
         Assert.Single(part.Materials);
@@ -132,7 +133,52 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         var page = await Page.Read(answer);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(reason, page.Find(".field--bad:has([name='File'])").TextContent, StringComparison.Ordinal);
+        Assert.All(["LessonId", "Article.LessonId"], name => Assert.NotEmpty(page.Find($"[name='{name}'] option[selected]").GetAttribute("value")!));
         Assert.Equal(before, await Rows());
+    }
+
+    [Fact]
+    public async Task What_would_become_of_a_file_is_shown_and_nothing_is_written_until_it_is_asked_for()
+    {
+        var author = await app.As(Author);
+        var before = await Rows();
+        var drawings = "<w:p><w:r><w:drawing><wp:docPr id=\"1\" descr=\"Sơ đồ\"/><a:blip r:embed=\"p\"/></w:drawing><w:drawing><a:blip r:embed=\"e\"/></w:drawing></w:r></w:p>";
+
+        var preview = await Page.Read(await Send(author, "giáo án.docx", Docx(
+            H(1, "Ổn định lớp") + P("Chào lớp, điểm danh.") + H(1, "Bài mới") + P("Nội dung chính.") + drawings,
+            ("word/media/image1.png", Png), ("word/media/image_2.emf", "x"),
+            Links("word/_rels/document.xml.rels", ("p", "image", "media/image1.png"), ("e", "image", "media/image_2.emf")))));
+
+        Assert.Equal(HttpStatusCode.OK, preview.Status);
+        Assert.Equal(before, await Rows());
+        var rows = preview.Document.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Matches(@"\A1\|Ổn định lớpChào lớp, điểm danh\.\|.+\|\d+\|0\z", rows[0]);
+        Assert.Matches(@"\A2\|Bài mớiNội dung chính\..*\|.+\|\d+\|1\z", rows[1]);
+        Assert.Contains("Hình không đưa vào được: image_2.emf", preview.Find(".note--warn").TextContent, StringComparison.Ordinal);
+
+        // Looked at by one, made by nobody else; and made twice, there are two.
+        var ticket = preview.Find("[name='ticket']").GetAttribute("value")!;
+        var other = await app.As(OtherLecturer);
+        Assert.Contains("quá hạn", (await Page.Read(await Confirm(other, ticket))).Text, StringComparison.Ordinal);
+        Assert.Contains("quá hạn", (await Page.Read(await Confirm(author, ticket[..^2] + "xx"))).Text, StringComparison.Ordinal);
+        Assert.Equal(before, await Rows());
+        Assert.Equal(HttpStatusCode.Found, (await Confirm(author, ticket)).StatusCode);
+        Assert.Equal((before.Item1 + 1, before.Item2 + 2, before.Item3 + 1), await Rows());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_swept_away_is_asked_for_again()
+    {
+        var author = await app.As(Author);
+        var preview = await Page.Read(await Send(author, "a.docx", Docx(P($"Chữ {Guid.NewGuid()}"))));
+        var files = app.Services.GetRequiredService<FileStore>();
+        files.OlderThan(DateTimeOffset.MaxValue.AddDays(-1)).ToList().ForEach(hash => files.Remove(hash, DateTimeOffset.MaxValue.AddDays(-1)));
+
+        var answer = await author.Post(preview, "form[action$='/confirmations']");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Gửi lại tệp", (await Page.Read(answer)).Find(".field--bad:has([name='File'])").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,12 +199,12 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
     public async Task Parts_are_added_behind_those_that_are_there_and_share_what_is_left()
     {
         var author = await app.As(Author);
-        await author.After(await Send(author, "a.docx", Docx(H(1, "Một") + P("a") + H(1, "Hai") + P("b"))));
+        await Make(author, await Send(author, "a.docx", Docx(H(1, "Một") + P("a") + H(1, "Hai") + P("b"))));
         var plan = await Plan(author);
         await author.Submit(await author.Get($"{Plans}/{plan.Id}/parts/{plan.Parts[0].Id}/edit"), "form:has([name='Form.Body'])", ("Form.Minutes", "1"), ("do", "save"));
         var import = await author.Get($"{Plans}/{plan.Id}/imports/new");
 
-        await author.After(await author.PostFile(import, ByFile, "b.docx", Docx(P("Thêm"))));
+        await Make(author, await author.PostFile(import, ByFile, "b.docx", Docx(P("Thêm"))));
 
         var after = await Plan(author);
         Assert.Equal(["Một", "Hai", "Mở đầu"], after.Parts.Select(part => part.Title));
@@ -169,7 +215,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
     public async Task Nobody_adds_to_the_plan_of_another_or_to_one_that_is_submitted()
     {
         var author = await app.As(Author);
-        await author.After(await Send(author, "a.docx", Docx(P("a"))));
+        await Make(author, await Send(author, "a.docx", Docx(P("a"))));
         var plan = await Plan(author);
         var import = await author.Get($"{Plans}/{plan.Id}/imports/new");
 
@@ -177,6 +223,19 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         await author.Submit(await author.Get($"{Plans}/{plan.Id}"), "form[action$='/submissions']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await author.PostFile(import, ByFile, "b.docx", Docx(P("Thêm")))).StatusCode);
         Assert.Single((await app.InDatabase(db => db.LessonParts.Where(part => part.LessonPlanId == plan.Id).ToListAsync())));
+    }
+
+    /// <summary>Looks at the preview, and has it made.</summary>
+    private static async Task<Page> Make(Visitor author, HttpResponseMessage answer) =>
+        await author.Submit(await author.After(answer), "form[action$='/confirmations']");
+
+    private static async Task<HttpResponseMessage> Confirm(Visitor visitor, string ticket)
+    {
+        var token = (await New(visitor)).Find("[name='__RequestVerificationToken']").GetAttribute("value")!;
+        return await visitor.Send(new HttpRequestMessage(HttpMethod.Post, $"{Plans}/imports/confirmations")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("ticket", ticket), KeyValuePair.Create("__RequestVerificationToken", token)]),
+        });
     }
 
     private static Task<Page> New(Visitor visitor) => visitor.Get($"{Plans}/imports/new");

@@ -1,3 +1,4 @@
+using System.Text;
 using Lms.Data;
 using Lms.Domain;
 using Lms.Web;
@@ -13,33 +14,36 @@ public sealed class ImportDesk(
     FileStore files, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
 {
     /// <summary>What a refusal of an import may be, by its first word; anything else is no fault of the file.</summary>
-    private static readonly string[] Refusals = ["Upload.", "Office.", "Outside.", "Article.", "Html.", "Prose.", "LessonPart."];
+    private static readonly string[] Refusals = ["Upload.", "Office.", "Outside.", "Article.", "Html.", "Prose.", "LessonPart.", "Import."];
 
     public static bool IsRefusal(RuleBrokenException broken) => Array.Exists(Refusals, word => broken.Key.StartsWith(word, StringComparison.Ordinal));
 
-    /// <exception cref="RuleBrokenException">Why the file is not taken.</exception>
-    public async Task<Import> Read(Upload upload, CancellationToken stop)
+    /// <exception cref="RuleBrokenException">Why the file is not taken, or the page holds no article.</exception>
+    public async Task<Import> Read(ImportSource source, CancellationToken stop)
     {
-        await using var file = files.Open(upload.Sha256);
-        if (Path.GetExtension(upload.Name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml")
+        await using var file = files.Has(source.Sha256) ? files.Open(source.Sha256) : throw new RuleBrokenException("Import.Gone");
+        if (source.Address is not null || Path.GetExtension(source.Name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml")
         {
-            return await Saved(file, stop);
+            return await Saved(file, source.Address, stop);
         }
 
-        using var package = OfficePackage.Open(file, upload.Name);
+        using var package = OfficePackage.Open(file, source.Name);
         return package.Kind switch
         {
-            OfficeKind.Word => await Word(package, upload.Name, stop),
-            OfficeKind.Slides => await Slides(package, upload.Name, stop),
-            _ => throw new RuleBrokenException("Office.WrongKind", upload.Name, OfficePackage.ProgramOf(package.Kind)),
+            OfficeKind.Word => await Word(package, source.Name, stop),
+            OfficeKind.Slides => await Slides(package, source.Name, stop),
+            _ => throw new RuleBrokenException("Office.WrongKind", source.Name, OfficePackage.ProgramOf(package.Kind)),
         };
     }
 
-    /// <exception cref="RuleBrokenException">Why the page is not fetched, or holds no article.</exception>
-    public async Task<Import> Fetch(string address, CancellationToken stop)
+    /// <summary>Keeps the page as it is now: what becomes parts later is what was looked at.</summary>
+    /// <exception cref="RuleBrokenException">Why the page is not fetched.</exception>
+    public async Task<ImportSource> Fetch(string address, CancellationToken stop)
     {
         var page = await outside.Fetch(OutsidePages.Address(address), ["text/html", "application/xhtml+xml"], OutsidePages.LongestPage, stop);
-        return await Taken(HtmlText.Decode(page.Bytes, page.Charset), page.Address, stop);
+        byte[] bytes = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(HtmlText.Decode(page.Bytes, page.Charset))];
+        var (sha256, _) = await files.Put(new MemoryStream(bytes), bytes.Length, stop);
+        return new ImportSource(sha256, page.Address.Host, page.Address);
     }
 
     private async Task<Import> Word(OfficePackage package, string name, CancellationToken stop)
@@ -59,22 +63,23 @@ public sealed class ImportDesk(
         return Ready([.. parts.SelectMany(Outline.Fitting)], shelf, name);
     }
 
-    private async Task<Import> Saved(Stream file, CancellationToken stop)
+    private async Task<Import> Saved(Stream file, Uri? address, CancellationToken stop)
     {
-        if (file.Length > OutsidePages.LongestPage)
+        // A page that was fetched was measured then; in UTF-8 it may be longer.
+        if (address is null && file.Length > OutsidePages.LongestPage)
         {
             throw new RuleBrokenException("Upload.TooLarge", FileSize.Show(OutsidePages.LongestPage));
         }
 
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, stop);
-        return await Taken(HtmlText.Decode(bytes, null), null, stop);
+        return await Taken(HtmlText.Decode(bytes, null), address, stop);
     }
 
     private async Task<Import> Taken(string html, Uri? address, CancellationToken stop)
     {
         var (article, shelf) = (Article.Of(html, address), Shelf());
-        await new ArticlePictures(outside, shelf, text).Take(article, mayFetch: address is not null, stop);
+        await new ArticlePictures(outside, shelf, text).Take(article.Main, mayFetch: address is not null, stop);
         var blocks = Within(ArticleText.Blocks(article, shelf.PathOf, text), block => block.Markdown.Length, article.Title);
         var parts = Outline.Parts(blocks, article.Title.Length > 0 ? article.Title : text["Lessons.ImportOpening"]);
         return Ready(parts, shelf, article.Title);
@@ -110,7 +115,19 @@ public sealed class ImportDesk(
         return kept;
     }
 
-    private static Import Ready(List<ImportedPart> parts, PictureShelf shelf, string name) => parts.Count > 0
-        ? new Import(Outline.AtMost(Import.MostParts, parts), [.. shelf.Files])
-        : throw new RuleBrokenException("Office.Empty", name);
+    private Import Ready(List<ImportedPart> parts, PictureShelf shelf, string name)
+    {
+        if (parts.Count == 0)
+        {
+            throw new RuleBrokenException("Office.Empty", name);
+        }
+
+        var fewer = Outline.AtMost(Import.MostParts, parts);
+        return new Import(fewer, [.. shelf.Files])
+        {
+            Found = parts.Count,
+            Drawn = fewer.ConvertAll(part => Prose.Write(part.Body)),
+            LeftOut = LeftOutWords.In(fewer, text),
+        };
+    }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Domain.Lessons;
+using Lms.Domain.Programmes;
+using Lms.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -15,6 +17,31 @@ public sealed class ArticleForm
 
     [Display(Name = "Lessons.ImportAddress"), Required, StringLength(AddressLength), DataType(DataType.Url)]
     public string Address { get; set; } = "";
+}
+
+/// <summary>What would become of a file or a page, before it does.</summary>
+/// <param name="Ticket">Sent back to have it done.</param>
+/// <param name="Left">Minutes that the parts share.</param>
+public sealed record ImportPreview(Import Import, ImportSource Source, string Ticket, int Left)
+{
+    private const int FirstLetters = 160;
+    private const int MostRead = 4_000;
+
+    /// <summary>That gets the parts; null for one that is begun with them.</summary>
+    public LessonPlan? Plan { get; init; }
+
+    /// <summary>Of a new plan.</summary>
+    public Lesson? Lesson { get; init; }
+
+    public static string FirstWords(PlannedPart planned)
+    {
+        // Enough for those letters, whatever stands around them.
+        var html = planned.Body.Html;
+        var words = string.Join(' ', ProseWords.Of(html[..Math.Min(html.Length, MostRead)]));
+        return words.Length <= FirstLetters ? words : words[..FirstLetters].TrimEnd() + "…";
+    }
+
+    public int PicturesOf(ImportedPart part) => Import.Pictures.Count(picture => part.Body.Contains($"/files/{picture.Id}", StringComparison.Ordinal));
 }
 
 /// <summary>Where a document or an article is taken in: for a new plan, or behind the parts of one.</summary>

@@ -17,11 +17,21 @@ public sealed class PictureShelf(FileStore files, CurrentUser me, UploadLimits l
     public const int MostPictures = 150;
 
     private readonly Dictionary<string, StoredFile> stored = [];
+    private readonly Dictionary<string, string> known = [];
+    private readonly HashSet<string> missed = [];
 
     public IEnumerable<StoredFile> Files => stored.Values;
 
-    /// <summary>The path of a picture that was put here; null for one that was not.</summary>
-    public string? PathOf(string source) => stored.TryGetValue(source, out var file) ? $"/c/{me.Centre.Slug}/files/{file.Id}" : null;
+    /// <summary>What those that could not be taken in are called.</summary>
+    public IReadOnlyCollection<string> Missed => missed;
+
+    /// <summary>The path of a picture that was put here, or is known; null for one that is neither.</summary>
+    public string? PathOf(string source) => stored.TryGetValue(source, out var file) ? $"/c/{me.Centre.Slug}/files/{file.Id}" : known.GetValueOrDefault(source);
+
+    /// <summary>One that is stored already.</summary>
+    public void Know(string source, string path) => known[source] = path;
+
+    public void Miss(string name) => missed.Add(FileName.Clean(name));
 
     /// <summary>Takes what a browser draws, told by its bytes; drawings of other kinds, and what is too large, stay out.</summary>
     public async Task Put(string source, Stream content, CancellationToken stop)
@@ -41,12 +51,15 @@ public sealed class PictureShelf(FileStore files, CurrentUser me, UploadLimits l
         }
     }
 
+    // The bytes of a picture that stands in the page itself are no name.
+    private static string NameOf(string source) => FileName.Clean(source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? "" : source);
+
     private async Task Store(string source, Stream content, FileFormat format, CancellationToken stop)
     {
         try
         {
             var (sha256, bytes) = await files.Put(content, limits.Picture, stop);
-            stored[source] = new StoredFile(me.CentreId, sha256, FileName.Clean(source), format.ContentType, bytes, me.PersonId, clock.GetUtcNow());
+            stored[source] = new StoredFile(me.CentreId, sha256, NameOf(source), format.ContentType, bytes, me.PersonId, clock.GetUtcNow());
         }
         catch (FileTooLargeException)
         {

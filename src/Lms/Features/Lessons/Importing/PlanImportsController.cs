@@ -1,6 +1,5 @@
 using Lms.Access;
 using Lms.Data;
-using Lms.Data.Seeding;
 using Lms.Domain;
 using Lms.Domain.People;
 using Lms.Domain.Programmes;
@@ -10,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Lessons.Importing;
 
-/// <summary>A lesson plan begun from a document, a presentation, a saved page or an article on the web.</summary>
+/// <summary>A document, a presentation, a saved page or an article on the web, looked at before a lesson plan is begun from it.</summary>
 [Allow(Role.Lecturer)]
 [Route("c/{centre}/lesson-plans/imports")]
 public sealed class PlanImportsController(
-    LmsDbContext db, PlanPages pages, ImportDesk desk, Uploads uploads, LessonPlanTemplate template, TimeProvider clock)
+    LmsDbContext db, PlanPages pages, ImportDesk desk, ImportTickets tickets, Uploads uploads)
     : PlanController(db, pages)
 {
     [HttpGet("new")]
@@ -22,29 +21,17 @@ public sealed class PlanImportsController(
         await Form(new ImportPage { LessonId = lesson, Article = { LessonId = lesson } }, stop);
 
     [HttpPost, StreamedForm, IgnoreAntiforgeryToken] // The token is in the form that is read here.
-    public async Task<IActionResult> Create(CancellationToken stop)
-    {
-        var page = new ImportPage();
-        return await Take(page, nameof(ImportPage.LessonId), "File", async () =>
-        {
-            if (await uploads.Receive(HttpContext, stop) is not { } upload)
-            {
-                return null;
-            }
-
-            page.LessonId = Guid.TryParse(upload.Fields.GetValueOrDefault(nameof(ImportPage.LessonId)), out var id) ? id : null;
-            return (page.LessonId, () => desk.Read(upload, stop));
-        }, stop);
-    }
+    public Task<IActionResult> Create(CancellationToken stop) => Take(new ImportPage(), nameof(ImportPage.LessonId), "File", async () =>
+        await uploads.Receive(HttpContext, stop) is { } upload ? (Chosen(), new ImportSource(upload.Sha256, upload.Name, null)) : null, stop);
 
     [HttpPost("articles")]
     public Task<IActionResult> Article([Bind(Prefix = "Article")] ArticleForm form, CancellationToken stop) =>
-        Take(new ImportPage { Article = form }, "Article.LessonId", "Article.Address", () =>
-            Task.FromResult<(Guid?, Func<Task<Import>>)?>((form.LessonId, () => desk.Fetch(form.Address, stop))), stop);
+        Take(new ImportPage { LessonId = form.LessonId, Article = form }, "Article.LessonId", "Article.Address", async () =>
+            (form.LessonId, ModelState.IsValid && await Lesson(form.LessonId, stop) is not null ? await desk.Fetch(form.Address, stop) : null), stop);
 
-    /// <param name="source">Null for a request that no page of ours sends.</param>
+    /// <param name="source">Null for a request that no page of ours sends; without a source where the form is refused.</param>
     private async Task<IActionResult> Take(
-        ImportPage page, string lessonField, string sourceField, Func<Task<(Guid? Lesson, Func<Task<Import>> Read)?>> source, CancellationToken stop)
+        ImportPage page, string lessonField, string sourceField, Func<Task<(Guid? Lesson, ImportSource? Source)?>> source, CancellationToken stop)
     {
         try
         {
@@ -53,14 +40,14 @@ public sealed class PlanImportsController(
                 return BadRequest();
             }
 
-            var lesson = await Db.Lessons.SingleOrDefaultAsync(lesson => lesson.CentreId == CentreId && lesson.Id == given.Lesson, stop);
-            if (lesson is null)
+            if (await Lesson(given.Lesson, stop) is not { } lesson)
             {
                 Refuse(lessonField, "Lessons.LessonRequired");
             }
-            else if (ModelState.IsValid)
+            else if (given.Source is { } taken)
             {
-                return await Begin(lesson, await given.Read(), stop);
+                return View("Preview", new ImportPreview(
+                    await desk.Read(taken, stop), taken, tickets.Write(taken, lesson.Id), lesson.Periods * await Pages.PeriodMinutes(stop)) { Lesson = lesson });
             }
         }
         catch (RuleBrokenException broken) when (ImportDesk.IsRefusal(broken))
@@ -68,21 +55,17 @@ public sealed class PlanImportsController(
             ModelState.AddModelError(sourceField, Text.Of(broken));
         }
 
+        // What was chosen stays chosen, in both forms; the form of a file is read where it came in.
+        page.LessonId ??= Chosen();
+        page.Article.LessonId ??= page.LessonId;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await Form(page, stop);
     }
 
-    private async Task<IActionResult> Begin(Lesson lesson, Import import, CancellationToken stop)
-    {
-        var audience = await Db.Programmes.Where(programme => programme.CentreId == CentreId && programme.Id == lesson.ProgrammeId)
-            .Select(programme => programme.Audience).SingleAsync(stop);
-        var plan = template.BeginWithoutParts(lesson, audience, Me.PersonId, clock.GetUtcNow());
-        Db.Files.AddRange(import.AddTo(plan, plan.Periods * await Pages.PeriodMinutes(stop), Me.Centre.Slug));
-        Db.LessonPlans.Add(plan);
-        Db.Record(CentreId, Me.PersonId, "LessonPlan.Begun", plan.Id, clock.GetUtcNow());
-        await Db.SaveChangesAsync(stop);
-        return Done("Lessons.Imported", PlanPath(plan.Id, "edit"), import.Parts.Count);
-    }
+    private Guid? Chosen() => Guid.TryParse(Uploads.FieldsOf(HttpContext).GetValueOrDefault(nameof(ImportPage.LessonId)), out var id) ? id : null;
+
+    private Task<Lesson?> Lesson(Guid? id, CancellationToken stop) =>
+        Db.Lessons.SingleOrDefaultAsync(lesson => lesson.CentreId == CentreId && lesson.Id == id, stop);
 
     private async Task<IActionResult> Form(ImportPage page, CancellationToken stop)
     {
