@@ -17,6 +17,9 @@ internal static class OfficeXml
     /// <summary>Of one tree: a table of two thousand cells has a tenth of it.</summary>
     private const int MostElements = 150_000;
 
+    /// <summary>Of one tree, that is of one paragraph or table: some four hundred pages.</summary>
+    private const int MostLetters = 1_000_000;
+
     public static XElement Load(XmlReader reader)
     {
         while (reader.NodeType != XmlNodeType.Element)
@@ -34,7 +37,7 @@ internal static class OfficeXml
     public static XElement Element(XmlReader reader)
     {
         var root = Begin(reader);
-        var (open, depth, count, from) = (root, 0, 0, reader.Depth);
+        var (open, depth, count, letters, from) = (root, 0, 0, 0, reader.Depth);
         if (reader.IsEmptyElement)
         {
             reader.Read();
@@ -58,7 +61,9 @@ internal static class OfficeXml
                     (open, depth) = (open.Parent!, depth - 1);
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    open.Add(new XText(reader.Value));
+                    var text = reader.Value;
+                    letters += text.Length;
+                    open.Add(letters <= MostLetters ? new XText(text) : throw new RuleBrokenException("Office.TooMuchInOne", MostLetters));
                     break;
             }
         }
