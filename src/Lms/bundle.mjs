@@ -64,7 +64,8 @@ const common = {
 function record({ metafile }) {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     const source = output.entryPoint ?? (path.endsWith('.woff2') ? Object.keys(output.inputs)[0] : undefined);
-    if (source) {
+    // What a page fetches only when it needs it counts as an entry too, and may be named like a page.
+    if (source && (!source.endsWith('.js') || dirname(source).endsWith('js/pages'))) {
       manifest[basename(source)] = basename(path);
     }
   }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lms.Tests.Media;
 
 /// <summary>What becomes of documents, whoever converts them: a program of the tests' own stands in for LibreOffice.</summary>
-public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IDisposable
+public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifetime
 {
     private const string Trainee = "SV-HV08";
     private const string Elsewhere = "SV-HV25";
@@ -298,10 +298,18 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IDisposable
         Assert.False(await app.InDatabase(db => db.ShownDocuments.AnyAsync(document => document.PdfSha256 == pdf)));
     }
 
-    public void Dispose()
+    /// <summary>What another test left waiting, or let fail, is done before: the class shares a site.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        await app.Convert(Stop);
+        office.Forget();
+    }
+
+    public ValueTask DisposeAsync()
     {
         office.LetGo();
         folder.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     // Content of its own for every test: what one of them converted is done for all.

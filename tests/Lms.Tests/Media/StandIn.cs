@@ -42,6 +42,8 @@ internal sealed class StandIn(TemporaryFolder folder)
     /// <summary>The documents that were given to it, in order.</summary>
     public IReadOnlyList<string> Seen => File.Exists(folder["seen"]) ? File.ReadAllLines(folder["seen"]) : [];
 
+    public void Forget() => File.Delete(folder["seen"]);
+
     public bool IsAtWork => File.Exists(folder["at-work"]);
 
     public int Child => int.Parse(File.ReadAllText(folder["child"]), System.Globalization.CultureInfo.InvariantCulture);

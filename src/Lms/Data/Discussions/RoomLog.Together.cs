@@ -80,7 +80,23 @@ public sealed partial class RoomLog
 
     private async Task<List<WrittenLine?>> WriteInOne(List<WaitingLine> lines)
     {
-        await using var batch = database.CreateBatch();
+        await using var connection = await database.OpenConnectionAsync();
+        try
+        {
+            return await WriteInOne(lines, connection);
+        }
+        catch (PostgresException)
+        {
+            // After a refusal in the middle of a batch the driver may take one prepared statement of the connection for another
+            // (npgsql issue 6391), and then fails the next line too, whosever it is.
+            connection.UnprepareAll();
+            throw;
+        }
+    }
+
+    private static async Task<List<WrittenLine?>> WriteInOne(List<WaitingLine> lines, NpgsqlConnection connection)
+    {
+        await using var batch = connection.CreateBatch();
         Add(batch, HoldSql, lines[0].Line.CentreId, lines[0].Line.ClassSessionId);
         foreach (var (line, seen) in lines.Select(one => (one.Line, one.Seen)))
         {

@@ -35,10 +35,14 @@ internal sealed class PlanWord
     /// <param name="files">Pictures at hand, by the id of their file.</param>
     public static void Write(Stream to, Texts text, PlanPaper paper, IReadOnlyDictionary<Guid, byte[]> files)
     {
-        using var word = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document);
-        word.PackageProperties.Title = XmlText.Of(paper.Plan.Header.Title);
-        word.PackageProperties.Creator = XmlText.Of(paper.Writers);
-        new PlanWord(text, paper, word.AddMainDocumentPart(), files).Write();
+        using (var word = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document))
+        {
+            word.PackageProperties.Title = XmlText.Of(paper.Plan.Header.Title);
+            word.PackageProperties.Creator = XmlText.Of(paper.Writers);
+            new PlanWord(text, paper, word.AddMainDocumentPart(), files).Write();
+        }
+
+        ZipTimes.Clear(to);
     }
 
     private void Write()

@@ -47,7 +47,8 @@ public sealed class PlanImportsController(
             else if (given.Source is { } taken)
             {
                 return View("Preview", new ImportPreview(
-                    await desk.Read(taken, stop), taken, tickets.Write(taken, lesson.Id), lesson.Periods * await Pages.PeriodMinutes(stop)) { Lesson = lesson });
+                    await desk.Read(taken, stop), taken, tickets.Write(taken, lesson.Id), lesson.Periods * await Pages.PeriodMinutes(stop))
+                { Lesson = lesson });
             }
         }
         catch (RuleBrokenException broken) when (ImportDesk.IsRefusal(broken))
