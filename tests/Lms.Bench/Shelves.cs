@@ -30,9 +30,10 @@ public sealed record Shelves(SearchVisitor Reader, long Documents, double MeanBy
         var room = (await school.OpenRooms(1, stop))[0];
         var writer = new Writer();
         var centre = await One<Guid>(database, $"select id from centres where slug = '{Roll.Centre}'", stop);
+        var (plans, said) = (await Filled(database, Plan, "lesson_plans", stop), await Filled(database, Said, "room_events", stop));
         for (var plan = 0; plan < Plans; plan++)
         {
-            await Run(database, Plan, stop, centre, writer.Title(plan), Enumerable.Range(0, PartsEach).Select(part => writer.Title(plan * PartsEach + part)).ToArray(), writer.Texts(plan, PartsEach, Bytes));
+            await Run(database, plans, stop, centre, writer.Title(plan), Enumerable.Range(0, PartsEach).Select(part => writer.Title(plan * PartsEach + part)).ToArray(), writer.Texts(plan, PartsEach, Bytes));
         }
 
         await Run(database, "update class_sessions set lesson_plan_id = (select id from lesson_plans where header_audience = 'bench' order by id limit 1) where centre_id = $1 and id = $2", stop, centre, room);
@@ -43,7 +44,7 @@ public sealed record Shelves(SearchVisitor Reader, long Documents, double MeanBy
 
         for (var some = 0; some < Posts / 100; some++)
         {
-            await Run(database, Said, stop, centre, room, writer.Texts(9_000 + some, 100, Bytes));
+            await Run(database, said, stop, centre, room, writer.Texts(9_000 + some, 100, Bytes));
         }
 
         Console.WriteLine($"written within {begun.Elapsed.TotalSeconds:0} s");
@@ -64,9 +65,9 @@ public sealed record Shelves(SearchVisitor Reader, long Documents, double MeanBy
 
     private const string Plan = """
         with plan as (
-            insert into lesson_plans
-            select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'header_title', $2::text, 'header_audience', 'bench', 'search_text', '', 'revises_id', null, 'version_number', 1))).*
-            from lesson_plans p where p.centre_id = $1 and p.id = (select id from lesson_plans where centre_id = $1 and state = 4 and header_audience <> 'bench' order by id limit 1)
+            insert into lesson_plans (COLUMNS)
+            select COLUMNS from (select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'header_title', $2::text, 'header_audience', 'bench', 'revises_id', null, 'version_number', 1))).*
+            from lesson_plans p where p.centre_id = $1 and p.id = (select id from lesson_plans where centre_id = $1 and state = 4 and header_audience <> 'bench' order by id limit 1)) made
             returning centre_id, id
         )
         insert into lesson_parts
@@ -99,11 +100,17 @@ public sealed record Shelves(SearchVisitor Reader, long Documents, double MeanBy
         with room as (
             update session_rooms set last_sequence = last_sequence + 100 where centre_id = $1 and class_session_id = $2 returning last_sequence - 100 as last
         )
-        insert into room_events
-        select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'sequence', room.last + t.n, 'kind', 1, 'body_source', t.text, 'body_html', '<p>' || t.text || '</p>', 'lesson_part_id', null, 'value', null))).*
+        insert into room_events (COLUMNS)
+        select COLUMNS from (select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'sequence', room.last + t.n, 'kind', 1, 'body_source', t.text, 'body_html', '<p>' || t.text || '</p>', 'lesson_part_id', null, 'value', null))).*
         from room, unnest($3::text[]) with ordinality as t(text, n), room_events l
-        where l.centre_id = $1 and l.class_session_id = $2 and l.sequence = 1
+        where l.centre_id = $1 and l.class_session_id = $2 and l.sequence = 1) made
         """;
+
+    // What the database makes itself cannot be copied.
+    private static async Task<string> Filled(NpgsqlDataSource database, string sql, string table, CancellationToken stop) => sql.Replace(
+        "COLUMNS",
+        await One<string>(database, $"select string_agg(column_name, ', ' order by ordinal_position) from information_schema.columns where table_name = '{table}' and is_generated = 'NEVER'", stop),
+        StringComparison.Ordinal);
 
     private static async Task<T> One<T>(NpgsqlDataSource database, string sql, CancellationToken stop)
     {
