@@ -32,7 +32,8 @@ internal sealed class StandIn(TemporaryFolder folder)
     /// <summary>It has children, and none of them comes to an end.</summary>
     public string Endless => Write("endless", "sleep 300 & echo $! > \"$(dirname \"$0\")/child\"; sleep 300");
 
-    public string Greedy => Write("greedy", "tail /dev/zero");
+    // It takes 150 MB and keeps them: one that takes without end may be refused more before anybody looks.
+    public string Greedy => Write("greedy", "(head -c 150000000 /dev/zero; sleep 30) | tail -c 150000000 > /dev/null");
 
     /// <summary>It makes nothing and finds that in order, as LibreOffice does.</summary>
     public string Failing => Write("failing", "exit 0");

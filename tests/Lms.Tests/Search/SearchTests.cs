@@ -76,6 +76,23 @@ public sealed class SearchTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
+    public async Task A_question_is_found_by_its_written_answer_until_it_is_open_again()
+    {
+        var (session, question) = (await app.OpenRoom(), Guid.NewGuid());
+        await (await app.As(Trainee)).PostTo($"{Rooms.RoomPath(session)}/questions", ("Id", question.ToString()), ("Text", "Hỏi về zuhoixa"));
+        var lecturer = await app.As(Author);
+        await lecturer.PostTo($"{Rooms.RoomPath(session)}/questions/{question}/answers", ("Text", "Trả lời zudapxa"));
+        await Index();
+        Assert.True(await Finds(Trainee, "zudapxa", "found__one"));
+        Assert.False(await Finds(OtherClass, "zudapxa", "found__one"));
+
+        await lecturer.PostTo($"{Rooms.RoomPath(session)}/questions/{question}/reopenings");
+        await Index();
+        Assert.False(await Finds(Trainee, "zudapxa", "found__one"));
+        Assert.True(await Finds(Trainee, "zuhoixa", "found__one"));
+    }
+
+    [Fact]
     public async Task A_job_that_read_a_post_before_it_was_withdrawn_shows_it_to_nobody()
     {
         var (session, post) = await Said("zulatexa");

@@ -69,7 +69,7 @@ public sealed class SearchReading(NpgsqlDataSource database)
         string[] marks = place is { } one ? [SearchMarks.Of(who.CentreId), SearchMarks.Of(one)] : [SearchMarks.Of(who.CentreId)];
         var tiers = query.Tiers(marks);
         return database.Command(
-            SearchSql.With(tiers.Count),
+            SearchSql.With(tiers.Count, inSessions: !who.SeesAll && !who.ReadsPlans),
             [who.CentreId, who.PersonId, who.SeesAll, who.IsLecturer, who.ReadsPlans, query.Rank, (long)(page - 1) * PageSize, .. tiers]);
     }
 

@@ -9,12 +9,33 @@ internal sealed record SearchDocument(
     Guid CentreId, SearchKind Kind, Guid SourceId, Guid? LessonPlanId, Guid? ClassSessionId, Guid? AuthorId, Guid? GroupId, long Place, bool IsHeld,
     bool IsHidden, string Title, string Body, DateTimeOffset At)
 {
-    public SearchTerms Terms => field ??= SearchTerms.Of(Title, Body, SearchMarks.Of(CentreId), SearchMarks.Of(SearchMarks.PlaceOf(Kind)));
+    public SearchTerms Terms => field ??= SearchTerms.Of(Title, Body, Marks());
+
+    private IEnumerable<string> Marks()
+    {
+        yield return SearchMarks.Of(CentreId);
+        yield return SearchMarks.Of(SearchMarks.PlaceOf(Kind));
+        if (LessonPlanId is { } plan)
+        {
+            yield return $"{SearchMarks.Plan}{plan:n}";
+        }
+
+        if (ClassSessionId is { } session)
+        {
+            yield return $"{SearchMarks.Session}{session:n}";
+        }
+    }
 }
 
-/// <summary>What narrows a search in the index itself: the centre, and the place.</summary>
+/// <summary>What narrows a search in the index itself: the centre, the place, and where something belongs.</summary>
 internal static class SearchMarks
 {
+    /// <summary>With the id of the plan behind it, without hyphens.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>With the id of the session behind it, without hyphens.</summary>
+    public const string Session = "session";
+
     public static string Of(Guid centreId) => centreId.ToString("n");
 
     public static string Of(SearchPlace place) => $"place{(int)place}";

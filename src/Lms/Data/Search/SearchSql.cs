@@ -1,4 +1,5 @@
 using Lms.Data.Discussions;
+using Lms.Domain.Language.Searching;
 using Lms.Domain.Lessons;
 
 namespace Lms.Data.Search;
@@ -30,6 +31,19 @@ internal static class SearchSql
                 where e.centre_id = $1 and e.class_id = s.class_id and e.person_id = $2 and e.left_at is null))
         ), own_groups as materialized (
             select m.room_group_id as id from room_group_members m where m.centre_id = $1 and m.person_id = $2
+        )
+        """;
+
+    /// <summary>
+    /// For whoever has only sessions: what does not belong to these or to what is taught in them is passed over in the index, or a thousand
+    /// documents are read for one that they may find. It decides nothing: who may is asked of what is left.
+    /// </summary>
+    private static readonly string Belonging = $"""
+        belonging as materialized (
+            select coalesce(string_agg(distinct quote_literal('{SearchTerms.Mark}' || m.mark), ' | '), quote_literal('{SearchTerms.Mark}nothing'))::tsquery as query
+            from sessions s
+            cross join lateral (values ('{SearchMarks.Session}' || replace(s.id::text, '-', '')), ('{SearchMarks.Plan}' || replace(s.lesson_plan_id::text, '-', ''))) as m(mark)
+            where m.mark is not null
         )
         """;
 
@@ -74,25 +88,27 @@ internal static class SearchSql
         order by h.tier, h.rank desc, h.at desc, h.kind, h.source_id
         """;
 
-    private static readonly string[] Statements = [.. Enumerable.Range(1, Domain.Language.Searching.SearchQuery.MostTiers).Select(Build)];
+    private static readonly string[] Everywhere = [.. Enumerable.Range(1, SearchQuery.MostTiers).Select(tiers => Build(tiers, inSessions: false))];
+    private static readonly string[] InSessions = [.. Enumerable.Range(1, SearchQuery.MostTiers).Select(tiers => Build(tiers, inSessions: true))];
 
     /// <summary>The statement for a query of so many questions.</summary>
-    public static string With(int tiers) => Statements[tiers - 1];
+    /// <param name="inSessions">The person has their sessions alone.</param>
+    public static string With(int tiers, bool inSessions) => (inSessions ? InSessions : Everywhere)[tiers - 1];
 
-    private static string Build(int tiers) => $"""
-        with {Scopes}, {string.Join(", ", Enumerable.Range(1, tiers).Select(Tier))}, found as materialized (
+    private static string Build(int tiers, bool inSessions) => $"""
+        with {Scopes}, {(inSessions ? Belonging + ", " : "")}{string.Join(", ", Enumerable.Range(1, tiers).Select(tier => Tier(tier, inSessions)))}, found as materialized (
             {string.Join(" union all ", Enumerable.Range(1, tiers).Select(tier => $"select {tier} as tier, kind, source_id from tier_{tier}"))}
         )
         {Page}
         """;
 
-    private static string Tier(int tier)
+    private static string Tier(int tier, bool inSessions)
     {
         var before = Enumerable.Range(1, tier - 1).ToList();
         return $"""
             tier_{tier} as materialized (
                 select e.kind, e.source_id from search_entries e
-                where e.words @@ ${FirstTier + tier - 1}::tsquery and {IsFor}
+                where e.words @@ {(inSessions ? $"(${FirstTier + tier - 1}::tsquery && (select query from belonging))" : $"${FirstTier + tier - 1}::tsquery")} and {IsFor}
                     {string.Concat(before.Select(one => $" and (e.kind, e.source_id) not in (select kind, source_id from tier_{one})"))}
                 limit {MostFound}{string.Concat(before.Select(one => $" - (select count(*) from tier_{one})"))}
             )
