@@ -55,7 +55,14 @@ public sealed class RoomAbuseTests(RoomApp app) : IClassFixture<RoomApp>
             }
         });
         await listener.DisposeAsync();
-        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        // Other tests of this process hold memory of their own, but not for long.
+        var kept = long.MaxValue;
+        for (var since = Stopwatch.StartNew(); kept >= 30_000_000 && since.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(500, Stop))
+        {
+            kept = Math.Min(kept, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
         Assert.True(kept < 30_000_000, $"{kept:N0} bytes are kept");
     }
 
