@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -95,7 +96,7 @@ public sealed class ReadingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.Empty(reader.Complaints);
     }
 
-    private static Task Select(Person reader, string selector, int from, int to) => reader.Page.EvaluateAsync(
+    private static Task<JsonElement?> Select(Person reader, string selector, int from, int to) => reader.Page.EvaluateAsync(
         """
         ([selector, from, to]) => {
             const text = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT).nextNode();

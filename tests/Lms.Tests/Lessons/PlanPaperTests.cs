@@ -51,7 +51,7 @@ public sealed class PlanPaperTests(LmsApp app) : IClassFixture<LmsApp>
         using var word = await Word(await app.As(PlanWork.Author), id, notes: true);
         var main = word.MainDocumentPart!;
 
-        Assert.Equal("", string.Join("\n", new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(word).Select(error => $"{error.Description} {error.Path?.XPath}")));
+        Assert.Equal("", string.Join("\n", new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(word, TestContext.Current.CancellationToken).Select(error => $"{error.Description} {error.Path?.XPath}")));
         var text = main.Document.Body!.InnerText;
         foreach (var said in new[]
         {
@@ -95,7 +95,7 @@ public sealed class PlanPaperTests(LmsApp app) : IClassFixture<LmsApp>
         {
             Assert.NotEmpty(word.MainDocumentPart!.ImageParts);
             Assert.True(word.MainDocumentPart.Document.Body!.Descendants<Drawing>().Count() >= word.MainDocumentPart.ImageParts.Count());
-            Assert.Equal("", string.Join("\n", new OpenXmlValidator().Validate(word).Select(error => $"{error.Description} {error.Path?.XPath}")));
+            Assert.Equal("", string.Join("\n", new OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken).Select(error => $"{error.Description} {error.Path?.XPath}")));
             Assert.Contains("duyệt ngày", word.MainDocumentPart.Document.Body.InnerText, StringComparison.Ordinal);
         }
 

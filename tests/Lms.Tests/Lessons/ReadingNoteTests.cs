@@ -72,7 +72,7 @@ public sealed class ReadingNoteTests(LmsApp app) : IClassFixture<LmsApp>
 
         var late = await Put(trainee, page, id, ("Text", "Ba"), ("Seen", "1"));
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
-        Assert.Contains("\"revision\":2", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"revision\":2", await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Delete(trainee, page, id, 1)).StatusCode);
 
         var shown = (await trainee.Get(path)).Document.QuerySelectorAll(".mynote");

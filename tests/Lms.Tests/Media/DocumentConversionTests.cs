@@ -325,7 +325,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
 
     private async Task<HttpResponseMessage> Ask(string code, string path) => await (await app.As(code)).Send(new HttpRequestMessage(HttpMethod.Get, path));
 
-    private Task Set(string file, string what) => Catalog.Ask(
+    private Task<List<string>> Set(string file, string what) => Catalog.Ask(
         app.ConnectionString, $"with changed as (update shown_documents d set {what} from files f where f.sha256 = d.sha256 and f.id = '{Id(file)}' returning 1) select count(*)::text from changed");
 
     private async Task SweepLater()

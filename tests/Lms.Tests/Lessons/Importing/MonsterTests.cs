@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Lms.Domain;
 using Lms.Features.Lessons.Importing;
+using Lms.Tests.Support;
 using Lms.Web;
 using Lms.Web.Documents;
 using Lms.Web.Markup;
@@ -10,6 +11,7 @@ using static Lms.Tests.Support.OfficeFiles;
 namespace Lms.Tests.Lessons.Importing;
 
 /// <summary>What is within every limit, or just beyond, and as heavy as that allows: read or refused in good time.</summary>
+[Collection(Alone.Name)]
 public sealed class MonsterTests(ITestOutputHelper output)
 {
     private static readonly string Words = string.Concat(Enumerable.Repeat("Đảng ta luôn coi trọng công tác xây dựng Đảng, ", 1_000));
