@@ -1,4 +1,5 @@
 // The wall: what a class sees of a lesson plan, screen by screen.
+import { newId } from '../ids.js';
 import { anew, begun, fits, goOn, pause, turn } from '../presenting/course.js';
 import { actOf } from '../presenting/keys.js';
 import { ofDevice, ofTab, remember } from '../presenting/memory.js';
@@ -16,7 +17,7 @@ const screens = parts.map((part) => {
   return flow && new Screens(flow);
 });
 const { line } = pres.dataset;
-const me = crypto.randomUUID?.() ?? String(Math.random());
+const me = newId();
 const channel = new BroadcastChannel(line);
 let documents = null;
 let course = begun(count);

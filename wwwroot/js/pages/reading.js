@@ -1,4 +1,5 @@
 // Reading a lesson with own notes: passages are marked, notes are written to them or to the part, each saved by itself.
+import { newId } from '../ids.js';
 import { Choosing } from '../reading/choosing.js';
 import { draw } from '../reading/drawing.js';
 import { Notes } from '../reading/notes.js';
@@ -19,14 +20,6 @@ const outbox = new Outbox({
 let drawn;
 let hiding;
 let quietUntil = 0;
-
-// crypto.randomUUID is there over https only, and a centre's own net may not have it.
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return [...bytes].map((byte, at) => ([4, 6, 8, 10].includes(at) ? '-' : '') + byte.toString(16).padStart(2, '0')).join('');
-}
 
 function say(words, stays) {
   clearTimeout(hiding);

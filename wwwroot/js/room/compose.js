@@ -1,5 +1,5 @@
 // Writing: Enter is a new line, Ctrl+Enter sends. What was typed goes only when the room has it.
-import { newId } from './ids.js';
+import { newId } from '../ids.js';
 import { areOnTheirWay, clearPieces, withPieces } from './pieces.js';
 import { say } from './words.js';
 

@@ -1,5 +1,5 @@
 // Small groups: their pane is drawn anew when something in it changed; what is being typed there stays.
-import { newId } from './ids.js';
+import { newId } from '../ids.js';
 import { refreshPane, showPane } from './panes.js';
 
 const { leads } = document.querySelector('[data-room]').dataset;

@@ -1,6 +1,6 @@
 // The question wall, drawn by the server: fetched when something on it has changed, never under what is being written there.
 // Votes count at once, and move nothing under anybody's finger until the wall is drawn again.
-import { newId } from './ids.js';
+import { newId } from '../ids.js';
 import { isShown } from './panes.js';
 import { say } from './words.js';
 

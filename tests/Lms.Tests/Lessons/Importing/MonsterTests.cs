@@ -93,7 +93,7 @@ public sealed class MonsterTests(ITestOutputHelper output)
     private static List<ImportedPart> Pasted(string html)
     {
         var body = HtmlText.Parse(html).Body!;
-        WordLists.Restore(body);
+        ClipboardLists.Restore(body);
         return [.. Outline.Fitting(new ImportedPart("Dán", HtmlToMarkdown.Of(body, _ => null)))];
     }
 

@@ -42,7 +42,7 @@ public sealed partial class PasteReading(
             settings.Remove();
         }
 
-        WordLists.Restore(body);
+        ClipboardLists.Restore(body);
         var shelf = new PictureShelf(files, me, limits.Value, clock);
         var (fetched, images) = (new ArticlePictures(outside, shelf, text), body.QuerySelectorAll("img").ToList());
         if (takesPictures)

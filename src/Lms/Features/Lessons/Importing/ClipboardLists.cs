@@ -9,7 +9,7 @@ namespace Lms.Features.Lessons.Importing;
 /// Word puts a list on the clipboard as paragraphs, each with its mark typed before it and its place in a style that only
 /// Word knows: "mso-list:l0 level2 lfo1". Here they become the lists they were.
 /// </summary>
-public static partial class WordLists
+public static partial class ClipboardLists
 {
     private const int DeepestLevel = 9;
 
