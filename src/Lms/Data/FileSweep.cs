@@ -19,9 +19,10 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimePr
     // Asked for these alone, so that the answer is short; the lock keeps two nodes from doing the same.
     private static readonly string Named = $"select named.sha256 from ({NamedFiles.All}) named where named.sha256 = any($1)";
 
-    // A PDF that was made stays as long as what it was made from.
+    // What was made stays as long as what it was made from.
     private const string Forget = """
-        delete from shown_documents d where not exists (select from files f where f.centre_id = d.centre_id and f.sha256 = d.sha256)
+        delete from shown_documents d where not exists (select from files f where f.centre_id = d.centre_id and f.sha256 = d.sha256);
+        delete from films d where not exists (select from files f where f.centre_id = d.centre_id and f.sha256 = d.sha256)
         """;
 
     /// <summary>How many were removed. Nothing when another node is at it.</summary>

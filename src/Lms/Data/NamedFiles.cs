@@ -16,5 +16,9 @@ internal static class NamedFiles
         {Sent}
         union select sha256 from shown_documents
         union select pdf_sha256 from shown_documents where pdf_sha256 is not null
+        union select sha256 from films
+        union select poster_sha256 from films where poster_sha256 is not null
+        union select plain_sha256 from films where plain_sha256 is not null
+        union select sha256 from film_renditions
         """;
 }

@@ -23,11 +23,11 @@ public sealed class ShownDocumentTests
     public void It_waits_is_begun_and_done()
     {
         Assert.True(document.Begin(Now.AddSeconds(5)));
-        Assert.Equal((DocumentState.Converting, Now.AddSeconds(5), 1), (document.State, document.StartedAt, document.Tries));
+        Assert.Equal((WorkState.Working, Now.AddSeconds(5), 1), (document.State, document.StartedAt, document.Tries));
 
         document.Finish("b", 7, Now.AddSeconds(9));
 
-        Assert.Equal((DocumentState.Done, "b", 7), (document.State, document.PdfSha256, document.PdfLength));
+        Assert.Equal((WorkState.Done, "b", 7), (document.State, document.PdfSha256, document.PdfLength));
         Assert.Throws<InvalidOperationException>(() => document.Begin(Now));
         Assert.Throws<InvalidOperationException>(() => document.Fail(DocumentProblem.TooLong, Now));
         Assert.Equal("Document.NotFailed", Assert.Throws<RuleBrokenException>(() => document.AskAgain(Now)).Key);
@@ -44,7 +44,7 @@ public sealed class ShownDocumentTests
             if (tried < ShownDocument.MostTries)
             {
                 document.AskAgain(Now.AddMinutes(tried));
-                Assert.Equal((DocumentState.Waiting, null, Now.AddMinutes(tried)), (document.State, document.Problem, document.AskedAt));
+                Assert.Equal((WorkState.Waiting, null, Now.AddMinutes(tried)), (document.State, document.Problem, document.AskedAt));
             }
         }
 
@@ -61,7 +61,7 @@ public sealed class ShownDocumentTests
         }
 
         Assert.False(document.Begin(Now));
-        Assert.Equal((DocumentState.Failed, DocumentProblem.Interrupted), (document.State, document.Problem));
+        Assert.Equal((WorkState.Failed, DocumentProblem.Interrupted), (document.State, document.Problem));
 
         document.AskAgain(Now);
         Assert.True(document.Begin(Now));
@@ -74,7 +74,7 @@ public sealed class ShownDocumentTests
         {
             Assert.True(document.Begin(Now));
             document.PutBack();
-            Assert.Equal((DocumentState.Waiting, 0), (document.State, document.Tries));
+            Assert.Equal((WorkState.Waiting, 0), (document.State, document.Tries));
         }
     }
 }

@@ -100,7 +100,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
 
         office.LetGo();
         Assert.Equal(2, await converting);
-        Assert.Equal(DocumentState.Done, (await app.Shown(second)).State);
+        Assert.Equal(WorkState.Done, (await app.Shown(second)).State);
     }
 
     [Fact]
@@ -129,12 +129,12 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
         // What the database sees of a node that is killed: its line breaks, and nothing more comes.
         await app.InDatabase(db => db.Database.ExecuteSqlAsync(
             $"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'"));
-        Assert.Equal(DocumentState.Converting, (await app.Shown(file)).State);
+        Assert.Equal(WorkState.Working, (await app.Shown(file)).State);
         app.Conversion().Program = office.Working;
         Assert.Equal(1, await app.Convert(Stop));
 
         var shown = await app.Shown(file);
-        Assert.Equal((DocumentState.Done, 2), (shown.State, shown.Tries));
+        Assert.Equal((WorkState.Done, 2), (shown.State, shown.Tries));
         office.LetGo();
         await Assert.ThrowsAnyAsync<Exception>(() => dying);
         Assert.Equal(shown.PdfSha256, (await app.Shown(file)).PdfSha256);
@@ -166,7 +166,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => converting);
 
         var shown = await app.Shown(file);
-        Assert.Equal((DocumentState.Waiting, 0), (shown.State, shown.Tries));
+        Assert.Equal((WorkState.Waiting, 0), (shown.State, shown.Tries));
         app.Conversion().Program = office.Working;
         Assert.Equal(1, await app.Convert(Stop));
     }
@@ -184,7 +184,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
 
         Assert.Equal(1, await app.Convert(Stop));
 
-        Assert.Equal((DocumentState.Failed, problem), ((await app.Shown(file)).State, (await app.Shown(file)).Problem));
+        Assert.Equal((WorkState.Failed, problem), ((await app.Shown(file)).State, (await app.Shown(file)).Problem));
         Assert.Contains(said, (await Fragment(Trainee, file)).TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await Ask(Trainee, $"{file}/document/pdf")).StatusCode);
         Assert.False(how == "endless" && Processes.Runs(office.Child));
@@ -224,10 +224,10 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
         var answer = await lecturer.Post(page, "form[action$='/tries']");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(DocumentState.Waiting, (await app.Shown(file)).State);
+        Assert.Equal(WorkState.Waiting, (await app.Shown(file)).State);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await lecturer.Post(page, "form[action$='/tries']")).StatusCode);
         Assert.Equal(1, await app.Convert(Stop));
-        Assert.Equal((DocumentState.Done, 2), ((await app.Shown(file)).State, (await app.Shown(file)).Tries));
+        Assert.Equal((WorkState.Done, 2), ((await app.Shown(file)).State, (await app.Shown(file)).Tries));
 
         await Set(file, "state = 4, problem = 3, tries = 5");
         Assert.Null((await (await app.As(Lecturer)).Get($"{file}/document")).Document.QuerySelector("form"));

@@ -37,7 +37,7 @@ public sealed class DocumentConversion(
     private Task<int> Enqueue(CancellationToken stop) => db.Database.ExecuteSqlAsync(
         $"""
         insert into shown_documents (centre_id, sha256, state, asked_at, tries, tries_since_asked)
-        select f.centre_id, f.sha256, {(int)DocumentState.Waiting}, min(f.stored_at), 0, 0
+        select f.centre_id, f.sha256, {(int)WorkState.Waiting}, min(f.stored_at), 0, 0
         from files f
         where lower(f.name) like any({Suffixes})
             and exists (select from materials m where m.centre_id = f.centre_id and m.file_id = f.id)
@@ -56,7 +56,7 @@ public sealed class DocumentConversion(
             await using var change = await db.Database.BeginTransactionAsync(stop);
             var next = (await db.ShownDocuments.FromSql(
                 $"""
-                select * from shown_documents where state in ({(int)DocumentState.Waiting}, {(int)DocumentState.Converting})
+                select * from shown_documents where state in ({(int)WorkState.Waiting}, {(int)WorkState.Working})
                 order by asked_at, sha256, centre_id for update skip locked limit 1
                 """).ToListAsync(stop)).SingleOrDefault();
             var begins = next?.Begin(clock.GetUtcNow()) ?? false;
@@ -77,7 +77,7 @@ public sealed class DocumentConversion(
         var document = (await db.ShownDocuments.FromSql(
             $"""
             select * from shown_documents where centre_id = {begun.CentreId} and sha256 = {begun.Sha256}
-                and state = {(int)DocumentState.Converting} and tries = {begun.Tries} for update skip locked
+                and state = {(int)WorkState.Working} and tries = {begun.Tries} for update skip locked
             """).ToListAsync(stop)).SingleOrDefault();
         if (document is null)
         {
@@ -101,7 +101,7 @@ public sealed class DocumentConversion(
 
         await db.SaveChangesAsync(CancellationToken.None);
         await change.CommitAsync(CancellationToken.None);
-        return document.State != DocumentState.Waiting;
+        return document.State != WorkState.Waiting;
     }
 
     private async Task<(string Sha256, long Length)> Convert(ShownDocument document, CancellationToken stop)

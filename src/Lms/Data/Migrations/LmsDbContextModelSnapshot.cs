@@ -4450,6 +4450,138 @@ namespace Lms.Data.Migrations
                     b.ToTable("file_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Media.Film", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("HasSound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_sound");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<long?>("PlainLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plain_length");
+
+                    b.Property<string>("PlainSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("plain_sha256");
+
+                    b.Property<string>("PosterSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("poster_sha256");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer")
+                        .HasColumnName("problem");
+
+                    b.Property<double?>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("TriesSinceAsked")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries_since_asked");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("CentreId", "Sha256")
+                        .HasName("pk_films");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_films_asked_at")
+                        .HasFilter("state in (1, 2)");
+
+                    b.ToTable("films", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.FilmRendition", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<string>("FilmSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("film_sha256");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("BitsPerSecond")
+                        .HasColumnType("integer")
+                        .HasColumnName("bits_per_second");
+
+                    b.Property<string>("Codecs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codecs");
+
+                    b.PrimitiveCollection<long[]>("Ends")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("HeadLength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head_length");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.PrimitiveCollection<double[]>("Seconds")
+                        .IsRequired()
+                        .HasColumnType("double precision[]")
+                        .HasColumnName("seconds");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("CentreId", "FilmSha256", "Place")
+                        .HasName("pk_film_renditions");
+
+                    b.ToTable("film_renditions", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Media.ShownDocument", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -7824,6 +7956,33 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_file_texts_files_centre_id_file_id");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Media.Film", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_films_centres_centre_id");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.FilmRendition", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_film_renditions_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Media.Film", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("CentreId", "FilmSha256")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_film_renditions_films_centre_id_film_sha256");
+                });
+
             modelBuilder.Entity("Lms.Domain.Media.ShownDocument", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -8372,6 +8531,11 @@ namespace Lms.Data.Migrations
             modelBuilder.Entity("Lms.Domain.Marking.Standardising.StandardSheet", b =>
                 {
                     b.Navigation("Marks");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.Film", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 
             modelBuilder.Entity("Lms.Domain.Organisation.Unit", b =>

@@ -25,10 +25,10 @@ public sealed record ShownPage(StoredFile File, ShownDocument? Document, string 
 
     public required bool MayTry { get; init; }
 
-    public DocumentState State => Document?.State ?? DocumentState.Waiting;
+    public WorkState State => Document?.State ?? WorkState.Waiting;
 
     /// <summary>It is worth asking again.</summary>
-    public bool Changes => State is DocumentState.Waiting or DocumentState.Converting && IsMadeHere;
+    public bool Changes => State is WorkState.Waiting or WorkState.Working && IsMadeHere;
 }
 
 /// <summary>Reads what a person may have of a document: exactly those who may have the file may have what it became.</summary>
@@ -54,7 +54,7 @@ public sealed class ShownDocuments(LmsDbContext db, CurrentUser me, OfficeToPdf 
         return new ShownPage(file, document, path)
         {
             IsMadeHere = office.IsHere,
-            Ahead = document is { State: DocumentState.Done or DocumentState.Failed } ? 0 : await Ahead(document?.AskedAt ?? file.StoredAt, stop),
+            Ahead = document is { State: WorkState.Done or WorkState.Failed } ? 0 : await Ahead(document?.AskedAt ?? file.StoredAt, stop),
             Seconds = document?.StartedAt is { } started ? Math.Max(0, (int)(clock.GetUtcNow() - started).TotalSeconds) : 0,
             HasWords = found.HasWords,
             MayTry = mayTry && document is { MayBeTriedAgain: true },
@@ -63,7 +63,7 @@ public sealed class ShownDocuments(LmsDbContext db, CurrentUser me, OfficeToPdf 
 
     public Task<ShownDocument?> Made(Guid fileId, CancellationToken stop) => Readable(fileId)
         .Join(
-            db.ShownDocuments.Where(document => document.State == DocumentState.Done),
+            db.ShownDocuments.Where(document => document.State == WorkState.Done),
             file => new { file.CentreId, file.Sha256 },
             document => new { document.CentreId, document.Sha256 },
             (file, document) => document)
@@ -83,5 +83,5 @@ public sealed class ShownDocuments(LmsDbContext db, CurrentUser me, OfficeToPdf 
 
     // Of every centre on this site: they share what converts.
     private Task<int> Ahead(DateTimeOffset askedAt, CancellationToken stop) => db.ShownDocuments.CountAsync(
-        document => (document.State == DocumentState.Waiting || document.State == DocumentState.Converting) && document.AskedAt < askedAt, stop);
+        document => (document.State == WorkState.Waiting || document.State == WorkState.Working) && document.AskedAt < askedAt, stop);
 }

@@ -1,0 +1,28 @@
+using Lms.Domain.Media;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lms.Data.Mappings;
+
+internal sealed class FilmMapping : IEntityTypeConfiguration<Film>
+{
+    public void Configure(EntityTypeBuilder<Film> film)
+    {
+        film.ToTable("films");
+        film.KeyedInCentre("Sha256");
+
+        // The queue: a handful of rows among all that are done.
+        film.HasIndex(f => f.AskedAt).HasFilter("state in (1, 2)");
+        film.Ignore(f => f.MayBeTriedAgain);
+        film.HasMany(f => f.Renditions).WithOne().HasForeignKey("CentreId", "FilmSha256").OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class FilmRenditionMapping : IEntityTypeConfiguration<FilmRendition>
+{
+    public void Configure(EntityTypeBuilder<FilmRendition> rendition)
+    {
+        rendition.ToTable("film_renditions");
+        rendition.KeyedInCentre("FilmSha256", "Place");
+    }
+}
