@@ -63,8 +63,8 @@ public abstract class FileWork<TProblem> : ICentreOwned
 
     public bool MayBeTriedAgain => State == WorkState.Failed && Tries < MostTries;
 
-    /// <summary>What its refusals are called.</summary>
-    protected abstract string Name { get; }
+    /// <summary>Rules that asking again may break.</summary>
+    protected abstract (string NotFailed, string TooManyTries) Refusals { get; }
 
     /// <summary>The node went down over it each time.</summary>
     protected abstract TProblem Interrupted { get; }
@@ -106,12 +106,12 @@ public abstract class FileWork<TProblem> : ICentreOwned
     {
         if (State != WorkState.Failed)
         {
-            throw new RuleBrokenException(Name + ".NotFailed");
+            throw new RuleBrokenException(Refusals.NotFailed);
         }
 
         if (!MayBeTriedAgain)
         {
-            throw new RuleBrokenException(Name + ".TooManyTries", MostTries);
+            throw new RuleBrokenException(Refusals.TooManyTries, MostTries);
         }
 
         (State, Problem, AskedAt, StartedAt, EndedAt, TriesSinceAsked) = (WorkState.Waiting, null, now, null, null, 0);

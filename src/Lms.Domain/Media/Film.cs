@@ -63,7 +63,7 @@ public sealed class Film : FileWork<FilmProblem>
     /// <summary>The lowest first.</summary>
     public IReadOnlyList<FilmRendition> Renditions => renditions;
 
-    protected override string Name => "Film";
+    protected override (string NotFailed, string TooManyTries) Refusals => ("Film.NotFailed", "Film.TooManyTries");
 
     protected override FilmProblem Interrupted => FilmProblem.Interrupted;
 
