@@ -14,9 +14,9 @@ COPY --from=front /src/wwwroot/lib wwwroot/lib
 RUN dotnet publish src/Lms --configuration Release --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Word and PowerPoint are shown in the page, and documents are found by their words. Lms runs without these too.
+# Word and PowerPoint are shown in the page, documents are found by their words, films play on any line. Lms runs without these too.
 RUN apt-get update && apt-get install --yes --no-install-recommends \
-        libreoffice-writer-nogui libreoffice-impress-nogui fonts-liberation poppler-utils \
+        libreoffice-writer-nogui libreoffice-impress-nogui fonts-liberation poppler-utils ffmpeg \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .

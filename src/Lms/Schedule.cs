@@ -18,6 +18,7 @@ public static class Schedule
     private static readonly TimeSpan SearchEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TextsEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DocumentsEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FilmsEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ReleasesEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RemindersEvery = TimeSpan.FromHours(1);
@@ -31,6 +32,7 @@ public static class Schedule
             .Run<IndexSearchJob>(SearchEvery)
             .Run<TakeTextsJob>(TextsEvery)
             .Run<ConvertDocumentsJob>(DocumentsEvery)
+            .Run<ProcessFilmsJob>(FilmsEvery)
             .Run<SendMailJob>(MailEvery)
             .Run<ReleaseDueJob>(ReleasesEvery)
             .Run<RemindOfPlansJob>(RemindersEvery)

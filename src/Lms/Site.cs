@@ -69,5 +69,6 @@ public static class Site
         app.MapControllers();
         app.MapConduct();
         app.MapDiscussions();
+        app.MapMedia();
     }
 }

@@ -1,5 +1,6 @@
-// A document of Word or PowerPoint becomes a PDF on the server: <div data-shown="url"> is asked for what there is of it, until it is
-// read here. Without script the link to the file stands above.
+// A document of Word or PowerPoint becomes a PDF on the server, and a film what plays on any line: <div data-shown="url"> is asked for
+// what there is of it, until it is there to be read or played. Whoever waits for that hears `shown`. Without script a link to the file
+// stands beside.
 const [soon, late, slower] = [2_000, 15_000, 1.3];
 
 // One whole class waits for the same document: each asks a little beside the others.
@@ -53,7 +54,7 @@ class Shown {
       old.dataset.changes = fresh.dataset.changes;
       old.replaceChildren(...fresh.childNodes);
     } else {
-      const [before, now] = [old, fresh].map((within) => within.querySelector('[data-seconds]'));
+      const [before, now] = [old, fresh].map((within) => within.querySelector('[data-so-far]'));
       before?.replaceChildren(...(now?.childNodes ?? []));
     }
     if (!this.place.querySelector('[data-words]')) {
@@ -67,6 +68,7 @@ class Shown {
       const { openDocuments } = await import('./documents.js');
       openDocuments(this.place);
     }
+    this.place.dispatchEvent(new Event('shown', { bubbles: true }));
   }
 
   async tryAgain(event) {
@@ -98,11 +100,16 @@ class Shown {
 
 const opened = new WeakSet();
 
-export function openShown(within) {
+// At once where the line may go before it comes into sight.
+export function openShown(within, { atOnce = false } = {}) {
   for (const place of within.querySelectorAll('[data-shown]')) {
     if (!opened.has(place)) {
       opened.add(place);
       const shown = new Shown(place);
+      if (atOnce) {
+        shown.look();
+        continue;
+      }
       const seen = new IntersectionObserver(
         (entries) => {
           if (entries.some((entry) => entry.isIntersecting)) {

@@ -41,6 +41,9 @@ public sealed class Film : FileWork<FilmProblem>
     {
     }
 
+    /// <summary>How far it is while it is worked on, 0 to 99.</summary>
+    public int Percent { get; private set; }
+
     /// <summary>How long it plays; null unless done.</summary>
     public double? Seconds { get; private set; }
 

@@ -1,4 +1,5 @@
 using Lms.Data.Discussions;
+using Lms.Data.Films;
 using Lms.Data.Search;
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
@@ -69,6 +70,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<ShownDocument> ShownDocuments => Set<ShownDocument>();
     public DbSet<Film> Films => Set<Film>();
     public DbSet<FilmRendition> FilmRenditions => Set<FilmRendition>();
+    public DbSet<FilmKey> FilmKeys => Set<FilmKey>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<SearchChange> SearchChanges => Set<SearchChange>();
 

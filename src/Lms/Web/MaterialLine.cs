@@ -11,6 +11,9 @@ public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, strin
     /// <summary>Of Word or PowerPoint, or their like: read in the page once it has become a PDF.</summary>
     public bool BecomesPdf => Kind == MaterialKind.Download && ShownDocument.IsNamedSo(Name);
 
+    /// <summary>What became of it is asked for when it comes into sight.</summary>
+    public bool IsAskedFor => BecomesPdf || Kind == MaterialKind.Video;
+
     /// <summary>A picture that stands in the text is not drawn again below it.</summary>
     public bool StandsIn(string html) =>
         Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);

@@ -455,6 +455,21 @@ public static class RouteTable
         HEAD   /c/{centre}/files/{id:guid}/document/pdf id=file : in 404 404 404 404 404 404 404 404 404 404
         GET    /c/{centre}/files/{id:guid}/document/words id=file : in 404 404 404 404 404 404 404 404 404 404
         POST   /c/{centre}/files/{id:guid}/document/tries id=file : in 403 403 404 404 404 404 403 404 404 403
+        GET    /c/{centre}/materials/{id:guid}/film id=film : in 200 404 200 200 200 200 404 200 404 404
+        GET    /c/{centre}/materials/{id:guid}/film/index.m3u8 id=film : in 404 404 404 404 404 404 404 404 404 404
+        GET    /c/{centre}/materials/{id:guid}/film/plain.mp4 id=film : in 404 404 404 404 404 404 404 404 404 404
+        HEAD   /c/{centre}/materials/{id:guid}/film/plain.mp4 id=film : in 404 404 404 404 404 404 404 404 404 404
+        POST   /c/{centre}/materials/{id:guid}/film/tries id=film : in 403 403 404 404 404 404 403 404 404 403
+        GET    /films/{ticket}/{place:int}.m3u8 ticket=forged place=0 : 404 404 404 404 404 404 404 404 404 404 404
+        HEAD   /films/{ticket}/{place:int}.m3u8 ticket=forged place=0 : 404 404 404 404 404 404 404 404 404 404 404
+        GET    /films/{ticket}/{place:int}/head.mp4 ticket=forged place=0 : 404 404 404 404 404 404 404 404 404 404 404
+        HEAD   /films/{ticket}/{place:int}/head.mp4 ticket=forged place=0 : 404 404 404 404 404 404 404 404 404 404 404
+        GET    /films/{ticket}/{place:int}/{number:int}.m4s ticket=forged place=0 number=0 : 404 404 404 404 404 404 404 404 404 404 404
+        HEAD   /films/{ticket}/{place:int}/{number:int}.m4s ticket=forged place=0 number=0 : 404 404 404 404 404 404 404 404 404 404 404
+        GET    /films/{ticket}/poster.jpg ticket=forged : 404 404 404 404 404 404 404 404 404 404 404
+        HEAD   /films/{ticket}/poster.jpg ticket=forged : 404 404 404 404 404 404 404 404 404 404 404
+        GET    /films/{ticket}/plain.mp4 ticket=forged : 404 404 404 404 404 404 404 404 404 404 404
+        HEAD   /films/{ticket}/plain.mp4 ticket=forged : 404 404 404 404 404 404 404 404 404 404 404
 
         # Marking
         GET    /c/{centre}/marking : in 200 200 200 200 200 200 200 200 404 200

@@ -72,9 +72,10 @@ public sealed class SessionLessonTests(LmsApp app) : IClassFixture<LmsApp>
     [Fact]
     public async Task Materials_stand_below_the_text_and_a_picture_in_the_text_is_not_drawn_twice()
     {
-        var page = await (await app.As(Trainee)).Get($"/c/song-van/sessions/{await Session()}/lesson/parts/4");
+        var session = await Session();
+        var page = await (await app.As(Trainee)).Get($"/c/song-van/sessions/{session}/lesson/parts/4");
 
-        Assert.NotNull(page.Document.QuerySelector("video[controls][src^='/c/song-van/files/']"));
+        Assert.NotNull(page.Document.QuerySelector($".video__place > [data-shown^='/c/song-van/materials/'][data-shown$='/film?session={session}']"));
         Assert.NotNull(page.Document.QuerySelector("[data-pdf^='/c/song-van/files/']"));
         Assert.Single(page.Document.QuerySelectorAll("main img"));
     }

@@ -126,9 +126,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
         var dying = app.Convert(Stop);
         await Until(() => office.IsAtWork);
 
-        // What the database sees of a node that is killed: its line breaks, and nothing more comes.
-        await app.InDatabase(db => db.Database.ExecuteSqlAsync(
-            $"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'"));
+        await app.Kill();
         Assert.Equal(WorkState.Working, (await app.Shown(file)).State);
         app.Conversion().Program = office.Working;
         Assert.Equal(1, await app.Convert(Stop));

@@ -39,7 +39,7 @@ public sealed class LibreOfficeTests(TemporaryFolder folder) : IClassFixture<Tem
     [Fact]
     public async Task What_is_no_document_is_not_readable()
     {
-        var failed = await Assert.ThrowsAsync<ConversionFailedException>(() => Convert(".docx", OfficeFiles.Zip(("a.txt", "a"))));
+        var failed = await Assert.ThrowsAsync<WorkFailedException<DocumentProblem>>(() => Convert(".docx", OfficeFiles.Zip(("a.txt", "a"))));
 
         Assert.Equal(DocumentProblem.NotReadable, failed.Problem);
     }

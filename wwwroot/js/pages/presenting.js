@@ -279,6 +279,10 @@ async function fetchAll() {
     documents = await import('../documents.js');
     documents.openDocuments(pres, { whole: true });
   }
+  if (find('[data-shown]')) {
+    const { openShown } = await import('../shown.js');
+    openShown(pres, { atOnce: true });
+  }
 }
 
 async function stayAwake() {
@@ -314,6 +318,7 @@ pres.focus({ preventScroll: true });
 new ResizeObserver(layOut).observe(pres);
 new MutationObserver(layOut).observe(document.documentElement, { attributeFilter: ['data-text'] });
 pres.addEventListener('load', ({ target }) => part().contains(target) && layOut(), true);
+pres.addEventListener('shown', layOut);
 document.fonts.ready.then(layOut);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && stayAwake());
 stayAwake();

@@ -142,4 +142,7 @@ stage.addEventListener('click', (event) => {
   }
 });
 
+// A film is put there once the server was asked for it.
+stage.addEventListener('shown', playAlong);
+
 playAlong();

@@ -1,3 +1,4 @@
+using Lms.Data.Films;
 using Lms.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,5 +25,14 @@ internal sealed class FilmRenditionMapping : IEntityTypeConfiguration<FilmRendit
     {
         rendition.ToTable("film_renditions");
         rendition.KeyedInCentre("FilmSha256", "Place");
+    }
+}
+
+internal sealed class FilmKeyMapping : IEntityTypeConfiguration<FilmKey>
+{
+    public void Configure(EntityTypeBuilder<FilmKey> key)
+    {
+        key.Property(k => k.Id).ValueGeneratedNever();
+        key.ToTable("film_keys", table => table.HasCheckConstraint("film_keys_one", "id = 1"));
     }
 }

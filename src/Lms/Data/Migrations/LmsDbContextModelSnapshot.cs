@@ -162,6 +162,26 @@ namespace Lms.Data.Migrations
                     b.ToTable("room_presences");
                 });
 
+            modelBuilder.Entity("Lms.Data.Films.FilmKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_film_keys");
+
+                    b.ToTable("film_keys", null, t =>
+                        {
+                            t.HasCheckConstraint("film_keys_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -4475,6 +4495,10 @@ namespace Lms.Data.Migrations
                     b.Property<int?>("Height")
                         .HasColumnType("integer")
                         .HasColumnName("height");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
 
                     b.Property<long?>("PlainLength")
                         .HasColumnType("bigint")

@@ -14,14 +14,11 @@ public static class FileScopes
     public static IQueryable<StoredFile> ReadableBy(this IQueryable<StoredFile> files, CurrentUser me, LmsDbContext db)
     {
         var (centre, person) = (me.CentreId, me.PersonId);
-        var seen = db.LessonPlans.VisibleTo(me);
+        var materials = db.Materials.ReadableBy(me, db);
         var taught = db.Sessions.VisibleTo(me, db);
         return files.Where(file => file.CentreId == centre
             && (file.StoredBy == person
-                || db.Materials.Any(material => material.CentreId == centre && material.FileId == file.Id
-                    && db.LessonParts.Any(part => part.CentreId == centre && part.Id == material.LessonPartId
-                        && (seen.Any(plan => plan.Id == part.LessonPlanId)
-                            || taught.Any(session => session.LessonPlanId == part.LessonPlanId))))
+                || materials.Any(material => material.FileId == file.Id)
                 || db.RoomPictures.Any(picture => picture.CentreId == centre && picture.FileId == file.Id
                     && taught.Any(session => session.Id == picture.ClassSessionId
                         && db.RoomEvents.Any(post => post.CentreId == centre && post.ClassSessionId == session.Id

@@ -1,3 +1,4 @@
+using Lms.Data;
 using Lms.Data.Documents;
 using Quartz;
 
@@ -5,8 +6,11 @@ namespace Lms.Features.Media;
 
 /// <summary>Documents of Word and PowerPoint are read in the page as well.</summary>
 [DisallowConcurrentExecution]
-public sealed class ConvertDocumentsJob(DocumentConversion conversion) : IJob
+public sealed class ConvertDocumentsJob(DocumentConversion conversion, HeavyWork heavy) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await conversion.Run(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await conversion.Enqueue(cancellationToken);
+        await heavy.Run(conversion.Next, cancellationToken);
+    }
 }

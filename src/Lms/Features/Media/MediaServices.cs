@@ -2,5 +2,5 @@ namespace Lms.Features.Media;
 
 public static class MediaServices
 {
-    public static void AddMedia(this IServiceCollection services) => services.AddScoped<ShownDocuments>();
+    public static void AddMedia(this IServiceCollection services) => services.AddScoped<ShownDocuments>().AddScoped<Films>();
 }

@@ -1,15 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Lms.Data;
 using Lms.Domain.Media;
 using Lms.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Documents;
-
-public sealed class ConversionFailedException(DocumentProblem problem) : IOException(problem.ToString())
-{
-    public DocumentProblem Problem => problem;
-}
 
 /// <summary>
 /// A document as PDF by LibreOffice where it is installed, a fresh one for each: no profile, lock or crash of one document meets the next.
@@ -34,13 +30,6 @@ public sealed class OfficeToPdf(IOptions<ConversionOptions> options)
         ("org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
     ];
 
-    // Many kernels and containers let nobody but root leave the network; then the settings alone must hold.
-    private static readonly Lazy<Task<bool>> CanLeaveTheNetwork = new(async () =>
-    {
-        await using var trial = LimitedProgram.Start(new ProgramLimits(TimeSpan.FromSeconds(5), 1_000_000_000), Path.GetTempPath(), "unshare", "-rn", "true");
-        return await trial.End(CancellationToken.None) == 0;
-    });
-
     /// <summary>This machine makes PDF. Elsewhere than on Linux the limits would not hold.</summary>
     public bool IsHere => OperatingSystem.IsLinux() && LimitedProgram.IsHere(options.Value.Program);
 
@@ -50,24 +39,24 @@ public sealed class OfficeToPdf(IOptions<ConversionOptions> options)
     /// <param name="ending">Of the document's name, with the dot.</param>
     /// <param name="folder">An empty one, to be thrown away afterwards.</param>
     /// <returns>Where in the folder the PDF lies.</returns>
-    /// <exception cref="ConversionFailedException">There is none.</exception>
+    /// <exception cref="WorkFailedException{TProblem}">There is none.</exception>
     public async Task<string> Convert(string document, string ending, string folder, CancellationToken stop)
     {
         var (copy, made) = (Path.Combine(folder, Name + ending), Path.Combine(folder, "made", Name + ".pdf"));
         File.Copy(document, copy);
         WriteProfile(Path.Combine(folder, "profile", "user"));
-        await using var program = LimitedProgram.Start(Limits(), folder, [.. await Command(folder), copy]);
+        await using var program = await LimitedProgram.StartApart(Limits(), folder, [.. Command(folder), copy]);
         try
         {
             await program.End(stop);
         }
         catch (ProgramLimitException over)
         {
-            throw new ConversionFailedException(over.Limit == ProgramLimit.Memory ? DocumentProblem.TooMuchMemory : DocumentProblem.TooLong);
+            throw new WorkFailedException<DocumentProblem>(over.Limit == ProgramLimit.Memory ? DocumentProblem.TooMuchMemory : DocumentProblem.TooLong);
         }
 
         // It ends with 0 also when it made nothing.
-        return IsPdf(made) ? made : throw new ConversionFailedException(DocumentProblem.NotReadable);
+        return IsPdf(made) ? made : throw new WorkFailedException<DocumentProblem>(DocumentProblem.NotReadable);
     }
 
     private ProgramLimits Limits()
@@ -81,15 +70,11 @@ public sealed class OfficeToPdf(IOptions<ConversionOptions> options)
         };
     }
 
-    private async Task<IEnumerable<string>> Command(string folder)
-    {
-        string[] alone = await CanLeaveTheNetwork.Value ? ["unshare", "-rn"] : [];
-        return
-        [
-            .. alone, options.Value.Program, "-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri,
-            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", "pdf", "--outdir", Path.Combine(folder, "made"),
-        ];
-    }
+    private string[] Command(string folder) =>
+    [
+        options.Value.Program, "-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri,
+        "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", "pdf", "--outdir", Path.Combine(folder, "made"),
+    ];
 
     private static void WriteProfile(string folder)
     {
