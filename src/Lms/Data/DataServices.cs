@@ -8,6 +8,7 @@ using Lms.Data.Receipts;
 using Lms.Data.Register;
 using Lms.Data.Search;
 using Lms.Data.Seeding;
+using Lms.Data.Uploading;
 using Lms.Web.Documents;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -58,6 +59,8 @@ public static class DataServices
         services.AddSingleton<RoomLine>();
         services.AddHostedService(all => all.GetRequiredService<RoomLine>());
         services.AddSingleton(new FileStore(fileFolder));
+        services.AddSingleton<UploadBytes>();
+        services.AddScoped<CentreSpace>();
         services.AddSingleton<FileSweep>();
         services.AddSingleton<PaperStore>();
         services.AddSingleton(new ContentFiles(contentFolder));
