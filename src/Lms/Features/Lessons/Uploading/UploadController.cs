@@ -55,9 +55,7 @@ public abstract class UploadController(LmsDbContext db, PlanPages pages, UploadB
 
     protected async Task Forget(ResumableUpload upload, HeldBytes held)
     {
-        Db.ChangeTracker.Clear();
-        Db.ResumableUploads.Remove(upload);
-        await Db.SaveChangesAsync(CancellationToken.None);
+        await Db.ResumableUploads.Where(one => one.CentreId == CentreId && one.Id == upload.Id).ExecuteDeleteAsync(CancellationToken.None);
         held.Remove();
     }
 
