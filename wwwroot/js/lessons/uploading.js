@@ -32,6 +32,10 @@ class Row {
     return goes.includes(this.state);
   }
 
+  get #percent() {
+    return this.length > 0 ? (this.sent * 100) / this.length : 0;
+  }
+
   // The file that was left unfinished is here again.
   take(file) {
     this.file = file;
@@ -48,17 +52,18 @@ class Row {
       caption: this.caption.querySelector('input').value,
       tell: (state, more) => this.#hear(state, more),
     });
+    this.become('sending');
     this.way.start();
   }
 
   become(state, reason) {
     const words = this.desk.words;
     this.state = state;
-    this.item.classList.toggle('is-late', isLate.includes(state));
+    this.item.classList.toggle('upload--late', isLate.includes(state));
     this.line.textContent = reason ?? words.say(state, state === 'other' ? this.name : size(this.sent), size(this.length));
     this.caption.hidden = state !== 'chosen';
     this.bar.hidden = state === 'chosen' || state === 'failed';
-    this.bar.value = (this.sent * 100) / this.length;
+    this.bar.value = this.#percent;
     this.signIn.hidden = state !== 'signedOut';
     const act = { left: 'choose', other: 'choose', paused: 'goOn', failed: this.isFinal ? '' : 'again', sending: 'pause', lost: 'goOn', busy: 'goOn', signedOut: 'goOn' }[state];
     this.#name(this.act, act);
@@ -119,7 +124,7 @@ class Row {
       return;
     }
     this.#shown = now;
-    this.bar.value = (this.sent * 100) / this.length;
+    this.bar.value = this.#percent;
     const [words, pace] = [this.desk.words, this.#pace.value];
     const far = words.say('sending', size(this.sent), size(this.length));
     this.line.textContent = pace > 0 ? `${far} · ${words.say('pace', size(pace), words.time((this.length - this.sent) / pace))}` : far;
@@ -249,10 +254,7 @@ class Desk {
 
   pump() {
     const free = atOnce - this.all.filter((row) => row.isGoing).length;
-    this.all.filter((row) => row.state === 'queued').slice(0, Math.max(0, free)).forEach((row) => {
-      row.become('sending');
-      row.send();
-    });
+    this.all.filter((row) => row.state === 'queued').slice(0, Math.max(0, free)).forEach((row) => row.send());
   }
 
   async done(row) {
