@@ -1,6 +1,7 @@
 // Signing out on a device that keeps something of an exam: what is kept goes, but only once the server has signed out; a line that
 // is down at that moment costs no words.
 import { forget, forgetOthers, keptFor, signedOutLine } from './device.js';
+import { forgetUploads } from './uploads.js';
 
 const form = document.getElementById('preferences');
 
@@ -18,10 +19,18 @@ async function signOut() {
 }
 
 form?.addEventListener('submit', (event) => {
-  if (event.submitter?.getAttribute('formaction') === '/sign-out' && keptFor()) {
+  if (event.submitter?.getAttribute('formaction') !== '/sign-out') {
+    return;
+  }
+  forgetUploads();
+  if (keptFor()) {
     event.preventDefault();
     signOut();
   }
 });
 
-forgetOthers(document.querySelector('meta[name="person"]')?.content);
+const person = document.querySelector('meta[name="person"]')?.content;
+forgetOthers(person);
+if (person) {
+  forgetUploads(person);
+}

@@ -24,7 +24,7 @@ public sealed class Material : ICentreOwned
         LessonPartId = partId;
         FileId = fileId;
         Kind = kind;
-        Caption = caption.Length <= CaptionLength ? caption : throw new RuleBrokenException("Material.CaptionTooLong", CaptionLength);
+        Caption = Checked(caption);
         Position = position;
     }
 
@@ -41,4 +41,8 @@ public sealed class Material : ICentreOwned
     public string Caption { get; private set; } = "";
 
     public int Position { get; private set; }
+
+    /// <summary>A caption as it may be, before there is a file to bear it.</summary>
+    public static string Checked(string caption) =>
+        caption.Length <= CaptionLength ? caption : throw new RuleBrokenException("Material.CaptionTooLong", CaptionLength);
 }

@@ -62,6 +62,12 @@ public sealed record FileFormat(string ContentType, MaterialKind Kind)
         };
     }
 
+    /// <summary>What a file is, if its name promises nothing else.</summary>
+    /// <exception cref="RuleBrokenException">It is not what its name says.</exception>
+    public static FileFormat OfNamed(string name, ReadOnlySpan<byte> head) => Of(head) is var format && Promised(name) is { } promised && promised != format.Kind
+        ? throw new RuleBrokenException("Upload.NotWhatItSays", Path.GetExtension(name))
+        : format;
+
     /// <summary>What a name promises, or null for one that promises nothing.</summary>
     public static MaterialKind? Promised(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {

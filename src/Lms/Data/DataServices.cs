@@ -9,6 +9,7 @@ using Lms.Data.Receipts;
 using Lms.Data.Register;
 using Lms.Data.Search;
 using Lms.Data.Seeding;
+using Lms.Data.Uploading;
 using Lms.Web.Documents;
 using Lms.Web.Films;
 using Microsoft.AspNetCore.DataProtection;
@@ -66,6 +67,8 @@ public static class DataServices
         services.AddSingleton<RoomLine>();
         services.AddHostedService(all => all.GetRequiredService<RoomLine>());
         services.AddSingleton(new FileStore(fileFolder));
+        services.AddSingleton<UploadBytes>();
+        services.AddScoped<CentreSpace>();
         services.AddSingleton<FileSweep>();
         services.AddSingleton<PaperStore>();
         services.AddSingleton(new ContentFiles(contentFolder));

@@ -31,6 +31,10 @@ public sealed class FileStore(string folder)
         }
     }
 
+    /// <summary>Takes in a file that lies on the same disk already, without copying it.</summary>
+    /// <param name="path">Flushed; gone from there afterwards.</param>
+    public void TakeIn(string path, string sha256) => MoveIntoPlace(path, PathOf(sha256));
+
     /// <summary>A file to work in, gone once it is closed.</summary>
     public FileStream Scratch()
     {

@@ -1,3 +1,5 @@
+using Lms.Data.Uploading;
+using Lms.Domain.Media;
 using Npgsql;
 
 namespace Lms.Data;
@@ -6,7 +8,7 @@ namespace Lms.Data;
 /// Takes out of the store what no row names: uploads that were refused, or whose request broke off before its row was written.
 /// A row is written minutes after its bytes at most; a week leaves room for whoever brings back a database of yesterday by hand.
 /// </summary>
-public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimeProvider clock)
+public sealed class FileSweep(NpgsqlDataSource database, FileStore files, UploadBytes uploads, TimeProvider clock)
 {
     /// <summary>How long bytes lie without a name before they go.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
@@ -24,6 +26,9 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimePr
         delete from shown_documents d where not exists (select from files f where f.centre_id = d.centre_id and f.sha256 = d.sha256);
         delete from films d where not exists (select from files f where f.centre_id = d.centre_id and f.sha256 = d.sha256)
         """;
+
+    private const string Expire = "delete from resumable_uploads where expires_at <= $1";
+    private const string KnownUploads = "select coalesce(array_agg(id), '{}') from resumable_uploads where id = any($1)";
 
     /// <summary>How many were removed. Nothing when another node is at it.</summary>
     public async Task<int> Run(CancellationToken stop)
@@ -45,8 +50,29 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, TimePr
         }
 
         files.RemoveUnfinished(old);
+        await RemoveExpired(connection, stop);
         await lasting.CommitAsync(stop);
         return removed;
+    }
+
+    /// <summary>
+    /// Uploads that were sent nothing for long: first the row, then the bytes. Bytes without a row lie here too when their node went
+    /// down between the two, or when their part was taken away.
+    /// </summary>
+    private async Task RemoveExpired(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var expire = new NpgsqlCommand(Expire, connection) { Parameters = { new() { Value = clock.GetUtcNow() } } };
+        await expire.ExecuteNonQueryAsync(stop);
+        foreach (var some in uploads.OlderThan(clock.GetUtcNow() - ResumableUpload.Patience).Chunk(AtOnce))
+        {
+            await using var known = new NpgsqlCommand(KnownUploads, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = some } } };
+            var kept = (Guid[])(await known.ExecuteScalarAsync(stop))!;
+            foreach (var id in some.Except(kept))
+            {
+                await using var bytes = uploads.Hold(id);
+                bytes?.Remove();
+            }
+        }
     }
 
     private static async Task<List<string>> NamedOf(NpgsqlConnection connection, string[] some, CancellationToken stop)

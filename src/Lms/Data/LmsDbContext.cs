@@ -66,6 +66,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<ReadingNote> ReadingNotes => Set<ReadingNote>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<ResumableUpload> ResumableUploads => Set<ResumableUpload>();
     public DbSet<FileText> FileTexts => Set<FileText>();
     public DbSet<ShownDocument> ShownDocuments => Set<ShownDocument>();
     public DbSet<Film> Films => Set<Film>();

@@ -139,6 +139,14 @@ public static class RowLocks
         return change;
     }
 
+    /// <summary>Of those who would fill a centre's last space at once, the second waits and sees what the first took.</summary>
+    public static async Task<IDbContextTransaction> HoldSpace(this LmsDbContext db, Guid centreId, CancellationToken stop)
+    {
+        var change = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"select from centres where id = {centreId} for no key update", stop);
+        return change;
+    }
+
     /// <summary>
     /// Within the caller's transaction, before a rule is withdrawn: a sitting that is about to pin it is waited for, and one that
     /// comes later waits, and is then refused by a trigger.

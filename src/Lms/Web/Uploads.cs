@@ -113,16 +113,13 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
     private static async Task<FileFormat> Recognize(PipeReader content, string name, CancellationToken stop)
     {
         var seen = (await content.ReadAtLeastAsync(FileFormat.HeadLength, stop)).Buffer;
-        var format = FileFormat.Of(seen.Slice(0, Math.Min(seen.Length, FileFormat.HeadLength)).ToArray());
         if (seen.IsEmpty)
         {
             throw new RuleBrokenException("Upload.Empty");
         }
 
         content.AdvanceTo(seen.Start, seen.Start);
-        return FileFormat.Promised(name) is { } promised && promised != format.Kind
-            ? throw new RuleBrokenException("Upload.NotWhatItSays", Path.GetExtension(name))
-            : format;
+        return FileFormat.OfNamed(name, seen.Slice(0, Math.Min(seen.Length, FileFormat.HeadLength)).ToArray());
     }
 
     private static async Task<string> Text(Stream body, CancellationToken stop)

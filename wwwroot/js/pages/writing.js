@@ -1,5 +1,5 @@
 // Writing a lesson plan: a part saves itself, Markdown goes in by button and from what is pasted, parts are dragged; leaving with unsaved words asks
-// first, and a film that is too large is refused before it is sent.
+// first, and a film that is too large is refused before it is sent. Where files may be added, what sends them comes late.
 import { attach as order } from '../lessons/order.js';
 import { Saving } from '../lessons/saving.js';
 import { attach as cite } from '../lessons/cite.js';
@@ -60,4 +60,9 @@ for (const input of document.querySelectorAll('input[data-longest]')) {
     input.setCustomValidity(tooLarge ? input.dataset.tooLarge : '');
     input.reportValidity();
   });
+}
+
+const uploads = document.querySelector('[data-uploads]');
+if (uploads) {
+  import('../lessons/uploading.js').then(({ attach }) => attach(uploads));
 }

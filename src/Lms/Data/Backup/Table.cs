@@ -18,7 +18,7 @@ internal sealed record Table(string Name, string[] Columns, string[] Key, string
                array(select distinct r.relname from pg_constraint f join pg_class r on r.oid = f.confrelid
                      where f.conrelid = t.oid and f.contype = 'f' and f.confrelid <> t.oid)
         from pg_class t join pg_namespace n on n.oid = t.relnamespace
-        where n.nspname = 'public' and t.relkind = 'r' and t.relname not in ('__EFMigrationsHistory', 'search_entries', 'search_changes', 'shown_documents', 'films', 'film_renditions')
+        where n.nspname = 'public' and t.relkind = 'r' and t.relname not in ('__EFMigrationsHistory', 'search_entries', 'search_changes', 'shown_documents', 'films', 'film_renditions', 'resumable_uploads')
         order by t.relname
         """;
 

@@ -4606,6 +4606,67 @@ namespace Lms.Data.Migrations
                     b.ToTable("film_renditions", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Media.ResumableUpload", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caption");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<Guid>("LessonPartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_part_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_resumable_uploads");
+
+                    b.HasIndex("CentreId", "LessonPartId")
+                        .HasDatabaseName("ix_resumable_uploads_centre_id_lesson_part_id");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_resumable_uploads_centre_id_person_id");
+
+                    b.ToTable("resumable_uploads", t =>
+                        {
+                            t.HasCheckConstraint("resumable_uploads_length", "length > 0");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Media.ShownDocument", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -8005,6 +8066,30 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_film_renditions_films_centre_id_film_sha256");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.ResumableUpload", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resumable_uploads_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Lessons.LessonPart", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "LessonPartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resumable_uploads_lesson_parts_centre_id_lesson_part_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resumable_uploads_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.ShownDocument", b =>

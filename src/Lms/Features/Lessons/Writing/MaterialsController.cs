@@ -1,5 +1,6 @@
 using Lms.Access;
 using Lms.Data;
+using Lms.Data.Uploading;
 using Lms.Domain;
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
@@ -14,8 +15,9 @@ namespace Lms.Features.Lessons.Writing;
 /// <summary>Files of a lesson part: pictures, documents and films, told by their bytes.</summary>
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
 [Route("c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials")]
-public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Uploads uploads, FileStore files, Texts text, TimeProvider clock)
-    : PlanController(db, pages)
+public sealed class MaterialsController(
+    LmsDbContext db, PlanPages pages, Uploads uploads, CentreSpace space, FileStore files, Texts text, TimeProvider clock)
+    : PartFilesController(db, pages, clock)
 {
     /// <summary>What is the file's fault, or its caption's, by the first word.</summary>
     private static readonly string[] Refusals = ["Upload.", "Office.", "Pdf.", "Material."];
@@ -60,6 +62,7 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
     // A document is opened by those who read the plan, and by LibreOffice.
     private async Task<Upload?> Received(CancellationToken stop)
     {
+        await RequireSpace(stop);
         var upload = await uploads.Receive(HttpContext, stop);
         if (upload is not null)
         {
@@ -74,6 +77,20 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
         return upload;
     }
 
+    // By the length of the whole form, which is a little more than the file's.
+    private async Task RequireSpace(CancellationToken stop)
+    {
+        try
+        {
+            await space.Require(Me.Centre, Request.ContentLength ?? 0, stop);
+        }
+        catch (RuleBrokenException)
+        {
+            await Uploads.PassOver(Request.Body, stop);
+            throw;
+        }
+    }
+
     // A long film takes minutes, in which the author writes on or submits: the plan is looked at anew.
     private Task<IActionResult> Attach(Guid id, Guid partId, Upload upload, CancellationToken stop)
     {
@@ -81,10 +98,7 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
         return WithPart(id, partId, EditLessonPlan.Policy, async (plan, part) =>
         {
             plan.RequireEditable();
-            var file = upload.ToFile(CentreId, Me.PersonId, clock.GetUtcNow());
-            part.Attach(file.Id, upload.Format.Kind, upload.Fields.GetValueOrDefault("Caption", ""));
-            Db.Files.Add(file);
-            await Save(plan, stop);
+            await Take(plan, part, upload, upload.Fields.GetValueOrDefault("Caption", ""), stop);
             return Done("Lessons.FileAdded", PartPath(id, partId));
         }, stop);
     }
