@@ -1,5 +1,5 @@
-// A document of Word or PowerPoint becomes a PDF on the server: <div data-shown="url"> is asked for what there is of it, until it is
-// read here. Without script the link to the file stands above.
+// A document of Word or PowerPoint becomes a PDF on the server, and a film one that plays on any line: <div data-shown="url"> is
+// asked for what there is of it, until it is read or played here. Without script the link to the file stands.
 const [soon, late, slower] = [2_000, 15_000, 1.3];
 
 // One whole class waits for the same document: each asks a little beside the others.
@@ -29,7 +29,7 @@ class Shown {
       this.again(this.place.querySelector('[data-changes=yes]'));
     } catch {
       // Without a line for a while: what is shown stays, and is asked for again.
-      this.again(this.place.querySelector('[data-changes=yes]') || !this.place.hasChildNodes());
+      this.again(this.place.querySelector('[data-changes=yes]') || !this.isDrawn);
     }
   }
 
@@ -44,6 +44,7 @@ class Shown {
   async put(content) {
     const [old, fresh] = [this.place, content].map((within) => within.querySelector('[data-state]'));
     if (!old || !fresh) {
+      this.isDrawn = true;
       this.place.replaceChildren(content);
       await this.draw();
       return;
@@ -66,6 +67,11 @@ class Shown {
     if (this.place.querySelector('[data-pdf]')) {
       const { openDocuments } = await import('./documents.js');
       openDocuments(this.place);
+    }
+    if (this.place.querySelector('[data-player]')) {
+      const { openPlayers } = await import('./films/player.js');
+      openPlayers(this.place);
+      this.place.dispatchEvent(new CustomEvent('film', { bubbles: true }));
     }
   }
 

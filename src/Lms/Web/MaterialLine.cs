@@ -11,6 +11,9 @@ public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, strin
     /// <summary>Of Word or PowerPoint, or their like: read in the page once it has become a PDF.</summary>
     public bool BecomesPdf => Kind == MaterialKind.Download && ShownDocument.IsNamedSo(Name);
 
+    /// <summary>Drawn by the page's script, from what the server has of it when it is asked.</summary>
+    public bool IsAskedFor => BecomesPdf || Kind == MaterialKind.Video;
+
     /// <summary>A picture that stands in the text is not drawn again below it.</summary>
     public bool StandsIn(string html) =>
         Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);

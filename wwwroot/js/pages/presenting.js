@@ -279,6 +279,10 @@ async function fetchAll() {
     documents = await import('../documents.js');
     documents.openDocuments(pres, { whole: true });
   }
+  if (find('[data-shown]')) {
+    const { openShown } = await import('../shown.js');
+    openShown(pres);
+  }
 }
 
 async function stayAwake() {

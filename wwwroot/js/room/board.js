@@ -122,7 +122,11 @@ function playAlong() {
     screen.pause();
     return;
   }
-  screen.play().catch(() => {
+  screen.play().catch(({ name }) => {
+    // Whoever was paused again at once, or is given the film another way, needs no button.
+    if (name !== 'NotAllowedError') {
+      return;
+    }
     const join = stage.querySelector(`[data-join="${film.id}"]`);
     if (join) {
       join.hidden = false;
@@ -142,4 +146,6 @@ stage.addEventListener('click', (event) => {
   }
 });
 
+// A film comes after the page, when its place is near.
+stage.addEventListener('film', playAlong);
 playAlong();

@@ -38,5 +38,5 @@ public sealed record RoomBoard(int? Shown, int Position, string Title, string Ht
 
     public bool HasDocuments => Files.Any(file => file.Kind == MaterialKind.Document);
 
-    public bool HasShown => Files.Any(file => file.BecomesPdf);
+    public bool HasShown => Files.Any(file => file.IsAskedFor);
 }
