@@ -74,7 +74,7 @@ public sealed class SessionLessonTests(LmsApp app) : IClassFixture<LmsApp>
     {
         var page = await (await app.As(Trainee)).Get($"/c/song-van/sessions/{await Session()}/lesson/parts/4");
 
-        Assert.NotNull(page.Document.QuerySelector("video[controls][src^='/c/song-van/files/']"));
+        Assert.NotNull(page.Document.QuerySelector("[data-shown^='/c/song-van/materials/'][data-shown*='/film?session=']"));
         Assert.NotNull(page.Document.QuerySelector("[data-pdf^='/c/song-van/files/']"));
         Assert.Single(page.Document.QuerySelectorAll("main img"));
     }

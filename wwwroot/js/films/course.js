@@ -2,6 +2,8 @@
 // for a while only, so that after a long pause the playlist is asked for again, which gives new ones.
 const type = 'application/vnd.apple.mpegurl';
 
+const gone = [401, 403, 404, 410];
+
 // Seconds played without a fault, after which a fault is a new one.
 const well = 30;
 
@@ -56,7 +58,12 @@ export class Course {
       hls.startLoad(this.video.currentTime || -1);
     });
     hls.on(Hls.Events.LEVEL_SWITCHED, (_, { level }) => this.heard.plays(hls.autoLevelEnabled ? sideOf(hls.levels[level]) : 0));
-    hls.on(Hls.Events.ERROR, (_, { fatal, type: kind }) => fatal && this.hls === hls && this.mend(kind));
+    hls.on(Hls.Events.ERROR, (_, { fatal, type: kind, response }) => {
+      // What is refused is refused again: its path has gone by.
+      if (this.hls === hls && (fatal || gone.includes(response?.code))) {
+        this.mend(kind);
+      }
+    });
     hls.attachMedia(video);
     const load = () => hls.loadSource(this.playlist);
     if (at > 0) {
