@@ -30,7 +30,7 @@ class Shown {
       this.again(this.place.querySelector('[data-changes=yes]'));
     } catch {
       // Without a line for a while: what is shown stays, and is asked for again.
-      this.again(this.place.querySelector('[data-changes=yes]') || !this.place.hasChildNodes());
+      this.again(this.place.querySelector('[data-changes=yes]') || !this.isDrawn);
     }
   }
 
@@ -45,6 +45,7 @@ class Shown {
   async put(content) {
     const [old, fresh] = [this.place, content].map((within) => within.querySelector('[data-state]'));
     if (!old || !fresh) {
+      this.isDrawn = true;
       this.place.replaceChildren(content);
       await this.draw();
       return;
@@ -67,6 +68,10 @@ class Shown {
     if (this.place.querySelector('[data-pdf]')) {
       const { openDocuments } = await import('./documents.js');
       openDocuments(this.place);
+    }
+    if (this.place.querySelector('[data-player]')) {
+      const { openPlayers } = await import('./films/player.js');
+      openPlayers(this.place);
     }
     this.place.dispatchEvent(new Event('shown', { bubbles: true }));
   }

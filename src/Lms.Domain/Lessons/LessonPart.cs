@@ -107,7 +107,7 @@ public sealed class LessonPart : ICentreOwned
         polls.Clear();
         foreach (var material in source.Materials)
         {
-            Attach(material.FileId, material.Kind, material.Caption);
+            Attach(material.FileId, material.Kind, material.Caption).Take(material);
         }
 
         foreach (var question in source.Polls)

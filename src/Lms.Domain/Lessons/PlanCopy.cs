@@ -25,8 +25,22 @@ public sealed record PartCopy(
 {
     public static PartCopy Of(LessonPart part) => new(
         part.Id, part.Title, part.Step, part.Minutes, part.Method, part.Body.Source, part.Questions.Source, part.LocalLink.Source, part.Notes,
-        [.. part.Materials.OrderBy(material => material.Position).Select(material => new MaterialCopy(material.FileId, material.Kind, material.Caption))],
+        [.. part.Materials.OrderBy(material => material.Position).Select(MaterialCopy.Of)],
         [.. part.Polls.OrderBy(poll => poll.Position).Select(poll => poll.Question)]);
 }
 
-public sealed record MaterialCopy(Guid FileId, MaterialKind Kind, string Caption);
+public sealed record MaterialCopy(Guid FileId, MaterialKind Kind, string Caption)
+{
+    /// <summary>Of a film; what was kept before there were any has none.</summary>
+    public string Chapters { get; init; } = "";
+
+    public IReadOnlyList<CaptionCopy> Tracks { get; init; } = [];
+
+    public static MaterialCopy Of(Material material) => new(material.FileId, material.Kind, material.Caption)
+    {
+        Chapters = material.Chapters,
+        Tracks = [.. material.Tracks.OrderBy(track => track.Language).Select(track => new CaptionCopy(track.FileId, track.Language, track.Label))],
+    };
+}
+
+public sealed record CaptionCopy(Guid FileId, CaptionLanguage Language, string Label);

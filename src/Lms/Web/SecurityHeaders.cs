@@ -2,9 +2,10 @@ namespace Lms.Web;
 
 public static class SecurityHeaders
 {
+    // What hls.js has put together of a film's segments is given to the browser's player as a blob: of the page's own.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+        + "media-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
         + "worker-src 'self'";
 
     // At the start of the answer, not before: the exception handler clears what was set earlier.

@@ -385,6 +385,9 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/parts id=plan : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid} id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/captions id=plan partId=part materialId=material:film : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/captions/{captionsId:guid}/removals id=plan partId=part materialId=material:film captionsId=captions : in 403 403 422 403 403 403 403 403 404 403
+        POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/chapters id=plan partId=part materialId=material:film : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/removals id=plan partId=part materialId=material : in 403 403 422 403 403 403 403 403 404 403
         OPTIONS /c/{centre}/uploads header.Tus-Resumable=1.0.0 : 401 403 403 204 204 204 204 403 204 404 403
         POST   /c/{centre}/uploads : 401 403 403 412 412 412 412 403 412 404 403

@@ -10,7 +10,7 @@ namespace Lms.Tests.Browser;
 /// The same site on Kestrel, with Debian's Chromium before it. Time is the test clock's at the server and the real
 /// one in the browser.
 /// </summary>
-public sealed class BrowserApp : LmsApp
+public class BrowserApp : LmsApp
 {
     private Chromium? browser;
 

@@ -157,10 +157,11 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
     /// <summary>Plays, and jumps: which asks the server for a range.</summary>
     private static async Task Watch(IPage page)
     {
+        await page.Locator("[data-shown*='/film']").First.ScrollIntoViewIfNeededAsync();
         var time = await page.Locator("video").First.EvaluateAsync<double>("""
             async film => {
                 film.muted = true;
-                if (film.readyState < 1) await new Promise((done, fail) => { film.onloadedmetadata = done; film.onerror = fail; film.load(); });
+                if (film.readyState < 1) await new Promise((done, fail) => { film.onloadedmetadata = done; film.onerror = fail; film.play(); });
                 film.currentTime = film.duration - 5;
                 await new Promise(done => film.onseeked = done);
                 await film.play();

@@ -75,7 +75,7 @@ public sealed class SessionLessonTests(LmsApp app) : IClassFixture<LmsApp>
         var session = await Session();
         var page = await (await app.As(Trainee)).Get($"/c/song-van/sessions/{session}/lesson/parts/4");
 
-        Assert.NotNull(page.Document.QuerySelector($".video__place > [data-shown^='/c/song-van/materials/'][data-shown$='/film?session={session}']"));
+        Assert.NotNull(page.Document.QuerySelector($".filmplace[data-shown^='/c/song-van/materials/'][data-shown$='/film?session={session}']"));
         Assert.NotNull(page.Document.QuerySelector("[data-pdf^='/c/song-van/files/']"));
         Assert.Single(page.Document.QuerySelectorAll("main img"));
     }

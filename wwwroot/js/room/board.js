@@ -122,7 +122,11 @@ function playAlong() {
     screen.pause();
     return;
   }
-  screen.play().catch(() => {
+  screen.play().catch(({ name }) => {
+    // Whoever was paused again at once, or is given the film another way, needs no button.
+    if (name !== 'NotAllowedError') {
+      return;
+    }
     const join = stage.querySelector(`[data-join="${film.id}"]`);
     if (join) {
       join.hidden = false;

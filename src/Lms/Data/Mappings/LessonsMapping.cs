@@ -52,6 +52,19 @@ internal sealed class MaterialMapping : IEntityTypeConfiguration<Material>
     {
         material.KeyedInCentre();
         material.RefersTo<Material, StoredFile>("FileId");
+        material.Property(m => m.Chapters).HasDefaultValue("");
+        material.Owns(m => m.Tracks, "MaterialId");
+    }
+}
+
+internal sealed class CaptionTrackMapping : IEntityTypeConfiguration<CaptionTrack>
+{
+    public void Configure(EntityTypeBuilder<CaptionTrack> track)
+    {
+        track.ToTable("caption_tracks");
+        track.KeyedInCentre();
+        track.RefersTo<CaptionTrack, StoredFile>("FileId");
+        track.HasIndex(t => new { t.CentreId, t.MaterialId, t.Language }).IsUnique();
     }
 }
 

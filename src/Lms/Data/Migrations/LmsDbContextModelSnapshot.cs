@@ -2642,6 +2642,46 @@ namespace Lms.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.CaptionTrack", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Language")
+                        .HasColumnType("integer")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
+                    b.HasKey("CentreId", "Id")
+                        .HasName("pk_caption_tracks");
+
+                    b.HasIndex("CentreId", "FileId")
+                        .HasDatabaseName("ix_caption_tracks_centre_id_file_id");
+
+                    b.HasIndex("CentreId", "MaterialId", "Language")
+                        .IsUnique()
+                        .HasDatabaseName("ix_caption_tracks_centre_id_material_id_language");
+
+                    b.ToTable("caption_tracks", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.KeptPlan", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -3040,6 +3080,13 @@ namespace Lms.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("caption");
+
+                    b.Property<string>("Chapters")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("chapters");
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
@@ -7173,6 +7220,30 @@ namespace Lms.Data.Migrations
                         .HasConstraintName("fk_time_extensions_candidates_centre_id_exam_sitting_id_person~");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Lessons.CaptionTrack", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caption_tracks_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Media.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_caption_tracks_files_centre_id_file_id");
+
+                    b.HasOne("Lms.Domain.Lessons.Material", null)
+                        .WithMany("Tracks")
+                        .HasForeignKey("CentreId", "MaterialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_caption_tracks_materials_centre_id_material_id");
+                });
+
             modelBuilder.Entity("Lms.Domain.Lessons.KeptPlan", b =>
                 {
                     b.HasOne("Lms.Domain.Organisation.Centre", null)
@@ -8607,6 +8678,11 @@ namespace Lms.Data.Migrations
                     b.Navigation("Reviews");
 
                     b.Navigation("Writers");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Lessons.Material", b =>
+                {
+                    b.Navigation("Tracks");
                 });
 
             modelBuilder.Entity("Lms.Domain.Marking.MarkSheet", b =>

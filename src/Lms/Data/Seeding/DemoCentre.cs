@@ -208,7 +208,16 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         var part = plan.AddPart(new PartContent(file.Title, file.Step, file.Minutes, Prose.Write(source)) { Notes = notes });
         foreach (var material in file.Materials)
         {
-            part.Attach((await Store(material.File, plan.AuthorId, now, stop)).Id, material.Kind, material.Title);
+            var attached = part.Attach((await Store(material.File, plan.AuthorId, now, stop)).Id, material.Kind, material.Title);
+            if (material.Captions is { } captions)
+            {
+                attached.AddCaptions((await Store(captions, plan.AuthorId, now, stop)).Id, CaptionLanguage.Vietnamese, "");
+            }
+
+            if (material.Chapters is { } chapters)
+            {
+                attached.Divide(Chapters.Read(chapters));
+            }
         }
 
         file.Polls.ForEach(poll => part.AddPoll(poll.ToQuestion()));
@@ -228,6 +237,7 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
             ".png" => "image/png",
             ".pdf" => "application/pdf",
             ".mp4" => "video/mp4",
+            ".vtt" => "text/vtt",
             var other => throw new FormatException($"A demo file ends in {other}."),
         };
         stored[path] = new StoredFile(Centre.Id, sha256, Path.GetFileName(path), type, length, actor, now);

@@ -164,6 +164,10 @@ public sealed class MaterialFile
     public required string File { get; set; }
     public required string Title { get; set; }
     public required MaterialKind Kind { get; set; }
+
+    /// <summary>Of a film: WebVTT in Vietnamese.</summary>
+    public string? Captions { get; set; }
+    public string? Chapters { get; set; }
 }
 
 public sealed class ExamsFile

@@ -21,7 +21,7 @@ public abstract class PlanController(LmsDbContext db, PlanPages pages) : CentreC
         Guid id, string policy, Func<LessonPlan, Task<IActionResult>> act, CancellationToken stop)
     {
         var plan = await db.LessonPlans.VisibleTo(Me)
-            .Include(plan => plan.Parts.OrderBy(part => part.Position)).ThenInclude(part => part.Materials)
+            .Include(plan => plan.Parts.OrderBy(part => part.Position)).ThenInclude(part => part.Materials).ThenInclude(material => material.Tracks)
             .Include(plan => plan.Writers)
             .Include(plan => plan.Parts).ThenInclude(part => part.Remarks)
             .Include(plan => plan.Parts).ThenInclude(part => part.Polls.OrderBy(poll => poll.Position))

@@ -32,7 +32,7 @@ public sealed record FilmPage(Film? Film, string Path)
 }
 
 /// <summary>Reads what a person may have of a film: exactly those who may have the lesson's material may have what became of it.</summary>
-public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, FilmShelf shelf)
+public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, FilmShelf shelf, Texts text)
 {
     // What browsers play as it is, where nothing else was made of it.
     private static readonly string[] Playable = ["video/mp4", "video/webm"];
@@ -47,6 +47,8 @@ public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, F
                 one.material.Caption,
                 File = one.file,
                 Film = db.Films.SingleOrDefault(film => film.CentreId == one.file.CentreId && film.Sha256 == one.file.Sha256),
+                Sizes = db.FilmRenditions.Where(size => size.CentreId == one.file.CentreId && size.FilmSha256 == one.file.Sha256 && size.Height != null)
+                    .OrderBy(size => size.Place).Select(size => size.Width < size.Height ? size.Width!.Value : size.Height!.Value).ToList(),
             })
             .AsNoTracking().SingleOrDefaultAsync(stop);
         if (found is null)
@@ -55,11 +57,12 @@ public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, F
         }
 
         var (file, film, title) = (found.File, found.Film, found.Caption.Length > 0 ? found.Caption : found.File.Name);
+        var player = film is { State: WorkState.Done }
+            ? (await Made(film, materialId, title, path, stop)) with { Sizes = found.Sizes }
+            : IsPlayedAsItIs(file, film) ? AsItIs(file, materialId, title) : null;
         return new FilmPage(film, path)
         {
-            Player = film is { State: WorkState.Done }
-                ? await Made(film, materialId, title, path, stop)
-                : IsPlayedAsItIs(file, film) ? AsItIs(file, materialId, title) : null,
+            Player = player is null ? null : await player.WithTexts(db, file.CentreId, $"/c/{me.Centre.Slug}", text, stop),
             IsMadeHere = ffmpeg.IsHere,
             Ahead = film is { State: WorkState.Done or WorkState.Failed } ? 0 : await Ahead(film?.AskedAt ?? file.StoredAt, stop),
             MayTry = mayTry && ffmpeg.IsHere && film is { MayBeTriedAgain: true },

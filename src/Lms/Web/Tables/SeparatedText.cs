@@ -11,7 +11,7 @@ internal static class SeparatedText
 
     public static TableFile Read(byte[] bytes)
     {
-        var text = TextEncoding.Read(bytes);
+        var text = TextEncoding.Read(bytes) ?? throw new RuleBrokenException("Table.NoTable");
         var separator = SeparatorOf(ref text);
         var lines = new TableLines();
         foreach (var (line, cells) in Records(text, separator, strict: true))

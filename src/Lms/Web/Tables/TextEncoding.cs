@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Lms.Domain;
 
 namespace Lms.Web.Tables;
 
@@ -15,10 +14,11 @@ internal static class TextEncoding
 
     static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static string Read(ReadOnlySpan<byte> bytes)
+    /// <returns>Null for what is no plain text.</returns>
+    public static string? Read(ReadOnlySpan<byte> bytes)
     {
         var text = Decode(bytes);
-        return LooksWritten(text) ? text : throw new RuleBrokenException("Table.NoTable");
+        return LooksWritten(text) ? text : null;
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes) => bytes switch

@@ -30,7 +30,7 @@ public sealed class CopiesController(LmsDbContext db, PlanPages pages, TimeProvi
         if (form.LessonId is { } lesson && await Db.Lessons.AnyAsync(one => one.CentreId == CentreId && one.Id == lesson, stop))
         {
             var source = await Db.LessonPlans.AsNoTracking().AsSplitQuery()
-                .Include(plan => plan.Parts).ThenInclude(part => part.Materials)
+                .Include(plan => plan.Parts).ThenInclude(part => part.Materials).ThenInclude(material => material.Tracks)
                 .Include(plan => plan.Parts).ThenInclude(part => part.Polls)
                 .SingleAsync(plan => plan.CentreId == CentreId && plan.Id == id, stop);
             Obeys(() => copy = source.CopyFor(lesson, Me.PersonId, Prose.Write, clock.GetUtcNow()));
