@@ -3,6 +3,7 @@ using Lms.Data.Backup;
 using Lms.Data.Conduct;
 using Lms.Data.Discussions;
 using Lms.Data.Documents;
+using Lms.Data.Films;
 using Lms.Data.Marking;
 using Lms.Data.Receipts;
 using Lms.Data.Register;
@@ -37,6 +38,7 @@ public static class DataServices
             all.GetRequiredService<NpgsqlDataSource>(), server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<CentreIds>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<WatchLedger>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton<SearchIndexing>();

@@ -68,6 +68,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<FileText> FileTexts => Set<FileText>();
     public DbSet<ShownDocument> ShownDocuments => Set<ShownDocument>();
     public DbSet<Film> Films => Set<Film>();
+    public DbSet<FilmWatch> FilmWatches => Set<FilmWatch>();
     public DbSet<FilmRendition> FilmRenditions => Set<FilmRendition>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<SearchChange> SearchChanges => Set<SearchChange>();

@@ -1,4 +1,5 @@
 // Reading a lesson with own notes: passages are marked, notes are written to them or to the part, each saved by itself.
+import { openWatching } from '../films/watching.js';
 import { newId } from '../ids.js';
 import { Choosing } from '../reading/choosing.js';
 import { draw } from '../reading/drawing.js';
@@ -146,6 +147,10 @@ root.addEventListener('click', (event) => {
 function positioned({ clientX, clientY }) {
   const caret = document.caretPositionFromPoint?.(clientX, clientY);
   return caret && { startContainer: caret.offsetNode, startOffset: caret.offset };
+}
+
+for (const film of document.querySelectorAll('video[data-watch]')) {
+  openWatching(film);
 }
 
 redraw();

@@ -1,3 +1,5 @@
+using Lms.Domain.Classes;
+using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,5 +26,18 @@ internal sealed class FilmRenditionMapping : IEntityTypeConfiguration<FilmRendit
     {
         rendition.ToTable("film_renditions");
         rendition.KeyedInCentre("FilmSha256", "Place");
+    }
+}
+
+internal sealed class FilmWatchMapping : IEntityTypeConfiguration<FilmWatch>
+{
+    public void Configure(EntityTypeBuilder<FilmWatch> watch)
+    {
+        watch.ToTable("film_watches");
+        watch.KeyedInCentre("ClassSessionId", "MaterialId", "PersonId");
+        watch.RefersTo<FilmWatch, ClassSession>("ClassSessionId");
+        watch.NamesMember("PersonId");
+        watch.HasOne<Material>().WithMany().HasForeignKey("CentreId", "MaterialId").OnDelete(DeleteBehavior.Cascade);
+        watch.Ignore(w => w.Watched);
     }
 }
