@@ -26,6 +26,7 @@ public static class PolicyKey
     public const string ReleaseConsents = "mark.release.consents";
     public const string Appeal = "appeal";
     public const string AnonymousQuestions = "discussion.questions.asker";
+    public const string Films = "films.watched";
 }
 
 /// <summary>
@@ -72,6 +73,9 @@ public sealed class PolicyBook
 
     /// <summary>Trainees may ask in a session room without being named to each other; the lecturer knows who asks.</summary>
     public bool AnonymousQuestions => Read<string>(PolicyKey.AnonymousQuestions) == MayBeUnnamed;
+
+    /// <summary>Null for a centre that has no such rule: then films are shown, and nothing is asked.</summary>
+    public WatchRules? Films => inForce.ContainsKey(PolicyKey.Films) ? Read<WatchRules>(PolicyKey.Films) : null;
 
     public ResitRules Resits => Read<ResitRules>(PolicyKey.ResitsAllowed);
 
@@ -158,6 +162,7 @@ public sealed class PolicyBook
         PolicyKey.HundredPointReconciliation => HundredPoint,
         PolicyKey.ReleaseConsents => ReleaseConsents,
         PolicyKey.Appeal => Appeal,
+        PolicyKey.Films => Films,
         _ => null,
     };
 

@@ -26,6 +26,10 @@ public enum PolicyReader
 
     /// <summary>Attendance is taken, and counted, by the record in force on the day it is looked at.</summary>
     Attendance,
+
+    /// <summary>What a trainee has read of a lesson is counted by the record in force on the day it is looked at.</summary>
+    Lessons,
+
     /// <summary>A session room keeps to the record in force on the day it is opened.</summary>
     Rooms,
 }

@@ -24,6 +24,8 @@ public sealed partial class PolicyShape
         new(PolicyKey.Eligibility, PolicyGroup.Classes, PolicyReader.Attendance, PolicyPart.Number(PolicyPart.Whole, Percent, 0, 100)),
         new(PolicyKey.AnonymousQuestions, PolicyGroup.Classes, PolicyReader.Rooms,
             PolicyPart.Choice(PolicyPart.Whole, PolicyBook.MayBeUnnamed, PolicyBook.AlwaysNamed)),
+        new(PolicyKey.Films, PolicyGroup.Classes, PolicyReader.Lessons,
+            PolicyPart.Number("watchedPercent", Percent, 1, 100), PolicyPart.Choice("partRead", WatchRules.WithFilms, WatchRules.ByReading)),
         new("exam.late-entry.minutes", PolicyGroup.Exams, PolicyReader.Nobody,
             PolicyPart.Number("longPaperFrom", Minutes, 10, 600), PolicyPart.Number("long", Minutes, 0, 60), PolicyPart.Number("short", Minutes, 0, 60))
         {

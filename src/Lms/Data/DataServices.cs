@@ -40,6 +40,7 @@ public static class DataServices
             all.GetRequiredService<NpgsqlDataSource>(), server => server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddSingleton<CentreIds>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<WatchLedger>();
         services.AddSingleton<HistoryFolding>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton<SearchIndexing>();

@@ -70,6 +70,7 @@ public sealed class LmsDbContext(DbContextOptions<LmsDbContext> options) : Ident
     public DbSet<FileText> FileTexts => Set<FileText>();
     public DbSet<ShownDocument> ShownDocuments => Set<ShownDocument>();
     public DbSet<Film> Films => Set<Film>();
+    public DbSet<FilmWatch> FilmWatches => Set<FilmWatch>();
     public DbSet<FilmRendition> FilmRenditions => Set<FilmRendition>();
     public DbSet<FilmKey> FilmKeys => Set<FilmKey>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();

@@ -28,6 +28,7 @@ public sealed class PolicyReaderTests
         [PolicyKey.HundredPointReconciliation] = nameof(PolicyBook.Reconciliation),
         [PolicyKey.ReleaseConsents] = nameof(PolicyBook.ReleaseConsents),
         [PolicyKey.AnonymousQuestions] = nameof(PolicyBook.AnonymousQuestions),
+        [PolicyKey.Films] = nameof(PolicyBook.Films),
         [PolicyKey.Appeal] = nameof(PolicyBook.Appeal),
     };
 

@@ -1,4 +1,6 @@
 using Lms.Data.Films;
+using Lms.Domain.Classes;
+using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,5 +36,18 @@ internal sealed class FilmKeyMapping : IEntityTypeConfiguration<FilmKey>
     {
         key.Property(k => k.Id).ValueGeneratedNever();
         key.ToTable("film_keys", table => table.HasCheckConstraint("film_keys_one", "id = 1"));
+    }
+}
+
+internal sealed class FilmWatchMapping : IEntityTypeConfiguration<FilmWatch>
+{
+    public void Configure(EntityTypeBuilder<FilmWatch> watch)
+    {
+        watch.ToTable("film_watches");
+        watch.KeyedInCentre("ClassSessionId", "MaterialId", "PersonId");
+        watch.RefersTo<FilmWatch, ClassSession>("ClassSessionId");
+        watch.NamesMember("PersonId");
+        watch.HasOne<Material>().WithMany().HasForeignKey("CentreId", "MaterialId").OnDelete(DeleteBehavior.Cascade);
+        watch.Ignore(w => w.Watched);
     }
 }

@@ -4653,6 +4653,61 @@ namespace Lms.Data.Migrations
                     b.ToTable("film_renditions", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.Media.FilmWatch", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre_id");
+
+                    b.Property<Guid>("ClassSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_session_id");
+
+                    b.Property<Guid>("MaterialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<int[]>("Bounds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("bounds");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTimeOffset>("SpentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spent_until");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("CentreId", "ClassSessionId", "MaterialId", "PersonId")
+                        .HasName("pk_film_watches");
+
+                    b.HasIndex("CentreId", "MaterialId")
+                        .HasDatabaseName("ix_film_watches_centre_id_material_id");
+
+                    b.HasIndex("CentreId", "PersonId")
+                        .HasDatabaseName("ix_film_watches_centre_id_person_id");
+
+                    b.ToTable("film_watches", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Media.ResumableUpload", b =>
                 {
                     b.Property<Guid>("CentreId")
@@ -8137,6 +8192,37 @@ namespace Lms.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_film_renditions_films_centre_id_film_sha256");
+                });
+
+            modelBuilder.Entity("Lms.Domain.Media.FilmWatch", b =>
+                {
+                    b.HasOne("Lms.Domain.Organisation.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_film_watches_centres_centre_id");
+
+                    b.HasOne("Lms.Domain.Classes.ClassSession", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "ClassSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_film_watches_class_sessions_centre_id_class_session_id");
+
+                    b.HasOne("Lms.Domain.Lessons.Material", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "MaterialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_film_watches_materials_centre_id_material_id");
+
+                    b.HasOne("Lms.Domain.People.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_film_watches_memberships_centre_id_person_id");
                 });
 
             modelBuilder.Entity("Lms.Domain.Media.ResumableUpload", b =>

@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Discussions;
+using Lms.Data.Films;
 using Lms.Data.Scopes;
 using Lms.Domain.Classes;
 using Lms.Domain.Discussions;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Classes;
 
-/// <summary>Gathers the class page in three statements; in four for the office, which is warned of overlaps, and for those who may have missed something said in a room.</summary>
+/// <summary>Gathers the class page in three statements; in four for trainees, by the rule on what counts as read, for the office, which is warned of overlaps, and for those who may have missed something said in a room.</summary>
 public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider clock)
 {
     /// <summary>Lecturers and those who run the centre see units and duties; classmates see names.</summary>
@@ -63,6 +64,7 @@ public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider cl
         var runs = me.IsAnyOf(Role.AcademicOffice, Role.Director, Role.DeputyDirector);
         var (warns, today) = (me.IsAnyOf(SeeDuties), clock.Today());
         var own = Places(centreId, id).Where(place => place.PersonId == personId);
+        var counted = db.ReadParts.CountedBy(me.Is(Role.Trainee) ? (await db.PoliciesOn(centreId, today, stop)).Films : null, db);
         var sessions = await db.Sessions.AsNoTracking()
             .Where(session => session.CentreId == centreId && session.ClassId == id)
             .OrderBy(session => session.StartsAt).ThenBy(session => session.Id)
@@ -75,7 +77,7 @@ public sealed class ClassQuery(LmsDbContext db, RoomReads reads, TimeProvider cl
                 db.People.Where(person => person.Id == session.LecturerId).Select(person => person.FullName).First(),
                 session.LessonPlanId,
                 db.LessonParts.Count(part => part.CentreId == centreId && part.LessonPlanId == session.LessonPlanId),
-                db.ReadParts.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
+                counted.Count(read => read.CentreId == centreId && read.ClassSessionId == session.Id && read.PersonId == personId),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.OpenedAt).FirstOrDefault(),
                 db.Rooms.Where(room => room.CentreId == centreId && room.ClassSessionId == session.Id).Select(room => room.ClosedAt).FirstOrDefault(),
                 office || session.LecturerId == personId,

@@ -1,5 +1,6 @@
 using Lms.Data;
 using Lms.Data.Discussions;
+using Lms.Data.Films;
 using Lms.Data.Scopes;
 using Lms.Domain.People;
 using Lms.Web;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Home;
 
-/// <summary>Gathers a person's day in three statements at most, in four while a room of theirs is open.</summary>
+/// <summary>Gathers a person's day in four statements at most, in five while a room of theirs is open.</summary>
 public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads reads, TimeProvider clock)
 {
     private const int DaysAhead = 7;
@@ -76,6 +77,7 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads 
     private async Task<IReadOnlyList<Course>> Courses(CurrentUser me, DateTimeOffset now, CancellationToken stop)
     {
         var (centreId, personId, today) = (me.CentreId, me.PersonId, SchoolTime.Day(now));
+        var counted = db.ReadParts.CountedBy((await db.PoliciesOn(centreId, today, stop)).Films, db);
         return await db.Classes.AsNoTracking()
             .Where(one => one.CentreId == centreId && one.Closes >= today
                 && one.Enrolments.Any(place => place.PersonId == personId && place.LeftAt == null))
@@ -86,7 +88,7 @@ public sealed class TodayQuery(LmsDbContext db, MattersQuery matters, RoomReads 
                 one.Closes,
                 db.LessonPlans.Count(plan => plan.CentreId == centreId
                     && one.Sessions.Any(session => session.LessonPlanId == plan.Id)
-                    && plan.Parts.All(part => db.ReadParts.Any(read => read.CentreId == centreId
+                    && plan.Parts.All(part => counted.Any(read => read.CentreId == centreId
                         && read.LessonPartId == part.Id && read.PersonId == personId))),
                 db.LessonPlans.Count(plan => plan.CentreId == centreId && one.Sessions.Any(session => session.LessonPlanId == plan.Id)),
                 one.Sessions.Count(session => session.StartsAt <= now),

@@ -38,7 +38,7 @@ public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, F
     private static readonly string[] Playable = ["video/mp4", "video/webm"];
 
     /// <returns>Null for strangers, and for a material that is no film.</returns>
-    public async Task<FilmPage?> Page(Guid materialId, string path, bool mayTry, CancellationToken stop)
+    public async Task<FilmPage?> Page(Guid materialId, Guid? session, string path, bool mayTry, CancellationToken stop)
     {
         var found = await Readable(materialId)
             .Join(db.Files, material => new { material.CentreId, Id = material.FileId }, file => new { file.CentreId, file.Id }, (material, file) => new { material, file })
@@ -47,6 +47,10 @@ public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, F
                 one.material.Caption,
                 File = one.file,
                 Film = db.Films.SingleOrDefault(film => film.CentreId == one.file.CentreId && film.Sha256 == one.file.Sha256),
+                IsTaught = db.Sessions.Any(taught => taught.CentreId == one.file.CentreId && taught.Id == session
+                    && db.LessonParts.Any(part => part.CentreId == taught.CentreId && part.Id == one.material.LessonPartId && part.LessonPlanId == taught.LessonPlanId)
+                    && db.Enrolments.Any(place => place.CentreId == taught.CentreId && place.ClassId == taught.ClassId
+                        && place.PersonId == me.PersonId && place.LeftAt == null)),
                 Sizes = db.FilmRenditions.Where(size => size.CentreId == one.file.CentreId && size.FilmSha256 == one.file.Sha256 && size.Height != null)
                     .OrderBy(size => size.Place).Select(size => size.Width < size.Height ? size.Width!.Value : size.Height!.Value).ToList(),
             })
@@ -57,12 +61,13 @@ public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, F
         }
 
         var (file, film, title) = (found.File, found.Film, found.Caption.Length > 0 ? found.Caption : found.File.Name);
+        var home = $"/c/{me.Centre.Slug}";
         var player = film is { State: WorkState.Done }
-            ? (await Made(film, materialId, title, path, stop)) with { Sizes = found.Sizes }
+            ? (await Made(film, materialId, title, path, stop)) with { Sizes = found.Sizes, WatchPath = found.IsTaught ? $"{home}/sessions/{session}/films/{materialId}/watches" : null }
             : IsPlayedAsItIs(file, film) ? AsItIs(file, materialId, title) : null;
         return new FilmPage(film, path)
         {
-            Player = player is null ? null : await player.WithTexts(db, file.CentreId, $"/c/{me.Centre.Slug}", text, stop),
+            Player = player is null ? null : await player.WithTexts(db, file.CentreId, home, text, stop),
             IsMadeHere = ffmpeg.IsHere,
             Ahead = film is { State: WorkState.Done or WorkState.Failed } ? 0 : await Ahead(film?.AskedAt ?? file.StoredAt, stop),
             MayTry = mayTry && ffmpeg.IsHere && film is { MayBeTriedAgain: true },

@@ -21,6 +21,6 @@ public sealed class FilmTriesController(LmsDbContext db, Films films, TimeProvid
 
         film.AskAgain(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
-        return await films.Page(id, Path("materials", id, "film"), mayTry: true, stop) is { } page ? PartialView("_Film", page) : NotFound();
+        return await films.Page(id, session: null, Path("materials", id, "film"), mayTry: true, stop) is { } page ? PartialView("_Film", page) : NotFound();
     }
 }

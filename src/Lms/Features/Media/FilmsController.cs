@@ -15,9 +15,12 @@ namespace Lms.Features.Media;
 public sealed class FilmsController(Films films, FilmShelf shelf) : CentreController
 {
     /// <summary>For the script to put there.</summary>
+    /// <param name="id">Of the lesson's material.</param>
+    /// <param name="session">In which it is looked at; null outside of any.</param>
+    /// <param name="stop">Asked to stop.</param>
     [HttpGet]
-    public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
-        await films.Page(id, Path("materials", id, "film"), DocumentTriesController.IsFor(Me), stop) is { } page
+    public async Task<IActionResult> Show(Guid id, Guid? session, CancellationToken stop) =>
+        await films.Page(id, session, Path("materials", id, "film"), DocumentTriesController.IsFor(Me), stop) is { } page
             ? PartialView("_Film", page)
             : NotFound();
 

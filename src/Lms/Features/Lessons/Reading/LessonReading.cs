@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lms.Data;
 using Lms.Data.Scopes;
+using Lms.Domain.Lessons;
 using Lms.Web;
 using Npgsql;
 
@@ -144,7 +145,8 @@ public sealed class LessonReading(NpgsqlDataSource database, LessonOutlines outl
             PlanTitle = outline.Title,
             LessonNumber = outline.LessonNumber,
             ApprovedAt = outline.ApprovedAt,
-            Contents = [.. outline.Parts.Select(part => new ContentsLine(part.Id, part.Position, part.Title, part.Minutes, part.Syllables, read.Contains(part.Id)))],
+            Contents = [.. outline.Parts.Select(part => new ContentsLine(
+                part.Id, part.Position, part.Title, part.Minutes, part.Syllables, part.Materials.Any(material => material.Kind == MaterialKind.Video), read.Contains(part.Id)))],
             Html = row.NullableText(8) ?? "",
             QuestionsHtml = row.NullableText(9) ?? "",
             LocalLinkHtml = row.NullableText(10) ?? "",

@@ -1,3 +1,6 @@
+using Lms.Data;
+using Lms.Data.Films;
+using Lms.Data.Scopes;
 using Lms.Domain.People;
 using Lms.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +9,7 @@ namespace Lms.Features.Lessons.Reading;
 
 /// <summary>Reading a session's lesson, part by part.</summary>
 [Route("c/{centre}/sessions/{sessionId:guid}/lesson")]
-public sealed class SessionLessonsController(LessonReading reading, TimeProvider clock) : CentreController
+public sealed class SessionLessonsController(LessonReading reading, LmsDbContext db, TimeProvider clock) : CentreController
 {
     [HttpGet]
     public async Task<IActionResult> Continue(Guid sessionId, CancellationToken stop) => await Open(sessionId, 1, stop) switch
@@ -25,6 +28,7 @@ public sealed class SessionLessonsController(LessonReading reading, TimeProvider
             return NotFound();
         }
 
+        page.SeesViewers = page.LecturerId == Me.PersonId || LessonPlanScopes.SeesAll(Me);
         if (page.LecturerId == Me.PersonId)
         {
             page.Presents = Me.Is(Role.Lecturer);
@@ -56,6 +60,10 @@ public sealed class SessionLessonsController(LessonReading reading, TimeProvider
         if (page is not null)
         {
             page.Home = Path().TrimEnd('/');
+            if (page.AsksForFilms)
+            {
+                page.Weigh(await db.FilmsOf(CentreId, sessionId, Me.PersonId, stop), (await db.PoliciesOn(CentreId, clock.Today(), stop)).Films);
+            }
         }
 
         return page;

@@ -1,0 +1,74 @@
+using Lms.Tests.Media;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Lms.Tests.Browser;
+
+/// <summary>A trainee watches a film: what played is counted, what was skipped is not, and another device goes on.</summary>
+public sealed class WatchJourney(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    private const double Length = 26.8;
+
+    [Fact]
+    public async Task What_played_counts_at_twice_the_speed_seeking_to_the_end_does_not_and_another_device_goes_on()
+    {
+        var film = await ReadyFilm.In(app, Length);
+        var desk = await app.Open("SV-HV08");
+        await desk.Go(film.PartPath);
+        await Ready(desk);
+        await Play(desk, speed: 2, until: 12);
+        await Assertions.Expect(desk.Page.Locator("[data-watched] [data-percent]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Đã xem (4[0-9]|5[0-9]) %"));
+
+        var phone = await app.Open("SV-HV08", 390, 844);
+        await phone.Go(film.PartPath);
+        await phone.Page.Locator(".watched__resume button").ClickAsync();
+        await phone.Page.WaitForFunctionAsync("() => document.querySelector('video').currentTime >= 11");
+        await phone.Page.EvaluateAsync("document.querySelector('video').pause()");
+        Assert.True(await phone.FitsItsWidth());
+
+        await desk.Page.EvaluateAsync("document.querySelector('video').currentTime = 25");
+        await Play(desk, speed: 1, until: 26.5);
+        await Assertions.Expect(desk.Page.Locator("[data-watched] [data-done]")).ToBeHiddenAsync();
+        var seconds = await app.InDatabase(db => db.FilmWatches.Select(watch => watch.Seconds).SingleAsync());
+        Assert.InRange(seconds, 11, 18);
+        Assert.Empty(desk.Complaints.Concat(phone.Complaints));
+    }
+
+    [Fact]
+    public async Task What_is_watched_without_a_line_counts_when_it_is_back()
+    {
+        var film = await ReadyFilm.In(app, Length);
+        var reader = await app.Open("SV-HV10");
+        await reader.Go(film.PartPath);
+        await Ready(reader);
+        await reader.Page.Context.SetOfflineAsync(true);
+        await Play(reader, speed: 2, until: 8);
+        await reader.Sees("Mất mạng: phần vừa xem được giữ lại");
+
+        await reader.Page.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(reader.Page.Locator("[data-watched] [data-percent]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Đã xem (2[5-9]|3[0-9]) %"));
+    }
+
+    // Opened, and whole in the browser: a film that is cut off while it loads stops by itself.
+    private static async Task Ready(Person person)
+    {
+        await Assertions.Expect(person.Page.Locator("video")).ToBeVisibleAsync();
+        await person.Page.WaitForFunctionAsync("""
+            () => {
+              const video = document.querySelector('video');
+              [video.muted, video.preload] = [true, 'auto'];
+              return video.buffered.length > 0 && video.buffered.end(0) > 26;
+            }
+            """);
+    }
+
+    /// <summary>The server's clock stands still: it is moved on as the film plays.</summary>
+    private async Task Play(Person person, double speed, double until)
+    {
+        await person.Page.EvaluateAsync("speed => { const video = document.querySelector('video'); video.playbackRate = speed; return video.play(); }", speed);
+        await person.Page.WaitForFunctionAsync("until => document.querySelector('video').currentTime >= until", until);
+        app.Clock.Advance(TimeSpan.FromSeconds(until / speed));
+        await person.Page.EvaluateAsync("document.querySelector('video').pause()");
+    }
+}
