@@ -49,6 +49,7 @@ export class Way {
   // `tell(state, more)` hears: sending, ending, lost, busy, signedOut, failed, done.
   constructor(file, { endpoint, prefix, part, caption, tell }) {
     this.tell = tell;
+    this.name = nameOf(prefix, file);
     this.#upload = new Upload(file, {
       endpoint,
       chunkSize: piece,
@@ -56,7 +57,7 @@ export class Way {
       removeFingerprintOnSuccess: true,
       metadata: { filename: file.name, filetype: file.type, caption, part },
       headers: { Accept: 'application/json' },
-      fingerprint: async () => nameOf(prefix, file),
+      fingerprint: async () => this.name,
       onBeforeRequest: (request) => request.setHeader('X-Form-Token', token),
       onAfterResponse: (request, response) => this.#hear(request, response),
       onShouldRetry: (error) => this.#retries(error),
@@ -125,6 +126,12 @@ export class Way {
     return passes;
   }
 
+  // The server has it no more.
+  async #forget() {
+    const kept = await remembered.findUploadsByFingerprint(this.name);
+    kept.forEach((upload) => remembered.removeUpload(upload.urlStorageKey));
+  }
+
   #progress(sent, all) {
     this.#waits = false;
     this.tell(sent === all ? 'ending' : 'sending', { sent });
@@ -145,7 +152,11 @@ export class Way {
       this.#timer = setTimeout(() => this.start(), later);
     } else {
       const { rule, reason } = body(error);
-      this.tell('failed', { reason, isFinal: isOfTheFile(rule) });
+      const isFinal = isOfTheFile(rule);
+      if (isFinal) {
+        this.#forget();
+      }
+      this.tell('failed', { reason, isFinal });
     }
   }
 }
