@@ -46,7 +46,7 @@ public static class FilmLadder
             pace /= 2;
         }
 
-        return Array.Find(Rates, rate => (double)rate.Pictures / rate.Seconds >= pace - 0.05) is { Pictures: > 0 } found ? found : Rates[^1];
+        return Array.Find(Rates, rate => (double)rate.Pictures / rate.Seconds >= pace - 0.01) is { Pictures: > 0 } found ? found : Rates[^1];
     }
 
     private static FilmSize Scaled(int width, int height, int side, int bits)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -25,7 +26,7 @@ public sealed record FilmTicket(Guid CentreId, string Sha256, DateTimeOffset Unt
     {
         Span<byte> bytes = stackalloc byte[Whole];
         Span<byte> signature = stackalloc byte[Whole - Signed];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Whole)
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done || length != Whole)
         {
             return null;
         }

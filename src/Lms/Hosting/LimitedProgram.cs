@@ -100,7 +100,7 @@ public sealed class LimitedProgram : IAsyncDisposable
     public static async Task<LimitedProgram> StartApart(ProgramLimits limits, string folder, params string[] arguments)
     {
         string[] alone = await CanLeaveTheNetwork.Value ? ["unshare", "-rn"] : [];
-        return Start(limits, folder, ["nice", "-n", "19", .. alone, .. arguments]);
+        return Start(limits, folder, ["nice", "-n", "10", .. alone, .. arguments]);
     }
 
     /// <summary>Waits for its end; what it says and nobody has read is passed over.</summary>

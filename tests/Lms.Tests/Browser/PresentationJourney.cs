@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Lms.Domain.Lessons;
 using Lms.Tests.Lessons;
+using Lms.Tests.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -268,6 +269,7 @@ public sealed class PresentationJourney(BrowserApp app) : IClassFixture<BrowserA
 
     private async Task<(Person Wall, string Path)> AtTheWall()
     {
+        await app.MakeFilms();
         var plan = await app.InDatabase(db => db.LessonPlans
             .Where(plan => plan.Header.Title.StartsWith("Nguyên tắc tập trung") && plan.State == LessonPlanState.Approved).Select(plan => plan.Id).SingleAsync());
         return (await app.Open(PlanWork.Author, 1024, 768), $"{PlanWork.Plans}/{plan}/presentation");

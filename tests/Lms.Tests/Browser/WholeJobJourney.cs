@@ -1,5 +1,6 @@
 using Lms.Domain.Exams;
 using Lms.Hosting;
+using Lms.Tests.Media;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -142,6 +143,8 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.True(await trainee.FitsItsWidth());
         await trainee.Page.Locator("[data-pdf]").First.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(trainee.Page.Locator("canvas").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await app.MakeFilms();
+        await trainee.Page.Locator(".video__place").First.ScrollIntoViewIfNeededAsync();
         await Watch(trainee.Page);
 
         await trainee.Go(lesson);

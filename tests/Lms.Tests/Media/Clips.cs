@@ -7,24 +7,31 @@ namespace Lms.Tests.Media;
 /// <summary>Films made by ffmpeg itself, out of nothing, and looked at by ffprobe.</summary>
 internal static class Clips
 {
-    public const string Sound = "-f lavfi -i sine=f=440:d={0}";
-
     private static readonly ConcurrentDictionary<string, byte[]> Made = new();
 
     private static int number;
 
     /// <param name="ending">With its dot.</param>
-    public static byte[] Make(string arguments, string ending = ".mp4") => Made.GetOrAdd(arguments + ending, _ =>
+    /// <param name="copied">How it is wrapped anew, if it is.</param>
+    public static byte[] Make(string arguments, string ending = ".mp4", string copied = "") => Made.GetOrAdd(arguments + ending + copied, _ =>
     {
         var path = Path.Combine(Path.GetTempPath(), $"clip-{Environment.ProcessId}-{Interlocked.Increment(ref number)}{ending}");
+        var copy = path + ending;
         try
         {
             Run("ffmpeg", $"-nostdin -v error -y {arguments} {path}");
-            return File.ReadAllBytes(path);
+            if (copied.Length == 0)
+            {
+                return File.ReadAllBytes(path);
+            }
+
+            Run("ffmpeg", $"-nostdin -v error -y -i {path} -c copy {copied} {copy}");
+            return File.ReadAllBytes(copy);
         }
         finally
         {
             File.Delete(path);
+            File.Delete(copy);
         }
     });
 

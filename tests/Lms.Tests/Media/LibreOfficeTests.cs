@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Lms.Data;
 using Lms.Domain.Media;
 using Lms.Tests.Support;
 using Lms.Web.Documents;
