@@ -50,7 +50,7 @@ public static class WatchingBench
     }
 
     // All begin at different moments, as people do.
-    private static Task Watch(IReadOnlyList<Viewer> viewers, int rounds, CancellationToken stop) => Task.WhenAll(viewers.Select((viewer, number) => Task.Run(
+    private static Task Watch(List<Viewer> viewers, int rounds, CancellationToken stop) => Task.WhenAll(viewers.Select((viewer, number) => Task.Run(
         async () =>
         {
             var begun = Stopwatch.GetTimestamp();

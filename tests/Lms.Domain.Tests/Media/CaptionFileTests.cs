@@ -58,7 +58,7 @@ public sealed class CaptionFileTests
         var broken = Assert.Throws<RuleBrokenException>(() => CaptionFile.Read(text));
 
         Assert.Equal(key, broken.Key);
-        Assert.Equal(line, broken.Arguments.FirstOrDefault());
+        Assert.Equal(line, broken.Arguments is [var first, ..] ? first : null);
     }
 
     [Fact]
