@@ -25,7 +25,7 @@ public sealed class FilmsController(LmsDbContext db, Texts text) : CentreControl
             .SingleOrDefaultAsync(stop);
         return film is null
             ? NotFound()
-            : PartialView("_Player", await Source(film).WithTexts(db, CentreId, Path(), text, stop));
+            : PartialView("_Player", await Source(film).WithTexts(db, CentreId, Path("materials", materialId), text, stop));
     }
 
     private PlayerSource Source(MaterialLine film) => new(film.Title, "", Path("files", film.FileId), Poster: null, Seconds: 0) { MaterialId = film.Id };
