@@ -7,16 +7,16 @@ namespace Lms.Web;
 public static class PlayerTexts
 {
     /// <summary>The same, with what is said in the film and how it is divided. One statement.</summary>
-    /// <param name="home">The centre's path.</param>
+    /// <param name="path">The material's.</param>
     public static async Task<PlayerSource> WithTexts(
-        this PlayerSource source, LmsDbContext db, Guid centreId, string home, Texts text, CancellationToken stop)
+        this PlayerSource source, LmsDbContext db, Guid centreId, string path, Texts text, CancellationToken stop)
     {
         var found = await db.Materials.AsNoTracking().Include(material => material.Tracks.OrderBy(track => track.Language))
             .SingleAsync(material => material.CentreId == centreId && material.Id == source.MaterialId, stop);
         return source with
         {
             Captions = [.. found.Tracks.Select(track => new PlayerCaptions(
-                $"{home}/materials/{found.Id}/captions/{track.Id}", Code(track.Language), track.Name(text)))],
+                $"{path}/captions/{track.Id}", Code(track.Language), track.Name(text)))],
             Chapters = Chapters.Read(found.Chapters),
         };
     }

@@ -85,7 +85,7 @@ public sealed class StandInController(StandInFilms films, LmsDbContext db, Texts
             MaterialId = materialId,
             Sizes = sound ? [] : [180, 360],
         };
-        return PartialView("~/Features/Shared/Views/_Player.cshtml", await source.WithTexts(db, CentreId, Path(), text, stop));
+        return PartialView("~/Features/Shared/Views/_Player.cshtml", await source.WithTexts(db, CentreId, Path("materials", materialId), text, stop));
     }
 
     [HttpGet("{generation:int}/{name}"), AllowAnonymous]

@@ -67,7 +67,7 @@ public sealed class Films(LmsDbContext db, CurrentUser me, FfmpegFilms ffmpeg, F
             : IsPlayedAsItIs(file, film) ? AsItIs(file, materialId, title) : null;
         return new FilmPage(film, path)
         {
-            Player = player is null ? null : await player.WithTexts(db, file.CentreId, home, text, stop),
+            Player = player is null ? null : await player.WithTexts(db, file.CentreId, $"{home}/materials/{materialId}", text, stop),
             IsMadeHere = ffmpeg.IsHere,
             Ahead = film is { State: WorkState.Done or WorkState.Failed } ? 0 : await Ahead(film?.AskedAt ?? file.StoredAt, stop),
             MayTry = mayTry && ffmpeg.IsHere && film is { MayBeTriedAgain: true },
