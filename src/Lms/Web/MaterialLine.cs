@@ -6,6 +6,12 @@ namespace Lms.Web;
 /// <summary>A file of a lesson's part, as it is shown on the reading page, in the session room and to whoever reviews the plan.</summary>
 public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, string Caption, string Name, long Length)
 {
+    /// <summary>A film is divided into chapters; known on the reading page, which keeps room for them.</summary>
+    public bool HasChapters { get; init; }
+
+    /// <summary>A film has captions; known on the reading page, which keeps room for what is said.</summary>
+    public bool HasCaptions { get; init; }
+
     public string Title => Caption.Length > 0 ? Caption : Name;
 
     /// <summary>Of Word or PowerPoint, or their like: read in the page once it has become a PDF.</summary>

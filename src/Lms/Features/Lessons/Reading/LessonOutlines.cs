@@ -25,7 +25,9 @@ public sealed class LessonOutlines(NpgsqlDataSource database) : IDisposable
 {
     private const string Outline = """
         select p.header_title, l.number, p.approved_at, part.id, part.position, part.title, part.minutes,
-               (select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length)
+               (select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length,
+                                'hasChapters', m.chapters <> '', 'hasCaptions', exists (
+                                    select from caption_tracks t where t.centre_id = m.centre_id and t.material_id = m.id))
                                 order by m.position, m.id)
                 from materials m join files f on f.centre_id = m.centre_id and f.id = m.file_id
                 where m.centre_id = part.centre_id and m.lesson_part_id = part.id),
