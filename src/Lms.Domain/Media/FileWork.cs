@@ -63,8 +63,11 @@ public abstract class FileWork<TProblem> : ICentreOwned
 
     public bool MayBeTriedAgain => State == WorkState.Failed && Tries < MostTries;
 
-    /// <summary>What its refusals are called.</summary>
-    protected abstract string Name { get; }
+    /// <summary>The refusal to begin again what has not failed.</summary>
+    protected abstract string NotFailed { get; }
+
+    /// <summary>The refusal to begin again what was begun too often.</summary>
+    protected abstract string TooManyTries { get; }
 
     /// <summary>The node went down over it each time.</summary>
     protected abstract TProblem Interrupted { get; }
@@ -106,12 +109,12 @@ public abstract class FileWork<TProblem> : ICentreOwned
     {
         if (State != WorkState.Failed)
         {
-            throw new RuleBrokenException(Name + ".NotFailed");
+            throw new RuleBrokenException(NotFailed);
         }
 
         if (!MayBeTriedAgain)
         {
-            throw new RuleBrokenException(Name + ".TooManyTries", MostTries);
+            throw new RuleBrokenException(TooManyTries, MostTries);
         }
 
         (State, Problem, AskedAt, StartedAt, EndedAt, TriesSinceAsked) = (WorkState.Waiting, null, now, null, null, 0);

@@ -66,7 +66,9 @@ public sealed class Film : FileWork<FilmProblem>
     /// <summary>The lowest first.</summary>
     public IReadOnlyList<FilmRendition> Renditions => renditions;
 
-    protected override string Name => "Film";
+    protected override string NotFailed => "Film.NotFailed";
+
+    protected override string TooManyTries => "Film.TooManyTries";
 
     protected override FilmProblem Interrupted => FilmProblem.Interrupted;
 

@@ -47,7 +47,9 @@ public sealed class ShownDocument : FileWork<DocumentProblem>
     /// <summary>Bytes of the PDF.</summary>
     public long? PdfLength { get; private set; }
 
-    protected override string Name => "Document";
+    protected override string NotFailed => "Document.NotFailed";
+
+    protected override string TooManyTries => "Document.TooManyTries";
 
     protected override DocumentProblem Interrupted => DocumentProblem.Interrupted;
 
