@@ -129,7 +129,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         return $"{Home}/sessions/{session}/lesson";
     }
 
-    private static async Task Study(Person trainee, string lesson)
+    private async Task Study(Person trainee, string lesson)
     {
         await trainee.Go(Home);
         await trainee.Sees("Buổi học thêm");

@@ -18,6 +18,9 @@ namespace Lms.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            // For rows that were there; new ones say it themselves.
+            migrationBuilder.Sql("alter table films alter column percent drop default");
+
             migrationBuilder.CreateTable(
                 name: "film_keys",
                 columns: table => new
