@@ -389,11 +389,13 @@ public static class RouteTable
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/captions/{captionsId:guid}/removals id=plan partId=part materialId=material:film captionsId=captions : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/chapters id=plan partId=part materialId=material:film : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials/{materialId:guid}/removals id=plan partId=part materialId=material : in 403 403 422 403 403 403 403 403 404 403
+        GET    /c/{centre}/materials/{materialId:guid}/captions/{id:guid} materialId=material:film id=captions : in 200 404 200 200 200 200 404 200 404 404
+        HEAD   /c/{centre}/materials/{materialId:guid}/captions/{id:guid} materialId=material:film id=captions : in 200 404 200 200 200 200 404 200 404 404
         OPTIONS /c/{centre}/uploads header.Tus-Resumable=1.0.0 : 401 403 403 204 204 204 204 403 204 404 403
         POST   /c/{centre}/uploads : 401 403 403 412 412 412 412 403 412 404 403
         POST   /c/{centre}/uploads header.Tus-Resumable=1.0.0 : 401 403 403 400 400 400 400 403 400 404 403
         HEAD   /c/{centre}/uploads/{id:guid} id=00000000-0000-0000-0000-000000000001 header.Tus-Resumable=1.0.0 : 401 403 403 404 404 404 404 403 404 404 403
-        PATCH  /c/{centre}/uploads/{id:guid} id=00000000-0000-0000-0000-000000000001 header.Tus-Resumable=1.0.0 : 401 403 403 415 415 415 415 403 415 404 403
+        PATCH  /c/{centre}/uploads/{id:guid} id=00000000-0000-0000-0000-000000000001 header.Tus-Resumable=1.0.0 : 401 403 403 404 404 404 404 403 404 404 403
         DELETE /c/{centre}/uploads/{id:guid} id=00000000-0000-0000-0000-000000000001 header.Tus-Resumable=1.0.0 : 401 403 403 404 404 404 404 403 404 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/moves id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403
         POST   /c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/polls id=plan partId=part : in 403 403 422 403 403 403 403 403 404 403

@@ -43,6 +43,7 @@ public class BrowserApp : LmsApp
         }
 
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     protected override void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls("http://127.0.0.1:0");

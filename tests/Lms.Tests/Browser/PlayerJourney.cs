@@ -140,6 +140,6 @@ public sealed class PlayerJourney(FilmApp app) : IClassFixture<FilmApp>
         return trainee;
     }
 
-    private static Task Until(IPage page, string holds, float patience = 15_000) =>
+    private static Task<IJSHandle> Until(IPage page, string holds, float patience = 15_000) =>
         page.WaitForFunctionAsync($"() => {{ const film = document.querySelector('video'); return {holds}; }}", null, new() { Timeout = patience });
 }

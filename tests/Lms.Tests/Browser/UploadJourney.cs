@@ -129,7 +129,7 @@ public sealed class UploadJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     /// <summary>What lies behind so many bytes of a file does not go through.</summary>
-    private static Task BreakBehind(IPage page, long offset) => page.RouteAsync("**/uploads/**", route =>
+    private static Task<IAsyncDisposable> BreakBehind(IPage page, long offset) => page.RouteAsync("**/uploads/**", route =>
         route.Request.Method == "PATCH" && long.Parse(route.Request.Headers["upload-offset"], CultureInfo.InvariantCulture) >= offset
             ? route.AbortAsync("internetdisconnected")
             : route.ContinueAsync());

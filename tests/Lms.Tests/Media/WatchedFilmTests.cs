@@ -266,9 +266,9 @@ public sealed class WatchedFilmTests(LmsApp app) : IClassFixture<LmsApp>
 
     private static async Task<string?> ReadCount(Visitor who, ReadyFilm film) => (await who.Get(film.PartPath)).Find(".toc__side progress").GetAttribute("value");
 
-    private Task TeachFrom(ReadyFilm film, Guid? plan) => app.InDatabase(db => db.Sessions.Where(one => one.Id == film.Session).ExecuteUpdateAsync(set => set.SetProperty(one => one.LessonPlanId, plan)));
+    private Task<int> TeachFrom(ReadyFilm film, Guid? plan) => app.InDatabase(db => db.Sessions.Where(one => one.Id == film.Session).ExecuteUpdateAsync(set => set.SetProperty(one => one.LessonPlanId, plan)));
 
-    private Task Rule(string value) => app.InDatabase(db => db.Database.ExecuteSqlAsync($"update policy_records set value = {value}::jsonb where key = 'films.watched'"));
+    private Task<int> Rule(string value) => app.InDatabase(db => db.Database.ExecuteSqlAsync($"update policy_records set value = {value}::jsonb where key = 'films.watched'"));
 
     private Task<int> Seconds(string code) => app.InDatabase(db => db.FilmWatches.Where(watch => db.People.Any(person => person.Id == watch.PersonId && person.Code == code)).Select(watch => watch.Seconds).SingleOrDefaultAsync());
 

@@ -39,7 +39,7 @@ public sealed class UploadPiecesController(
         }
     }
 
-    private async Task<IActionResult> Received(Guid id, CancellationToken stop)
+    private Task<IActionResult> Received(Guid id, CancellationToken stop) => WithBytes(id, async (upload, held) =>
     {
         if (Request.ContentType != TusHeader.PieceType)
         {
@@ -53,9 +53,9 @@ public sealed class UploadPiecesController(
 
         using (checksum)
         {
-            return await WithBytes(id, (upload, held) => WithEditable(upload.LessonPartId, (_, _) => Append(upload, held, (offset, checksum), stop), stop), stop);
+            return await WithEditable(upload.LessonPartId, (_, _) => Append(upload, held, (offset, checksum), stop), stop);
         }
-    }
+    }, stop);
 
     private async Task<IActionResult> Append(ResumableUpload upload, HeldBytes held, (long Offset, TusChecksum? Checksum) said, CancellationToken stop)
     {
