@@ -60,14 +60,16 @@ public sealed class PasteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await author.Page.WaitForFunctionAsync("() => document.querySelector('#preview img').naturalWidth > 0");
 
         await body.FillAsync("");
+        Assert.Empty(author.Complaints);
         await author.Page.EvaluateAsync(ToClipboard, new[] { Clipboards.Word, "Mục tiêu" });
+
+        // Chromium cleans what a script puts on the clipboard as if it stood in the page, and complains; Word does not come through it.
+        var ofTheClipboard = author.Complaints.Count;
         await body.PressAsync("Control+v");
         await author.Sees("1 hình không lấy được (Sơ đồ)");
         await Assertions.Expect(body).ToHaveValueAsync(Clipboards.WordMarkdown.ReplaceLineEndings("\n"));
         await Assertions.Expect(author.Page.Locator("[data-saved-line]")).ToContainTextAsync("Đã tự lưu lúc");
-
-        // Chromium cleans what a script puts on the clipboard as if it stood in the page; Word does not come through it.
-        Assert.DoesNotContain(author.Complaints, complaint => !complaint.StartsWith("Applying inline style", StringComparison.Ordinal));
+        Assert.Empty(author.Complaints.Skip(ofTheClipboard));
     }
 
     [Fact]
