@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Lms.Tests.Support;
+using Lms.Web.Documents.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -91,12 +92,15 @@ public sealed class FilesTests(LmsApp app) : IClassFixture<LmsApp>
         { "to.docx", OfficeFiles.Docx("", ("word/media/a.bmp", new byte[30_000_000])), "bung ra" },
         { "that-ra.docx", OfficeFiles.Pptx((OfficeFiles.Shape("title", "A"), "")), "PowerPoint" },
         { "anh.pptx", OfficeFiles.Png, "không phải loại tệp" },
+        { "khoa.pdf", OfficeFiles.Pdf("a", isLocked: true), "mật khẩu" },
+        { "cat.pdf", OfficeFiles.Pdf(new string('a', 500))[..300], "trang đầu" },
     };
 
     [Theory]
     [MemberData(nameof(Unfit))]
     public async Task A_document_that_is_not_fit_to_be_opened_is_refused_by_name_with_its_reason(string name, byte[] content, string said)
     {
+        Assert.SkipUnless(PdfText.IsHere || !name.EndsWith(".pdf", StringComparison.Ordinal), "Nothing here reads PDF.");
         var author = await app.As(Author);
         var page = await author.Get(await Part(author));
 

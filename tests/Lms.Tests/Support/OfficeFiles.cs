@@ -12,6 +12,9 @@ internal static class OfficeFiles
 
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    private const string Lock = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+        + "/O<0000000000000000000000000000000000000000000000000000000000000000>/U<0000000000000000000000000000000000000000000000000000000000000000>>>";
+
     private const string Names = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
         + $"xmlns:r=\"{Relations}\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         + "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
@@ -88,7 +91,8 @@ internal static class OfficeFiles
     ]);
 
     /// <summary>One page that says one word.</summary>
-    public static byte[] Pdf(string word)
+    /// <param name="isLocked">No password opens it.</param>
+    public static byte[] Pdf(string word, bool isLocked = false)
     {
         var (pdf, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
         var said = $"BT /F1 12 Tf 72 700 Td ({word}) Tj ET";
@@ -106,7 +110,7 @@ internal static class OfficeFiles
         var start = pdf.Length;
         pdf.Append("xref\n0 6\n0000000000 65535 f \n");
         places.ForEach(place => pdf.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n"));
-        pdf.Append(CultureInfo.InvariantCulture, $"trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF");
+        pdf.Append(CultureInfo.InvariantCulture, $"trailer<</Size 6/Root 1 0 R{(isLocked ? Lock : "")}>>\nstartxref\n{start}\n%%EOF");
         return Encoding.ASCII.GetBytes(pdf.ToString());
     }
 }

@@ -5,6 +5,7 @@ using Lms.Domain.Lessons;
 using Lms.Domain.People;
 using Lms.Web;
 using Lms.Web.Documents;
+using Lms.Web.Documents.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
     : PlanController(db, pages)
 {
     /// <summary>What is the file's fault, or its caption's, by the first word.</summary>
-    private static readonly string[] Refusals = ["Upload.", "Office.", "Material."];
+    private static readonly string[] Refusals = ["Upload.", "Office.", "Pdf.", "Material."];
 
     [HttpPost, StreamedForm, IgnoreAntiforgeryToken] // The token is in the form that is read here.
     public Task<IActionResult> Create(Guid id, Guid partId, CancellationToken stop) =>
@@ -64,6 +65,10 @@ public sealed class MaterialsController(LmsDbContext db, PlanPages pages, Upload
         {
             await using var content = files.Open(upload.Sha256);
             SentDocument.RequireHarmless(content, upload.Name);
+            if (upload.Format.Kind == MaterialKind.Document)
+            {
+                await PdfText.RequireReadable(files.PathOf(upload.Sha256), upload.Name, stop);
+            }
         }
 
         return upload;

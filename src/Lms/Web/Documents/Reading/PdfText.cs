@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lms.Domain;
 using Lms.Hosting;
 
 namespace Lms.Web.Documents.Reading;
@@ -13,6 +14,9 @@ public static class PdfText
     private const int MostPages = 1_000;
 
     private static readonly ProgramLimits Limits = new(TimeSpan.FromSeconds(20), 1_000_000_000);
+
+    // Whoever sends it waits for the answer.
+    private static readonly ProgramLimits Glance = new(TimeSpan.FromSeconds(4), 1_000_000_000);
 
     private static readonly Lazy<bool> Here = new(() => LimitedProgram.IsHere(Program));
 
@@ -36,5 +40,54 @@ public static class PdfText
         {
             throw new InvalidDataException(over.Message, over);
         }
+    }
+
+    /// <summary>A PDF opens without a password and its first page can be read. Where no pdftotext is, nobody looks.</summary>
+    /// <param name="path">Of the file, where the store has it.</param>
+    /// <param name="name">What its sender calls it; refusals name it.</param>
+    /// <exception cref="RuleBrokenException">Office.Locked, or Pdf.Damaged, also for one that takes seconds for a page.</exception>
+    public static async Task RequireReadable(string path, string name, CancellationToken stop)
+    {
+        if (!IsHere || await Opens(path, stop))
+        {
+            return;
+        }
+
+        throw await IsEncrypted(path, stop) ? new RuleBrokenException("Office.Locked", name) : new RuleBrokenException("Pdf.Damaged", name);
+    }
+
+    private static async Task<bool> Opens(string path, CancellationToken stop)
+    {
+        await using var program = LimitedProgram.Start(Glance, Path.GetTempPath(), Program, "-q", "-l", "1", Path.GetFullPath(path), "/dev/null");
+        try
+        {
+            return await program.End(stop) == 0;
+        }
+        catch (ProgramLimitException)
+        {
+            return false;
+        }
+    }
+
+    // The word stands in the trailer, which most writers leave unpacked. Asked only of what does not open.
+    private static async Task<bool> IsEncrypted(string path, CancellationToken stop)
+    {
+        var word = "/Encrypt"u8.ToArray();
+        var (buffer, kept) = (new byte[64 * 1024], 0);
+        await using var file = File.OpenRead(path);
+        int read;
+        while ((read = await file.ReadAsync(buffer.AsMemory(kept), stop)) > 0)
+        {
+            var seen = buffer.AsMemory(0, kept + read);
+            if (seen.Span.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+
+            kept = Math.Min(word.Length - 1, seen.Length);
+            seen[^kept..].CopyTo(buffer);
+        }
+
+        return false;
     }
 }
