@@ -137,7 +137,7 @@ public sealed class FilmTextsTests(LmsApp app) : IClassFixture<LmsApp>
             Assert.Contains("/sign-in", (await app.Stranger().Send(new HttpRequestMessage(HttpMethod.Get, path))).Headers.Location!.ToString(), StringComparison.Ordinal);
         }
 
-        await app.MakeFilms();
+        await app.MakeFilms(TestContext.Current.CancellationToken);
         var taught = await app.InDatabase(db => db.Materials.Where(material => material.Tracks.Any() && material.Chapters.StartsWith("0:02"))
             .Select(material => $"/c/song-van/materials/{material.Id}/film").FirstAsync());
         var player = await (await app.As("SV-HV08")).Get(taught);
