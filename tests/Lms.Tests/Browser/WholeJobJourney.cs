@@ -86,9 +86,9 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
             await lecturer.Page.Locator(".partrows a").Nth(2).ClickAsync();
         }
 
-        await lecturer.Page.Locator("#Caption").FillAsync(Path.GetFileNameWithoutExtension(path));
         await lecturer.Page.Locator("#File").SetInputFilesAsync(path);
-        await lecturer.Page.Locator("form[enctype] button").ClickAsync();
+        await lecturer.Page.Locator(".upload").GetByLabel("Chú thích").FillAsync(Path.GetFileNameWithoutExtension(path));
+        await lecturer.Button("Tải lên").ClickAsync();
         await Assertions.Expect(lecturer.Page.Locator(".files").GetByText(Path.GetFileName(path)).First).ToBeVisibleAsync();
     }
 
