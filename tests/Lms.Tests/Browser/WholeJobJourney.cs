@@ -143,8 +143,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.True(await trainee.FitsItsWidth());
         await trainee.Page.Locator("[data-pdf]").First.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(trainee.Page.Locator("canvas").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await app.MakeFilms();
-        await trainee.Page.Locator(".video__place").First.ScrollIntoViewIfNeededAsync();
+        await app.MakeFilms(TestContext.Current.CancellationToken);
         await Watch(trainee.Page);
 
         await trainee.Go(lesson);
