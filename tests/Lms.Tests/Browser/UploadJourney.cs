@@ -99,7 +99,7 @@ public sealed class UploadJourney(BrowserApp app) : IClassFixture<BrowserApp>
     {
         using var folder = new TemporaryFolder();
         var author = await Begin();
-        await author.Page.Locator("#File").SetInputFilesAsync(Write(folder, "mot.mp4", 12_000_000));
+        await author.Page.Locator("#File").SetInputFilesAsync(Write(folder, "sau-dang-nhap.mp4", 12_000_000));
         await BreakBehind(author.Page, 5_000_000);
         await author.Button("Tải lên").ClickAsync();
         var row = author.Page.Locator(".upload");
@@ -114,8 +114,8 @@ public sealed class UploadJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await beside.CloseAsync();
         await row.GetByRole(AriaRole.Button, new() { Name = "Tải tiếp" }).ClickAsync();
 
-        await Assertions.Expect(author.Page.Locator(".files__name")).ToContainTextAsync("mot.mp4", new() { Timeout = 60_000 });
-        Assert.NotNull(await Stored("mot.mp4"));
+        await Assertions.Expect(author.Page.Locator(".files__name")).ToContainTextAsync("sau-dang-nhap.mp4", new() { Timeout = 60_000 });
+        Assert.NotNull(await Stored("sau-dang-nhap.mp4"));
     }
 
     private static ILocator Row(Person author, string name) => author.Page.Locator(".upload").Filter(new() { HasText = name });

@@ -64,6 +64,7 @@ public sealed class WatchJourney(BrowserApp app) : IClassFixture<BrowserApp>
     private static async Task Ready(Person person)
     {
         await Seen(person);
+        await person.Page.WaitForFunctionAsync("() => document.querySelector('video').src.startsWith('blob:')");
         await person.Page.EvaluateAsync("() => { const video = document.querySelector('video'); video.muted = true; return video.play(); }");
         await person.Page.WaitForFunctionAsync("""
             () => {
