@@ -132,6 +132,33 @@ public sealed class SearchTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.NotEqual(Guid.Empty, session);
     }
 
+    [Fact]
+    public async Task What_a_small_group_reports_is_found_by_the_whole_class_until_it_reports_again()
+    {
+        var session = await app.OpenRoom();
+        await (await app.As(Author)).PostTo($"{Rooms.RoomPath(session)}/groups", ("by", "Lot"), ("count", "5"), ("all", "true"));
+        var (group, reporter) = await app.InDatabase(async db =>
+        {
+            var one = await db.RoomGroups.FirstAsync(one => one.ClassSessionId == session && !one.Members.Any(member => db.People.Any(person => person.Id == member.PersonId && person.Code == Trainee)));
+            return (one.Id, await db.People.Where(person => person.Id == one.RapporteurId).Select(person => person.Code).SingleAsync());
+        });
+        var rapporteur = await app.As(reporter!);
+        await rapporteur.PostTo($"{Rooms.RoomPath(session)}/groups/{group}/reports", ("Text", "Tổ thống nhất zubaoxa"));
+        await Index();
+
+        foreach (var (code, finds) in new[] { (Trainee, true), (reporter!, true), (Author, true), (Office, true), (OtherClass, false), (OtherLecturer, false) })
+        {
+            Assert.Equal(finds, await Finds(code, "thong nhat zubaoxa", $"/sessions/{session}/room/groups?group={group}"));
+        }
+
+        // What took its place is said at once to be the group's word; what it said before is not found any more, nor after all is made again.
+        await rapporteur.PostTo($"{Rooms.RoomPath(session)}/groups/{group}/reports", ("Text", "Tổ nghĩ lại zunghixa"));
+        Assert.False(await Finds(Trainee, "zubaoxa", "found__one"));
+        await app.Services.GetRequiredService<SearchIndexing>().Rebuild(TestContext.Current.CancellationToken);
+        Assert.False(await Finds(Trainee, "zubaoxa", "found__one"));
+        Assert.True(await Finds(Trainee, "zunghixa", "found__one"));
+    }
+
     [Theory]
     [InlineData("hoà giải zutonexa", "hòa giải zutonexa")]
     [InlineData("uỷ nhiệm zutonexa", "ủy nhiệm zutonexa")]

@@ -23,6 +23,9 @@ public enum SearchKind
 
     /// <summary>A question on a room's wall.</summary>
     Question,
+
+    /// <summary>What a small group told the class; its last word alone.</summary>
+    Report,
 }
 
 /// <summary>Where somebody looks, when not everywhere.</summary>

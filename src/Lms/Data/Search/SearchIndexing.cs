@@ -25,7 +25,7 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
 
     private const string ForgetLines = """
         delete from search_entries e using unnest($1::uuid[], $2::uuid[]) as gone(centre_id, id)
-        where e.centre_id = gone.centre_id and e.kind in (5, 6) and e.source_id = gone.id
+        where e.centre_id = gone.centre_id and e.kind in (5, 6, 7) and e.source_id = gone.id
         """;
 
     private const string Add = """
@@ -44,7 +44,7 @@ public sealed class SearchIndexing(NpgsqlDataSource database)
         truncate search_entries;
         delete from search_changes;
         insert into search_changes (centre_id, kind, source_id) select centre_id, 1, id from lesson_plans;
-        insert into search_changes (centre_id, kind, source_id) select centre_id, 5, id from room_events where kind in (1, 20, 21);
+        insert into search_changes (centre_id, kind, source_id) select centre_id, 5, id from room_events where kind in (1, 20, 21, 44);
         """;
 
     private const string MakeIndex = """

@@ -44,7 +44,7 @@ internal static class SearchMarks
     {
         SearchKind.Plan or SearchKind.Part or SearchKind.Notes => SearchPlace.Plans,
         SearchKind.Material => SearchPlace.Materials,
-        SearchKind.Post or SearchKind.Question => SearchPlace.Discussion,
+        SearchKind.Post or SearchKind.Question or SearchKind.Report => SearchPlace.Discussion,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
@@ -76,20 +76,22 @@ internal static class SearchSources
         left join file_texts t on t.centre_id = f.centre_id and t.file_id = f.id
         """;
 
-    // A question is found by its written answer (kind 23) too. What was withdrawn is not there any more; the name of whoever asked is not
+    // A question is found by its written answer (kind 23) too, a small group's report (44) until another of the same group takes its place. What was withdrawn is not there any more; the name of whoever asked is not
     // among what is found. One row each, and said so: or the whole log is read through for a hundred lines.
     private static readonly string OfLines = $"""
-        select l.centre_id, case l.kind when 1 then 5 else 6 end, l.id, null::uuid, l.class_session_id, l.sequence, {Discussions.PostState.IsHeld},
-            {Discussions.PostState.IsHidden}, case l.kind when 1 then actor.full_name else '' end, coalesce(edit.body_html, l.body_html) || coalesce(answer.body_html, ''), l.at, l.actor_id, l.group_id
+        select l.centre_id, case l.kind when 1 then 5 when 44 then 7 else 6 end, l.id, null::uuid, l.class_session_id, l.sequence, coalesce({Discussions.PostState.IsHeld}, false),
+            coalesce({Discussions.PostState.IsHidden}, false), case when l.kind in (1, 44) then actor.full_name else '' end, coalesce(edit.body_html, l.body_html) || coalesce(answer.body_html, ''), l.at, l.actor_id, l.group_id
         from unnest($1::uuid[], $2::uuid[]) as a(centre_id, id)
-        join lateral (select * from room_events its where its.centre_id = a.centre_id and its.id = a.id and its.kind in (1, 20, 21) limit 1) l on true
+        join lateral (select * from room_events its where its.centre_id = a.centre_id and its.id = a.id and its.kind in (1, 20, 21, 44) limit 1) l on true
         join people actor on actor.id = l.actor_id
         {Discussions.PostState.Join}
         left join room_events edit on edit.centre_id = l.centre_id and edit.class_session_id = l.class_session_id and edit.sequence = state.edit
         left join lateral (select last.body_html from (select c.body_html, c.value from room_events c where c.centre_id = l.centre_id
                 and c.class_session_id = l.class_session_id and c.about = l.sequence and c.kind = 23 order by c.sequence desc limit 1) last
             where last.value = 1) answer on l.kind in (20, 21)
-        where not {Discussions.PostState.IsWithdrawn}
+        where {Discussions.PostState.IsWithdrawn} is not true
+            and not (l.kind = 44 and exists (select from room_events later where later.centre_id = l.centre_id and later.class_session_id = l.class_session_id
+                and later.kind = 44 and later.group_id = l.group_id and later.sequence > l.sequence))
         """;
 
     public static async Task<List<SearchDocument>> Read(
@@ -130,7 +132,7 @@ internal static class SearchSources
 
     private static string Body(SearchKind kind, string kept) => kind switch
     {
-        SearchKind.Part or SearchKind.Post or SearchKind.Question => HtmlWords.Of(kept),
+        SearchKind.Part or SearchKind.Post or SearchKind.Question or SearchKind.Report => HtmlWords.Of(kept),
         SearchKind.Notes => HtmlWords.Of(Prose.Write(kept).Html),
         _ => kept.Trim(),
     };

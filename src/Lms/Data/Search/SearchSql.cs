@@ -50,7 +50,7 @@ internal static class SearchSql
     /// <summary>
     /// Of an entry `e`: the person may find it. A plan by whoever sees plans, and what is taught of it by its class; its notes by no
     /// trainee. What is said in a room as RoomPost.IsFor has it: what waits by its author and the lecturer, what is hidden by the lecturer,
-    /// what was said in a group by the group.
+    /// what was said in a group by the group, and what it told the class by the class.
     /// </summary>
     private const string IsFor = """
         (e.centre_id = $1 and case e.kind
@@ -63,6 +63,7 @@ internal static class SearchSql
                     and (e.author_id = $2 or (not e.is_held and (e.group_id is null or e.group_id in (select id from own_groups)))))
             when 6 then e.class_session_id in (select id from sessions where leads)
                 or (not e.is_hidden and e.class_session_id in (select id from sessions) and (e.author_id = $2 or not e.is_held))
+            when 7 then e.class_session_id in (select id from sessions)
             else false end)
         """;
 

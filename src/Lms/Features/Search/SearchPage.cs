@@ -16,6 +16,7 @@ public sealed record FoundLine(FoundEntry Entry, string Href, IReadOnlyList<Exce
         SearchKind.Material => "file-text",
         SearchKind.Post => "message-square",
         SearchKind.Question => "message-circle-question-mark",
+        SearchKind.Report => "users",
         SearchKind.Notes => "notebook-text",
         _ => "notebook-pen",
     };
@@ -27,7 +28,7 @@ public sealed record FoundLine(FoundEntry Entry, string Href, IReadOnlyList<Exce
     private static string PathOf(FoundEntry entry) => entry switch
     {
         { Kind: SearchKind.Question } => $"/sessions/{entry.ClassSessionId}/room/questions#question-{entry.Place}",
-        { Kind: SearchKind.Post, GroupId: { } group } => $"/sessions/{entry.ClassSessionId}/room/groups?group={group}",
+        { Kind: SearchKind.Post or SearchKind.Report, GroupId: { } group } => $"/sessions/{entry.ClassSessionId}/room/groups?group={group}",
         { Kind: SearchKind.Post } => $"/sessions/{entry.ClassSessionId}/room?before={entry.Place + 1}#post-{entry.Place}",
         { Kind: SearchKind.Plan, ReadsPlan: true } => $"/lesson-plans/{entry.LessonPlanId}",
         { Kind: SearchKind.Plan } => $"/sessions/{entry.TaughtId}/lesson",
