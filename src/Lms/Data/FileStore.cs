@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Lms.Hosting;
 
@@ -5,11 +6,18 @@ namespace Lms.Data;
 
 /// <summary>
 /// Bytes by their hash, in a folder. Written beside and moved into place, so that a name never shows half a file.
-/// The same bytes may have several names: only <see cref="FileSweep"/> removes what has none.
+/// The same bytes may have several names: only <see cref="FileSweep"/> removes what has none. With a bucket, they lie there, and the folder
+/// holds copies: what is to be read is fetched whole before it is opened.
 /// </summary>
-public sealed class FileStore(string folder)
+/// <param name="bucket">That all nodes share; null where the folder is all there is.</param>
+public sealed class FileStore(string folder, FileBucket? bucket = null)
 {
     private const int BufferSize = 128 * 1024;
+
+    /// <summary>A copy that was used so lately is perhaps being opened: it is not removed for room.</summary>
+    private static readonly TimeSpan InUse = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> coming = new();
 
     public string Folder => folder;
 
@@ -21,8 +29,7 @@ public sealed class FileStore(string folder)
         try
         {
             var (sha256, length) = await Copy(content, temporary, longest, stop);
-            var path = PathOf(sha256);
-            MoveIntoPlace(temporary, path);
+            await TakeIn(temporary, sha256, stop);
             return (sha256, length);
         }
         finally
@@ -33,7 +40,15 @@ public sealed class FileStore(string folder)
 
     /// <summary>Takes in a file that lies on the same disk already, without copying it.</summary>
     /// <param name="path">Flushed; gone from there afterwards.</param>
-    public void TakeIn(string path, string sha256) => MoveIntoPlace(path, PathOf(sha256));
+    public async Task TakeIn(string path, string sha256, CancellationToken stop)
+    {
+        if (bucket is not null)
+        {
+            await bucket.Put(path, sha256, stop);
+        }
+
+        MoveIntoPlace(path, PathOf(sha256));
+    }
 
     /// <summary>A file to work in, gone once it is closed.</summary>
     public FileStream Scratch()
@@ -48,10 +63,32 @@ public sealed class FileStore(string folder)
     public FileStream Open(string sha256) => new(
         PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
 
-    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+    /// <summary>Sees to it that the bytes can be opened here.</summary>
+    /// <returns>False when they lie nowhere.</returns>
+    public ValueTask<bool> Fetch(string sha256, CancellationToken stop)
+    {
+        var path = PathOf(sha256);
+        if (bucket is null)
+        {
+            return ValueTask.FromResult(File.Exists(path));
+        }
 
-    /// <summary>Hashes of what has lain here untouched since then or longer.</summary>
-    public IEnumerable<string> OlderThan(DateTimeOffset time) => Directory.Exists(folder)
+        if (File.Exists(path))
+        {
+            File.SetLastAccessTimeUtc(path, DateTime.UtcNow);
+            return ValueTask.FromResult(true);
+        }
+
+        // A class that opens the same film at once waits for one copy of it. Whoever goes away does not stop it for the others.
+        var copy = coming.GetOrAdd(sha256, _ => new Lazy<Task<bool>>(() => Copy(sha256, path)));
+        return new ValueTask<bool>(copy.Value.WaitAsync(stop));
+    }
+
+    /// <summary>Hashes of what has lain in the store untouched since then or longer.</summary>
+    public IAsyncEnumerable<string> OlderThan(DateTimeOffset time, CancellationToken stop) =>
+        bucket?.OlderThan(time, stop) ?? Here(time).ToAsyncEnumerable();
+
+    private IEnumerable<string> Here(DateTimeOffset time) => Directory.Exists(folder)
         ? new DirectoryInfo(folder).EnumerateDirectories("??").SelectMany(home => home.EnumerateFiles())
             .Where(file => file.LastWriteTimeUtc < time.UtcDateTime && IsHash(file.Name) && file.Directory!.Name == file.Name[..2])
             .Select(file => file.Name)
