@@ -46,7 +46,9 @@ class Shown {
     const [old, fresh] = [this.place, content].map((within) => within.querySelector('[data-state]'));
     if (!old || !fresh) {
       this.isDrawn = true;
-      this.place.replaceChildren(content);
+      // What a film has come to is told where it will be shown, in the room that is kept for it.
+      const within = fresh && this.place.querySelector('[data-meanwhile]');
+      (within || this.place).replaceChildren(content);
       await this.draw();
       return;
     }

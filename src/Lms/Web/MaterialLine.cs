@@ -12,6 +12,9 @@ public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, strin
     /// <summary>A film has captions; known on the reading page, which keeps room for what is said.</summary>
     public bool HasCaptions { get; init; }
 
+    /// <summary>What a film will be once it is asked for, as far as the page knows it; null until it is made ready, and on pages that keep no room.</summary>
+    public FilmShape? Film { get; init; }
+
     public string Title => Caption.Length > 0 ? Caption : Name;
 
     /// <summary>Of Word or PowerPoint, or their like: read in the page once it has become a PDF.</summary>
@@ -24,3 +27,8 @@ public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, strin
     public bool StandsIn(string html) =>
         Kind == MaterialKind.Picture && html.Contains($"/files/{FileId}\"", StringComparison.Ordinal);
 }
+
+/// <summary>How much room a film takes, so that nothing moves when it comes.</summary>
+/// <param name="Width">Pixels, as it is shown; null for sound alone.</param>
+/// <param name="Seconds">How long it plays.</param>
+public sealed record FilmShape(int? Width, int? Height, double Seconds);

@@ -65,6 +65,7 @@ public sealed class PasteJourney(BrowserApp app) : IClassFixture<BrowserApp>
 
         // Chromium cleans what a script puts on the clipboard as if it stood in the page, and complains; Word does not come through it.
         var ofTheClipboard = author.Complaints.Count;
+        Assert.All(author.Complaints, complaint => Assert.StartsWith("Applying inline style", complaint, StringComparison.Ordinal));
         await body.PressAsync("Control+v");
         await author.Sees("1 hình không lấy được (Sơ đồ)");
         await Assertions.Expect(body).ToHaveValueAsync(Clipboards.WordMarkdown.ReplaceLineEndings("\n"));

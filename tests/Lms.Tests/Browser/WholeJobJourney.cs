@@ -86,9 +86,9 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
             await lecturer.Page.Locator(".partrows a").Nth(2).ClickAsync();
         }
 
-        await lecturer.Page.Locator("#Caption").FillAsync(Path.GetFileNameWithoutExtension(path));
         await lecturer.Page.Locator("#File").SetInputFilesAsync(path);
-        await lecturer.Page.Locator("form[enctype] button").ClickAsync();
+        await lecturer.Page.Locator(".upload").GetByLabel("Chú thích").FillAsync(Path.GetFileNameWithoutExtension(path));
+        await lecturer.Button("Tải lên").ClickAsync();
         await Assertions.Expect(lecturer.Page.Locator(".files").GetByText(Path.GetFileName(path)).First).ToBeVisibleAsync();
     }
 
@@ -143,8 +143,7 @@ public sealed class WholeJobJourney(BrowserApp app) : IClassFixture<BrowserApp>
         Assert.True(await trainee.FitsItsWidth());
         await trainee.Page.Locator("[data-pdf]").First.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(trainee.Page.Locator("canvas").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await app.MakeFilms();
-        await trainee.Page.Locator(".video__place").First.ScrollIntoViewIfNeededAsync();
+        await app.MakeFilms(TestContext.Current.CancellationToken);
         await Watch(trainee.Page);
 
         await trainee.Go(lesson);

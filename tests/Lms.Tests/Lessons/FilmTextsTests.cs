@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Lms.Domain.Lessons;
+using Lms.Tests.Media;
 using Lms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static Lms.Tests.Lessons.PlanWork;
@@ -136,6 +137,7 @@ public sealed class FilmTextsTests(LmsApp app) : IClassFixture<LmsApp>
             Assert.Contains("/sign-in", (await app.Stranger().Send(new HttpRequestMessage(HttpMethod.Get, path))).Headers.Location!.ToString(), StringComparison.Ordinal);
         }
 
+        await app.MakeFilms(TestContext.Current.CancellationToken);
         var taught = await app.InDatabase(db => db.Materials.Where(material => material.Tracks.Any() && material.Chapters.StartsWith("0:02"))
             .Select(material => $"/c/song-van/materials/{material.Id}/film").FirstAsync());
         var player = await (await app.As("SV-HV08")).Get(taught);

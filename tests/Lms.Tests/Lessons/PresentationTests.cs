@@ -155,7 +155,7 @@ public sealed class PresentationTests(LmsApp app) : IClassFixture<LmsApp>
 
         Assert.Empty(wall.Find("[data-part='1'] [data-flow]").Children);
         Assert.Equal(["Ở xã Sông Vân.", "Vì sao?"], wall.Document.QuerySelectorAll("[data-part='2'] [data-flow] > .pres__own .pres__text").Select(own => own.TextContent.Trim()));
-        Assert.Equal(["IMG", "DIV"], wall.Document.QuerySelectorAll("[data-part='3'] [data-flow] > .pres__media > figure > :first-child").Select(media => media.TagName));
+        Assert.Equal(["FIGURE", "DIV"], wall.Document.QuerySelectorAll("[data-part='3'] [data-flow] > .pres__media > :first-child").Select(media => media.TagName));
         Assert.DoesNotContain("Bảng tính", wall.Html, StringComparison.Ordinal);
         Assert.Contains("Bảng tính", desk.Find("[data-part='3'] .files").TextContent, StringComparison.Ordinal);
     }

@@ -224,7 +224,7 @@ public sealed class FilmProcessingTests : IClassFixture<LmsApp>, IAsyncLifetime
         var second = await app.AttachFilm("sau.mp4", Clips.New());
         Options.Ffmpeg = Held("echo out_time_us=4200000; ");
         var making = app.MakeFilms(Stop);
-        await Until(async () => (await app.Film(first)).Percent == 42);
+        await Until(() => app.InDatabase(db => db.Films.AnyAsync(film => film.Percent == 42)));
 
         var page = await (await app.As(Lecturer)).Get(first);
         Assert.Equal("42", page.Find("[data-so-far] progress").GetAttribute("value"));

@@ -4,7 +4,7 @@ import { say } from './words.js';
 const stage = document.querySelector('.room__stage');
 const { leads } = document.querySelector('[data-room]').dataset;
 const board = () => stage.querySelector('[data-board]');
-let shown = Number(board().dataset.shown);
+let shown = Number(board().dataset.part);
 let follows = Number(board().dataset.at) === shown;
 let film = filmOf(board());
 let turn = 0;
@@ -25,7 +25,7 @@ async function load(part) {
   const drawn = document.createElement('template');
   drawn.innerHTML = await answer.text();
   stage.replaceChildren(drawn.content);
-  shown = Number(board().dataset.shown);
+  shown = Number(board().dataset.part);
   film = filmOf(board());
   follows = Number(board().dataset.at) === shown;
   playAlong();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lms.Data;
 using Lms.Domain.Language;
+using Lms.Domain.Lessons;
 using Lms.Web;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
@@ -27,7 +28,9 @@ public sealed class LessonOutlines(NpgsqlDataSource database) : IDisposable
         select p.header_title, l.number, p.approved_at, part.id, part.position, part.title, part.minutes,
                (select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length,
                                 'hasChapters', m.chapters <> '', 'hasCaptions', exists (
-                                    select from caption_tracks t where t.centre_id = m.centre_id and t.material_id = m.id))
+                                    select from caption_tracks t where t.centre_id = m.centre_id and t.material_id = m.id),
+                                'film', (select json_build_object('width', x.width, 'height', x.height, 'seconds', x.seconds)
+                                         from films x where x.centre_id = f.centre_id and x.sha256 = f.sha256 and x.seconds is not null))
                                 order by m.position, m.id)
                 from materials m join files f on f.centre_id = m.centre_id and f.id = m.file_id
                 where m.centre_id = part.centre_id and m.lesson_part_id = part.id),
@@ -49,7 +52,8 @@ public sealed class LessonOutlines(NpgsqlDataSource database) : IDisposable
         }
 
         var outline = await Read(centreId, planId, stop);
-        return outline.ApprovedAt is null
+        // A film that is not made ready yet takes no room that is known: it is read again until it is.
+        return outline.ApprovedAt is null || outline.Parts.Any(part => part.Materials.Any(material => material is { Kind: MaterialKind.Video, Film: null }))
             ? outline
             : kept.Set((centreId, planId), outline, new MemoryCacheEntryOptions { Size = 1 + outline.Parts.Count, SlidingExpiration = TimeSpan.FromHours(1) });
     }
