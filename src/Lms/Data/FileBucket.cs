@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
 using Microsoft.Extensions.Options;
 
 namespace Lms.Data;
@@ -44,9 +43,11 @@ public sealed class FileBucket : IDisposable
     private const string Files = "files/";
     private const string Aside = "aside/";
 
+    // A film of some GB over a slow line to the bucket.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
     private readonly BucketOptions options;
     private readonly AmazonS3Client client;
-    private readonly TransferUtility transfer;
 
     public FileBucket(IOptions<BucketOptions> options)
     {
@@ -54,9 +55,8 @@ public sealed class FileBucket : IDisposable
         var config = new AmazonS3Config
         {
             ForcePathStyle = true,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             AuthenticationRegion = this.options.Region,
+            Timeout = Longest,
         };
         if (this.options.ServiceUrl.Length > 0)
         {
@@ -70,13 +70,14 @@ public sealed class FileBucket : IDisposable
         client = this.options.AccessKey.Length > 0
             ? new AmazonS3Client(new BasicAWSCredentials(this.options.AccessKey, this.options.SecretKey), config)
             : new AmazonS3Client(config);
-        transfer = new TransferUtility(client);
     }
 
     /// <summary>Bytes of copies that a node keeps.</summary>
     public long LocalBytes => options.LocalBytes;
 
-    public Task Put(string path, string sha256, CancellationToken stop) => transfer.UploadAsync(path, options.Name, Key(Files, sha256), stop);
+    /// <summary>In one piece: a bucket takes 5 GB so, and the store nothing that is larger. Not every server that speaks S3 reads chunks.</summary>
+    public Task Put(string path, string sha256, CancellationToken stop) => client.PutObjectAsync(
+        new PutObjectRequest { BucketName = options.Name, Key = Key(Files, sha256), FilePath = path, UseChunkEncoding = false }, stop);
 
     /// <returns>Null when it lies nowhere. What lies aside is put back first.</returns>
     public async Task<Stream?> Open(string sha256, CancellationToken stop) =>
@@ -92,7 +93,7 @@ public sealed class FileBucket : IDisposable
     /// <returns>False when it was gone or had come again since then.</returns>
     public async Task<bool> PutAside(string sha256, DateTimeOffset olderThan, CancellationToken stop)
     {
-        if (await Found(() => client.GetObjectMetadataAsync(options.Name, Key(Files, sha256), stop)) is not { } known || known.LastModified >= olderThan.UtcDateTime)
+        if (await Found(() => client.GetObjectMetadataAsync(options.Name, Key(Files, sha256), stop)) is not { } known || known.LastModified.ToUniversalTime() >= olderThan.UtcDateTime)
         {
             return false;
         }
@@ -116,11 +117,7 @@ public sealed class FileBucket : IDisposable
 
     public Task Forget(string sha256, CancellationToken stop) => client.DeleteObjectAsync(options.Name, Key(Aside, sha256), stop);
 
-    public void Dispose()
-    {
-        transfer.Dispose();
-        client.Dispose();
-    }
+    public void Dispose() => client.Dispose();
 
     private async Task<Stream?> Get(string sha256, CancellationToken stop) =>
         (await Found(() => client.GetObjectAsync(options.Name, Key(Files, sha256), stop)))?.ResponseStream;
@@ -130,7 +127,7 @@ public sealed class FileBucket : IDisposable
         var pages = client.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = options.Name, Prefix = options.Prefix + home });
         await foreach (var found in pages.S3Objects.WithCancellation(stop))
         {
-            if (found.LastModified < olderThan.UtcDateTime)
+            if (found.LastModified.ToUniversalTime() < olderThan.UtcDateTime)
             {
                 yield return found.Key[(options.Prefix.Length + home.Length)..];
             }
