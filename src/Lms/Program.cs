@@ -14,6 +14,7 @@ return await StartUp.Guard(stop => StartUp.VerbIn(args) switch
     "migrate" => With((services, stop) => Task.FromResult(0), stop),
     "demo" when args is ["demo", "reset"] => With(ResetDemo, stop),
     "render" => With(Render, stop),
+    "media" when args is ["media", "verify"] => With(VerifyFiles, stop),
     "search" when args is ["search", "rebuild"] => With(RebuildSearch, stop),
     "backup" when args is ["backup", var file] => With((services, stop) => Backup(services, file, stop), stop),
     "restore" when args is ["restore", var file] => With((services, stop) => Restore(services, file, stop), stop, migrate: false),
@@ -94,6 +95,9 @@ static async Task<int> RebuildSearch(IServiceProvider services, CancellationToke
     Console.WriteLine(await services.GetRequiredService<SearchIndexing>().Rebuild(stop));
     return 0;
 }
+
+static async Task<int> VerifyFiles(IServiceProvider services, CancellationToken stop) =>
+    await services.GetRequiredService<FileCheck>().Run(Console.Out, stop) ? 0 : 1;
 
 static async Task<int> Backup(IServiceProvider services, string file, CancellationToken stop)
 {

@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Lms.Data;
@@ -67,7 +68,11 @@ public static class DataServices
         services.AddSingleton(_ => new RoomLineSource(connectionString));
         services.AddSingleton<RoomLine>();
         services.AddHostedService(all => all.GetRequiredService<RoomLine>());
-        services.AddSingleton(new FileStore(fileFolder));
+        services.AddOptions<BucketOptions>().BindConfiguration(BucketOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FileBucket>();
+        services.AddSingleton(all => new FileStore(
+            fileFolder, all.GetRequiredService<IOptions<BucketOptions>>().Value.Name.Length > 0 ? all.GetRequiredService<FileBucket>() : null));
+        services.AddSingleton<FileCheck>();
         services.AddSingleton<UploadBytes>();
         services.AddScoped<CentreSpace>();
         services.AddSingleton<FileSweep>();

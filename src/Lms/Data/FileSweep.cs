@@ -44,15 +44,36 @@ public sealed class FileSweep(NpgsqlDataSource database, FileStore files, Upload
         await using var forget = new NpgsqlCommand(Forget, connection);
         await forget.ExecuteNonQueryAsync(stop);
         var (removed, old) = (0, clock.GetUtcNow() - Patience);
-        foreach (var some in files.OlderThan(old).Chunk(AtOnce))
+        await foreach (var some in files.OlderThan(old, stop).Chunk(AtOnce).WithCancellation(stop))
         {
-            removed += some.Except(await NamedOf(connection, some, stop)).Count(sha256 => files.Remove(sha256, old));
+            foreach (var sha256 in some.Except(await NamedOf(connection, some, stop)))
+            {
+                removed += await files.Remove(sha256, old, stop) ? 1 : 0;
+            }
         }
 
+        await Settle(connection, old, stop);
         files.RemoveUnfinished(old);
         await RemoveExpired(connection, stop);
         await lasting.CommitAsync(stop);
         return removed;
+    }
+
+    // In a bucket a removal and an upload of the same bytes may cross: what was removed and is named all the same comes back.
+    private async Task Settle(NpgsqlConnection connection, DateTimeOffset old, CancellationToken stop)
+    {
+        await foreach (var some in files.Removed(DateTimeOffset.MaxValue, stop).Chunk(AtOnce).WithCancellation(stop))
+        {
+            foreach (var sha256 in await NamedOf(connection, some, stop))
+            {
+                await files.PutBack(sha256, stop);
+            }
+        }
+
+        await foreach (var sha256 in files.Removed(old, stop))
+        {
+            await files.Forget(sha256, stop);
+        }
     }
 
     /// <summary>

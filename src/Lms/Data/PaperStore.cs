@@ -9,7 +9,7 @@ public sealed class PaperStore(FileStore files)
     /// <exception cref="Domain.RuleBrokenException">It is broken or nothing that is taken.</exception>
     public async Task<ArrivedFile> Take(string name, string sha256, long length, CancellationToken stop)
     {
-        await using var sent = files.Open(sha256);
+        await using var sent = await files.Open(sha256, stop);
         await using var clean = files.Scratch();
         var kind = PaperFile.CopyClean(sent, clean);
         clean.Position = 0;

@@ -16,9 +16,9 @@ public sealed record GivenFile(string Sha256, string ContentType, string Name, b
     public static GivenFile Paper(string sha256, PaperKind kind, string name) =>
         new(sha256, kind.ContentType(), name, IsShown: kind != PaperKind.Docx);
 
-    public IActionResult Answer(HttpResponse response, FileStore files)
+    public async Task<IActionResult> Answer(HttpResponse response, FileStore files, CancellationToken stop)
     {
-        if (!files.Has(Sha256))
+        if (!await files.Fetch(Sha256, stop))
         {
             return new NotFoundResult();
         }
@@ -26,7 +26,7 @@ public sealed record GivenFile(string Sha256, string ContentType, string Name, b
         Guard(response);
 
         // As a stream: by its path it would be sent with the time at which it was stored.
-        return new FileStreamResult(files.Open(Sha256), ContentType)
+        return new FileStreamResult(await files.Open(Sha256, stop), ContentType)
         {
             EnableRangeProcessing = true,
             EntityTag = new EntityTagHeaderValue($"\"{Sha256}\""),

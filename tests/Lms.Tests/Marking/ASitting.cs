@@ -176,7 +176,7 @@ internal sealed class ASitting
         var sitting = await Load(db);
         var paper = await db.Papers.WithQuestions().SingleAsync(paper => paper.Id == sitting.ExamPaperId);
         var sent = await db.FilesOf(sitting).FirstAsync();
-        await using var bytes = app.Services.GetRequiredService<FileStore>().Open(sent.Sha256);
+        await using var bytes = await app.Services.GetRequiredService<FileStore>().Open(sent.Sha256, CancellationToken.None);
         var taken = await app.Services.GetRequiredService<PaperStore>().Take("trang.jpg", sent.Sha256, bytes.Length, CancellationToken.None);
         var rules = (await db.PoliciesOf(sitting, CancellationToken.None)).ExamFiles;
         foreach (var number in Enumerable.Range(1, count))

@@ -284,7 +284,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
         var store = app.Services.GetRequiredService<FileStore>();
 
         await SweepLater();
-        Assert.True(store.Has(pdf));
+        Assert.True(File.Exists(store.PathOf(pdf)));
 
         await app.InDatabase(async db =>
         {
@@ -292,7 +292,7 @@ public sealed class DocumentConversionTests : IClassFixture<LmsApp>, IAsyncLifet
             await db.Files.Where(one => one.Id == Id(file)).ExecuteDeleteAsync(Stop);
         });
         await SweepLater();
-        Assert.False(store.Has(pdf));
+        Assert.False(File.Exists(store.PathOf(pdf)));
         Assert.False(await app.InDatabase(db => db.ShownDocuments.AnyAsync(document => document.PdfSha256 == pdf)));
     }
 

@@ -25,7 +25,7 @@ public sealed partial class FileSweepTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Send(writer, Papers.Heic));
         Assert.Equal(HttpStatusCode.Found, await Send(writer, Papers.Jpeg(77)));
         var refused = Hash(Papers.Heic);
-        Assert.True(Store.Has(refused));
+        Assert.True(File.Exists(Store.PathOf(refused)));
 
         Assert.Equal(0, await Sweep());
         Age(FileSweep.Patience - TimeSpan.FromHours(1));
@@ -33,12 +33,12 @@ public sealed partial class FileSweepTests(LmsApp app) : IClassFixture<LmsApp>
         Age(FileSweep.Patience + TimeSpan.FromHours(1));
         Assert.Equal(1, await Sweep());
 
-        Assert.False(Store.Has(refused));
+        Assert.False(File.Exists(Store.PathOf(refused)));
         var named = await app.InDatabase(async db => new HashSet<string>([
             .. await db.Files.Select(file => file.Sha256).ToListAsync(), .. await db.AttemptFiles.Select(file => file.Sha256).ToListAsync(),
             .. await db.AttemptFiles.Select(file => file.CleanSha256).ToListAsync(), .. await db.ScriptFiles.Select(file => file.Sha256).ToListAsync()]));
         Assert.Contains(Hash(Papers.Jpeg(77)), named);
-        Assert.All(named, sha256 => Assert.True(Store.Has(sha256)));
+        Assert.All(named, sha256 => Assert.True(File.Exists(Store.PathOf(sha256))));
     }
 
     [Fact]
@@ -55,19 +55,19 @@ public sealed partial class FileSweepTests(LmsApp app) : IClassFixture<LmsApp>
         await Sweep();
 
         // Taken away it is kept in the book, and so are its bytes.
-        Assert.True(Store.Has(file.Sha256) && Store.Has(file.CleanSha256));
+        Assert.True(File.Exists(Store.PathOf(file.Sha256)) && File.Exists(Store.PathOf(file.CleanSha256)));
     }
 
     [Fact]
     public async Task Bytes_that_come_again_while_the_sweep_looks_stay_and_two_sweeps_at_once_do_no_harm()
     {
         var (sha256, _) = await Store.Put(new MemoryStream([1, 2, 3, 4]), 10, Stop);
-        Assert.False(Store.Remove(sha256, app.Clock.GetUtcNow() - FileSweep.Patience));
-        Assert.True(Store.Has(sha256));
+        Assert.False(await Store.Remove(sha256, app.Clock.GetUtcNow() - FileSweep.Patience, Stop));
+        Assert.True(File.Exists(Store.PathOf(sha256)));
 
         Age(FileSweep.Patience + TimeSpan.FromHours(1));
         await Task.WhenAll(Sweep(), Sweep());
-        Assert.False(Store.Has(sha256));
+        Assert.False(File.Exists(Store.PathOf(sha256)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Store.Folder, "incoming")));
     }
 

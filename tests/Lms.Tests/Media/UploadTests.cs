@@ -229,7 +229,7 @@ public sealed class UploadTests(LmsApp app) : IClassFixture<LmsApp>
         var document = await author.Begin("khoa.docx", locked.Length);
         await Refused(HttpStatusCode.UnprocessableEntity, "mật khẩu", await author.Send(document, 0, locked));
         Assert.Equal(HttpStatusCode.NotFound, (await author.Ask(HttpMethod.Head, document)).StatusCode);
-        Assert.False(app.Services.GetRequiredService<FileStore>().Has(Hash(locked)));
+        Assert.False(File.Exists(app.Services.GetRequiredService<FileStore>().PathOf(Hash(locked))));
         Assert.False(await Any(author));
     }
 
@@ -319,7 +319,7 @@ public sealed class UploadTests(LmsApp app) : IClassFixture<LmsApp>
         await line.Writer.CompleteAsync();
         await Refused(HttpStatusCode.UnprocessableEntity, "", await last);
         Assert.Empty(await Files(author));
-        Assert.False(app.Services.GetRequiredService<FileStore>().Has(Hash(film)));
+        Assert.False(File.Exists(app.Services.GetRequiredService<FileStore>().PathOf(Hash(film))));
 
         await Become(author, LessonPlanState.Draft);
         Assert.Equal(film.Length - 1, await author.Offset(upload));

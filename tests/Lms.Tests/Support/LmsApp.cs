@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,7 +56,7 @@ public class LmsApp : IAsyncLifetime
     /// <summary>The demo's one public password.</summary>
     public const string Password = "Hoc-Tap-2030";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = given?.Database ?? await Servers.NewDatabase(await Template());
         if (given is null)
@@ -64,6 +65,7 @@ public class LmsApp : IAsyncLifetime
         }
 
         var builder = StartUp.CreateBuilder([]);
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Environment.EnvironmentName = "Testing";
         builder.Logging.ClearProviders();
         Listen(builder);
@@ -123,6 +125,9 @@ public class LmsApp : IAsyncLifetime
         await Servers.CopyAgain(ConnectionString, await Template());
         Services.GetRequiredService<NpgsqlDataSource>().Clear();
     }
+
+    /// <summary>What this site is told beside its own settings.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
     protected virtual void Listen(WebApplicationBuilder builder) => builder.WebHost.UseTestServer();
 

@@ -46,13 +46,13 @@ public sealed class SittingArchive(Stream content, ExamSitting sitting, FileStor
     public async Task AddStored(string name, string sha256, long length, CancellationToken stop)
     {
         entries.Add(new ArchivedEntry(name, length, sha256));
-        if (!files.Has(sha256))
+        if (!await files.Fetch(sha256, stop))
         {
             names.Add(name);
             return;
         }
 
-        await using var file = files.Open(sha256);
+        await using var file = await files.Open(sha256, stop);
 
         // Pictures and documents are packed already.
         await using var stream = await Entry(name, CompressionLevel.NoCompression).OpenAsync(stop);

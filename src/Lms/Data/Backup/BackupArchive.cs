@@ -78,12 +78,12 @@ public sealed class BackupArchive(LmsDbContext db, NpgsqlDataSource database, Fi
         var copies = new List<FileCopy>();
         foreach (var sha256 in await Named(connection, stop))
         {
-            if (!files.Has(sha256))
+            if (!await files.Fetch(sha256, stop))
             {
                 throw new StartRefusedException($"The file {sha256} is missing in {files.Folder}: nothing was backed up.");
             }
 
-            await using var file = files.Open(sha256);
+            await using var file = await files.Open(sha256, stop);
 
             // Films and pictures are compressed already.
             await using var entry = archive.CreateEntry($"files/{sha256}", CompressionLevel.NoCompression).Open();

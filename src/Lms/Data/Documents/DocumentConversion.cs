@@ -56,14 +56,14 @@ public sealed class DocumentConversion(LmsDbContext db, FileStore files, OfficeT
     {
         var name = await Db.Files.Where(file => file.CentreId == document.CentreId && file.Sha256 == document.Sha256)
             .OrderBy(file => file.StoredAt).ThenBy(file => file.Id).Select(file => file.Name).FirstOrDefaultAsync(stop);
-        if (name is null || !files.Has(document.Sha256))
+        if (name is null || !await files.Fetch(document.Sha256, stop))
         {
             throw new WorkFailedException<DocumentProblem>(DocumentProblem.NotReadable);
         }
 
         try
         {
-            await using var content = files.Open(document.Sha256);
+            await using var content = await files.Open(document.Sha256, stop);
             return SentDocument.RequireHarmless(content, name) is { } ending && ShownDocument.NamesEndIn.Contains(ending)
                 ? ending
                 : throw new WorkFailedException<DocumentProblem>(DocumentProblem.NotReadable);

@@ -30,7 +30,7 @@ public sealed class FilmProcessing(LmsDbContext db, FileStore files, FfmpegFilms
 
     protected override async Task Work(Film work, CancellationToken stop)
     {
-        if (!files.Has(work.Sha256))
+        if (!await files.Fetch(work.Sha256, stop))
         {
             throw new WorkFailedException<FilmProblem>(FilmProblem.NotReadable);
         }

@@ -86,10 +86,11 @@ public sealed class FileTexts(NpgsqlDataSource database, FileStore files, TimePr
     {
         if (file.IsPdf)
         {
+            await files.Fetch(file.Sha256, stop);
             return await PdfText.Of(files.PathOf(file.Sha256), FileText.MaxLength, stop);
         }
 
-        await using var content = files.Open(file.Sha256);
+        await using var content = await files.Open(file.Sha256, stop);
         return OfficeText.Of(content, file.Name, FileText.MaxLength);
     }
 

@@ -100,7 +100,9 @@ public sealed class HeldBytes(FileStream file) : IAsyncDisposable
 
     public async Task<string> Hash(CancellationToken stop) => Convert.ToHexStringLower(await SHA256.HashDataAsync(Content, stop));
 
-    /// <summary>They are in the store then, and no longer here.</summary>
+    public Task SendTo(FileStore store, string sha256, CancellationToken stop) => store.Send(file.Name, sha256, stop);
+
+    /// <summary>They are in the store then, and no longer here. To be sent before.</summary>
     public void MoveInto(FileStore store, string sha256) => store.TakeIn(file.Name, sha256);
 
     /// <summary>Nothing is left of them.</summary>

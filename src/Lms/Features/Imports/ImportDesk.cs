@@ -17,7 +17,7 @@ public sealed class ImportDesk(LmsDbContext db, FileStore files, RegisterQuery r
     /// <exception cref="RuleBrokenException">The file is no table that can be read.</exception>
     public async Task<TableFile> Read(string sha256, CancellationToken stop)
     {
-        await using var content = files.Open(sha256);
+        await using var content = await files.Open(sha256, stop);
         var bytes = new byte[content.Length];
         await content.ReadExactlyAsync(bytes, stop);
         return TableFile.Read(bytes);

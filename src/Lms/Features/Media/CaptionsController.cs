@@ -13,7 +13,7 @@ public sealed class CaptionsController(LmsDbContext db, FileStore files) : Centr
     [HttpGet("{id:guid}"), HttpHead("{id:guid}")]
     public async Task<IActionResult> Show(Guid materialId, Guid id, CancellationToken stop) =>
         await Sha256(materialId, id, stop) is { } sha256
-            ? new GivenFile(sha256, "text/vtt; charset=utf-8", $"{id}.vtt", IsShown: true).Answer(Response, files)
+            ? await new GivenFile(sha256, "text/vtt; charset=utf-8", $"{id}.vtt", IsShown: true).Answer(Response, files, stop)
             : NotFound();
 
     private Task<string?> Sha256(Guid materialId, Guid id, CancellationToken stop) => db.Materials.ReadableBy(Me, db)

@@ -18,7 +18,7 @@ public sealed class DocumentsController(ShownDocuments documents, FileStore file
     [HttpGet("pdf"), HttpHead("pdf")]
     public async Task<IActionResult> Pdf(Guid id, CancellationToken stop) =>
         await documents.Made(id, stop) is { PdfSha256: { } pdf, EndedAt: var made }
-            ? new GivenFile(pdf, "application/pdf", $"{id}.pdf", IsShown: true) { StoredAt = made }.Answer(Response, files)
+            ? await new GivenFile(pdf, "application/pdf", $"{id}.pdf", IsShown: true) { StoredAt = made }.Answer(Response, files, stop)
             : NotFound();
 
     /// <summary>For the script to put there.</summary>

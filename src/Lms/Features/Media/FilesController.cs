@@ -17,7 +17,7 @@ public sealed class FilesController(LmsDbContext db, FileStore files) : CentreCo
     [HttpGet, HttpHead]
     public async Task<IActionResult> Show(Guid id, CancellationToken stop) =>
         await db.Files.AsNoTracking().ReadableBy(Me, db).SingleOrDefaultAsync(file => file.Id == id, stop) is { } file
-            ? Given(file).Answer(Response, files)
+            ? await Given(file).Answer(Response, files, stop)
             : NotFound();
 
     private static GivenFile Given(StoredFile file)

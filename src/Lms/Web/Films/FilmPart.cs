@@ -31,7 +31,7 @@ public sealed record FilmPart(string ContentType)
     private async Task SendStretch(HttpContext http, FileStore files, TimeSpan left)
     {
         var response = http.Response;
-        if (!files.Has(Stretch.Sha256))
+        if (!await files.Fetch(Stretch.Sha256, http.RequestAborted))
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -173,7 +173,10 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         var author = await app.As(Author);
         var preview = await Page.Read(await Send(author, "a.docx", Docx(P($"Chữ {Guid.NewGuid()}"))));
         var files = app.Services.GetRequiredService<FileStore>();
-        files.OlderThan(DateTimeOffset.MaxValue.AddDays(-1)).ToList().ForEach(hash => files.Remove(hash, DateTimeOffset.MaxValue.AddDays(-1)));
+        await foreach (var hash in files.OlderThan(DateTimeOffset.MaxValue.AddDays(-1), TestContext.Current.CancellationToken))
+        {
+            await files.Remove(hash, DateTimeOffset.MaxValue.AddDays(-1), TestContext.Current.CancellationToken);
+        }
 
         var answer = await author.Post(preview, "form[action$='/confirmations']");
 

@@ -34,7 +34,7 @@ public sealed class PictureDesk(RoomLog log, FloodGate gate, FileStore files, Lm
     // What came is named by nothing: the sweep takes it.
     private async Task<StoredFile> Clean(RoomVisitor who, Upload upload, CancellationToken stop)
     {
-        await using var sent = files.Open(upload.Sha256);
+        await using var sent = await files.Open(upload.Sha256, stop);
         await using var clean = files.Scratch();
         var type = CleanPicture.Copy(sent, clean, upload.Name);
         clean.Position = 0;

@@ -45,7 +45,7 @@ public sealed class AttemptFilesController(LmsDbContext db, FolderDesk desk, Upl
         await db.AttemptFiles.AsNoTracking()
             .Where(file => db.Attempts.TakenBy(Me).Any(attempt => attempt.Id == attemptId && attempt.CentreId == file.CentreId && attempt.Id == file.AttemptId))
             .SingleOrDefaultAsync(file => file.Id == id && file.RemovedAt == null, stop) is { } file
-            ? GivenFile.Paper(file.Sha256, file.Kind, file.Name).Answer(Response, files)
+            ? await GivenFile.Paper(file.Sha256, file.Kind, file.Name).Answer(Response, files, stop)
             : NotFound();
 
     // Once the bytes are here nobody's impatience undoes it.

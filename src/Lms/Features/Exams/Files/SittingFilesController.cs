@@ -30,7 +30,7 @@ public sealed class SittingFilesController(LmsDbContext db, FileStore files) : C
     private Task<IActionResult> Give(Guid sittingId, Guid id, Func<AttemptFile, GivenFile> given, CancellationToken stop) => Looking(
         sittingId,
         async sitting => await db.FilesOf(sitting).AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, stop) is { } file
-            ? given(file).Answer(Response, files)
+            ? await given(file).Answer(Response, files, stop)
             : NotFound(),
         stop);
 

@@ -21,12 +21,12 @@ public sealed class PlanPictures(LmsDbContext db, FileStore files)
         var stored = (await db.Files.AsNoTracking().Where(file => file.CentreId == centreId && wanted.Contains(file.Id))
             .Select(file => new { file.Id, file.Sha256, file.Length }).ToListAsync(stop)).ToDictionary(file => file.Id);
         var (read, left) = (new Dictionary<Guid, byte[]>(), LongestTogether);
-        foreach (var file in wanted.Where(stored.ContainsKey).Select(id => stored[id]).Where(file => files.Has(file.Sha256)))
+        foreach (var file in wanted.Where(stored.ContainsKey).Select(id => stored[id]))
         {
-            if (file.Length <= left)
+            if (file.Length <= left && await files.Fetch(file.Sha256, stop))
             {
                 left -= file.Length;
-                await using var content = files.Open(file.Sha256);
+                await using var content = await files.Open(file.Sha256, stop);
                 var bytes = new byte[file.Length];
                 await content.ReadExactlyAsync(bytes, stop);
                 read[file.Id] = bytes;

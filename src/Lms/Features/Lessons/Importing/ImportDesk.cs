@@ -21,7 +21,7 @@ public sealed class ImportDesk(
     /// <exception cref="RuleBrokenException">Why the file is not taken, or the page holds no article.</exception>
     public async Task<Import> Read(ImportSource source, CancellationToken stop)
     {
-        await using var file = files.Has(source.Sha256) ? files.Open(source.Sha256) : throw new RuleBrokenException("Import.Gone");
+        await using var file = await files.Fetch(source.Sha256, stop) ? await files.Open(source.Sha256, stop) : throw new RuleBrokenException("Import.Gone");
         if (source.Address is not null || Path.GetExtension(source.Name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml")
         {
             return await Saved(file, source.Address, stop);

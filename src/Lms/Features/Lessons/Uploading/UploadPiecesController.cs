@@ -114,6 +114,7 @@ public sealed class UploadPiecesController(
         var format = RequireFit(upload, held.Head());
         SentDocument.RequireHarmless(held.Content, upload.Name);
         var sha256 = await held.Hash(CancellationToken.None);
+        await held.SendTo(files, sha256, CancellationToken.None);
         Db.ChangeTracker.Clear();
         return await WithUpload(upload.Id, whole => WithEditable(whole.LessonPartId, async (plan, part) =>
         {

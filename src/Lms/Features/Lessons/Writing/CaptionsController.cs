@@ -54,7 +54,7 @@ public sealed class CaptionsController(LmsDbContext db, PlanPages pages, Uploads
         }
 
         using var sent = new MemoryStream();
-        await using (var stored = files.Open(upload.Sha256))
+        await using (var stored = await files.Open(upload.Sha256, stop))
         {
             await stored.CopyToAsync(sent, stop);
         }

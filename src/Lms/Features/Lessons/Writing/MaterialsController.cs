@@ -66,7 +66,7 @@ public sealed class MaterialsController(
         var upload = await uploads.Receive(HttpContext, stop);
         if (upload is not null)
         {
-            await using var content = files.Open(upload.Sha256);
+            await using var content = await files.Open(upload.Sha256, stop);
             SentDocument.RequireHarmless(content, upload.Name);
             if (upload.Format.Kind == MaterialKind.Document)
             {

@@ -24,7 +24,7 @@ public sealed class ScriptFilesController(HeadsDesk desk, FileStore files) : Cen
         }
 
         return (await desk.Files(sitting, maskNumber, stop)).FirstOrDefault(file => file.Number == number) is { } file
-            ? file.Given.Answer(Response, files)
+            ? await file.Given.Answer(Response, files, stop)
             : NotFound();
     }
 }

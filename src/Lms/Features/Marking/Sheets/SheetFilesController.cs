@@ -10,5 +10,5 @@ public sealed class SheetFilesController(MarkersDesk desk, FileStore files) : Ce
 {
     [HttpGet("{number:int}")]
     public async Task<IActionResult> Show(Guid id, int number, CancellationToken stop) =>
-        (await desk.Files(id, stop)).FirstOrDefault(file => file.Number == number) is { } file ? file.Given.Answer(Response, files) : NotFound();
+        (await desk.Files(id, stop)).FirstOrDefault(file => file.Number == number) is { } file ? await file.Given.Answer(Response, files, stop) : NotFound();
 }

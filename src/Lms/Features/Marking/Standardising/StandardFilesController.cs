@@ -11,6 +11,6 @@ public sealed class StandardFilesController(LmsDbContext db, Texts text, FileSto
     [HttpGet("{number:int}")]
     public async Task<IActionResult> Show(Guid id, int number, CancellationToken stop) =>
         (await StandardSheetPage.FilesOf(db, Me, id, text, stop)).FirstOrDefault(file => file.Number == number) is { } file
-            ? file.Given.Answer(Response, files)
+            ? await file.Given.Answer(Response, files, stop)
             : NotFound();
 }
