@@ -20,7 +20,8 @@ return await StartUp.Guard(stop => args switch
     ["media", ..] => MediaBench.Run(BenchOptions.Read(args[1..], trainees: 500), stop),
     ["soak", "exam", ..] => ExamSoak.Run(SoakOptions.Read(args[2..]), stop),
     [BareHub.Verb, var url] => BareHub.Serve(url, stop),
+    [BareFiles.Verb, var url, var folder] => BareFiles.Serve(url, folder, stop),
     [BareSaves.Verb, var url, var database] => BareSaves.Serve(url, database, stop),
     [Ceiling.Verb, var url, var database, var id] => Ceiling.Serve(url, database, Guid.Parse(id), stop),
-    _ => throw new StartRefusedException("usage: ./lms bench pages [--seconds 5] [--pairs 5] [--trainees 200] [--connections 16,64], ./lms bench people [--seconds 5] [--pairs 5], ./lms bench search [--seconds 5] [--pairs 5], ./lms bench exam [--seconds 5] [--pairs 3] [--trainees 1000], ./lms bench marking [--pairs 5], ./lms bench discussion [--seconds 5] [--pairs 5] [--trainees 1000], ./lms bench media [--trainees 500], or ./lms soak exam [--kills 20] [--minutes 60] [--seed 1]"),
+    _ => throw new StartRefusedException("usage: ./lms bench pages [--seconds 5] [--pairs 5] [--trainees 200] [--connections 16,64], ./lms bench people [--seconds 5] [--pairs 5], ./lms bench search [--seconds 5] [--pairs 5], ./lms bench exam [--seconds 5] [--pairs 3] [--trainees 1000], ./lms bench marking [--pairs 5], ./lms bench discussion [--seconds 5] [--pairs 5] [--trainees 1000], ./lms bench media [--seconds 3] [--pairs 5] [--trainees 500], or ./lms soak exam [--kills 20] [--minutes 60] [--seed 1]"),
 });

@@ -18,12 +18,9 @@ public static class WatchingBench
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
-    public static async Task Run(School school, BenchOptions options, Budgets budgets, CancellationToken stop)
+    public static async Task Run(School school, Guid classId, IReadOnlyList<string> cookies, Budgets budgets, CancellationToken stop)
     {
-        var roll = await school.Enrol(options.Trainees, stop);
-        var film = await LongFilm.In(school.Pool(), Guid.Parse(roll.ClassPage.Split('/')[^1]), stop);
-        Console.WriteLine($"{roll.Trainees.Count} trainees are enrolled; signing all of them in");
-        var cookies = await SignedIn.All(school.Server.Url, roll.Trainees, stop);
+        var film = await LongFilm.In(school.Pool(), classId, stop);
         var viewers = cookies.Select(one => new Viewer(one, film.Path)).ToList();
         try
         {
