@@ -124,6 +124,7 @@ public sealed class School : IAsyncDisposable
     {
         var all = new ServiceCollection();
         all.AddLogging();
+        all.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         all.AddData(database, Path.Combine(folder, "files"), Path.Combine(ContentRoot.Find(), "content"));
         return all.BuildServiceProvider();
     }

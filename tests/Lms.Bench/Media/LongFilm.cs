@@ -17,8 +17,8 @@ public sealed record LongFilm(string Path)
         """;
 
     private const string Ready = """
-        insert into films (centre_id, sha256, state, asked_at, started_at, ended_at, tries, tries_since_asked, seconds, has_sound)
-        values ($1, $2, 3, now(), now(), now(), 1, 1, 7200, true)
+        insert into films (centre_id, sha256, state, asked_at, started_at, ended_at, tries, tries_since_asked, percent, seconds, has_sound)
+        values ($1, $2, 3, now(), now(), now(), 1, 1, 0, 7200, true)
         on conflict (centre_id, sha256) do update set state = 3, seconds = 7200
         """;
 

@@ -4,6 +4,7 @@ using Lms.Data.Backup;
 using Lms.Hosting;
 using Lms.Tests.Architecture;
 using Lms.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -190,6 +191,7 @@ public sealed class BackupTests(LmsApp app) : IClassFixture<LmsApp>, IDisposable
         {
             var services = new ServiceCollection();
             services.AddLogging();
+            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
             services.AddData(database, folder, Path.Combine(ContentRoot.Find(), "content"));
             return services.BuildServiceProvider();
         }
