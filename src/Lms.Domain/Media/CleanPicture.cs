@@ -5,9 +5,6 @@ public static class CleanPicture
 {
     private const int HeadLength = 64;
 
-    /// <summary>Whether cameras write notes into such pictures. Nothing writes them into a GIF.</summary>
-    public static bool IsFor(string contentType) => contentType is "image/jpeg" or "image/png" or "image/webp";
-
     /// <param name="from">From its first byte; can be sought in.</param>
     /// <param name="name">What its sender calls it.</param>
     /// <returns>Its type.</returns>
@@ -24,7 +21,7 @@ public static class CleanPicture
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
         {
-            throw new RuleBrokenException("Picture.Broken", name);
+            throw new RuleBrokenException("RoomPicture.Broken", name);
         }
     }
 
@@ -33,6 +30,6 @@ public static class CleanPicture
         "image/jpeg" => CleanJpeg.Copy,
         "image/png" => CleanPng.Copy,
         "image/webp" => CleanWebp.Copy,
-        _ => throw new RuleBrokenException("Picture.KindUnknown", name),
+        _ => throw new RuleBrokenException("RoomPicture.KindUnknown", name),
     };
 }

@@ -77,7 +77,6 @@ public static class DataServices
         services.AddScoped<CentreSpace>();
         services.AddSingleton<FileSweep>();
         services.AddSingleton<PaperStore>();
-        services.AddSingleton<PictureStore>();
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddSingleton<DemoPresence>();
         services.AddSingleton<FirstPassword>();

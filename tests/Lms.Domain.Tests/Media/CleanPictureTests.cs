@@ -29,12 +29,12 @@ public sealed class CleanPictureTests
     {
         foreach (var other in new[] { Papers.Pdf(), "GIF89a"u8.ToArray(), Encoding.UTF8.GetBytes("<svg/>"), [] })
         {
-            Assert.Equal("Picture.KindUnknown", Refused(other).Key);
+            Assert.Equal("RoomPicture.KindUnknown", Refused(other).Key);
         }
 
         var webp = Webp(("VP8 ", [1, 2, 3, 4]));
-        Assert.Equal(("Picture.Broken", "anh.jpg"), (Refused(webp[..^3]).Key, (string)Refused(webp[..^3]).Arguments[0]!));
-        Assert.Equal("Picture.Broken", Refused(Papers.Png()[..20]).Key);
+        Assert.Equal(("RoomPicture.Broken", "anh.jpg"), (Refused(webp[..^3]).Key, (string)Refused(webp[..^3]).Arguments[0]!));
+        Assert.Equal("RoomPicture.Broken", Refused(Papers.Png()[..20]).Key);
     }
 
     private static RuleBrokenException Refused(byte[] bytes) => Assert.Throws<RuleBrokenException>(() => Clean(bytes));

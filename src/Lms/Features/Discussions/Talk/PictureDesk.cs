@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Features.Discussions.Talk;
 
 /// <summary>Takes a picture for a room: its clean copy is what is kept.</summary>
-public sealed class PictureDesk(RoomLog log, FloodGate gate, PictureStore pictures, LmsDbContext db, TimeProvider clock)
+public sealed class PictureDesk(RoomLog log, FloodGate gate, FileStore files, LmsDbContext db, TimeProvider clock)
 {
     /// <returns>The picture as it is written into a post; null for strangers.</returns>
     public async Task<string?> Add(RoomVisitor who, Guid sessionId, Upload upload, string home, string description, CancellationToken stop)
@@ -31,10 +31,15 @@ public sealed class PictureDesk(RoomLog log, FloodGate gate, PictureStore pictur
         return $"![{Plain(description)}]({home}/files/{file.Id})";
     }
 
+    // What came is named by nothing: the sweep takes it.
     private async Task<StoredFile> Clean(RoomVisitor who, Upload upload, CancellationToken stop)
     {
-        var kept = await pictures.Keep(upload.Sha256, upload.Name, stop);
-        return new StoredFile(who.CentreId, kept.Sha256, upload.Name, kept.ContentType, kept.Length, who.PersonId, clock.GetUtcNow());
+        await using var sent = await files.Open(upload.Sha256, stop);
+        await using var clean = files.Scratch();
+        var type = CleanPicture.Copy(sent, clean, upload.Name);
+        clean.Position = 0;
+        var (sha256, length) = await files.Put(clean, long.MaxValue, stop);
+        return new StoredFile(who.CentreId, sha256, upload.Name, type, length, who.PersonId, clock.GetUtcNow());
     }
 
     private static string Plain(string description)

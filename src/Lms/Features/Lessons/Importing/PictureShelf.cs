@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Lms.Data;
-using Lms.Domain;
 using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Lms.Web;
@@ -12,7 +11,7 @@ namespace Lms.Features.Lessons.Importing;
 /// The pictures of one import on their way into the file store. Their bytes lie there without a name until the plan is
 /// saved: when it is not, they are swept away like those of an upload that broke off.
 /// </summary>
-public sealed class PictureShelf(FileStore files, PictureStore pictures, CurrentUser me, UploadLimits limits, TimeProvider clock)
+public sealed class PictureShelf(FileStore files, CurrentUser me, UploadLimits limits, TimeProvider clock)
 {
     /// <summary>Of one document. The rest is left out, and the text says where.</summary>
     public const int MostPictures = 150;
@@ -60,15 +59,9 @@ public sealed class PictureShelf(FileStore files, PictureStore pictures, Current
         try
         {
             var (sha256, bytes) = await files.Put(content, limits.Picture, stop);
-            if (CleanPicture.IsFor(format.ContentType))
-            {
-                var kept = await pictures.Keep(sha256, NameOf(source), stop);
-                (sha256, bytes) = (kept.Sha256, kept.Length);
-            }
-
             stored[source] = new StoredFile(me.CentreId, sha256, NameOf(source), format.ContentType, bytes, me.PersonId, clock.GetUtcNow());
         }
-        catch (Exception left) when (left is FileTooLargeException or RuleBrokenException)
+        catch (FileTooLargeException)
         {
             // Left out as those of other kinds are.
         }

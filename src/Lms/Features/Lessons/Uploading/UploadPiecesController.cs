@@ -20,7 +20,7 @@ namespace Lms.Features.Lessons.Uploading;
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer), JsonAnswer, Tus]
 [Route("c/{centre}/uploads/{id:guid}")]
 public sealed class UploadPiecesController(
-    LmsDbContext db, PlanPages pages, UploadBytes bytes, FileStore files, PictureStore pictures, IOptions<UploadLimits> limits, TimeProvider clock)
+    LmsDbContext db, PlanPages pages, UploadBytes bytes, FileStore files, IOptions<UploadLimits> limits, TimeProvider clock)
     : UploadController(db, pages, bytes, clock)
 {
     private static readonly Dictionary<string, string> Nothing = [];
@@ -113,39 +113,19 @@ public sealed class UploadPiecesController(
     {
         var format = RequireFit(upload, held.Head());
         SentDocument.RequireHarmless(held.Content, upload.Name);
-        var isPicture = CleanPicture.IsFor(format.ContentType);
-        var (sha256, length) = isPicture ? await CleanOf(held, upload.Name) : (await held.Hash(CancellationToken.None), upload.Length);
-        if (!isPicture)
-        {
-            await held.SendTo(files, sha256, CancellationToken.None);
-        }
-
+        var sha256 = await held.Hash(CancellationToken.None);
+        await held.SendTo(files, sha256, CancellationToken.None);
         Db.ChangeTracker.Clear();
         return await WithUpload(upload.Id, whole => WithEditable(whole.LessonPartId, async (plan, part) =>
         {
             await using var change = await Db.Database.BeginTransactionAsync(CancellationToken.None);
             whole.Finish(Now);
-            await Take(plan, part, new Upload(Nothing, whole.Name, format, sha256, length), whole.Caption, CancellationToken.None);
-            if (!isPicture)
-            {
-                held.MoveInto(files, sha256);
-            }
-
+            await Take(plan, part, new Upload(Nothing, whole.Name, format, sha256, whole.Length), whole.Caption, CancellationToken.None);
+            held.MoveInto(files, sha256);
             await change.CommitAsync(CancellationToken.None);
-            if (isPicture)
-            {
-                held.Remove();
-            }
-
             Tell(whole, whole.Length);
             return NoContent();
         }, CancellationToken.None), CancellationToken.None);
-    }
-
-    private async Task<(string Sha256, long Length)> CleanOf(HeldBytes held, string name)
-    {
-        var kept = await pictures.Keep(held.Content, name, CancellationToken.None);
-        return (kept.Sha256, kept.Length);
     }
 
     private FileFormat RequireFit(ResumableUpload upload, byte[] head)
@@ -162,7 +142,7 @@ public sealed class UploadPiecesController(
         {
             return await act();
         }
-        catch (RuleBrokenException broken) when (broken.Key.Split('.')[0] is "Upload" or "Office" or "Picture")
+        catch (RuleBrokenException broken) when (broken.Key.StartsWith("Upload.", StringComparison.Ordinal) || broken.Key.StartsWith("Office.", StringComparison.Ordinal))
         {
             await Forget(upload, held);
             return Refused(broken.Key == "Upload.TooLarge" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity, broken);

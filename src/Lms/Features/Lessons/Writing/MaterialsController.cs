@@ -3,7 +3,6 @@ using Lms.Data;
 using Lms.Data.Uploading;
 using Lms.Domain;
 using Lms.Domain.Lessons;
-using Lms.Domain.Media;
 using Lms.Domain.People;
 using Lms.Web;
 using Lms.Web.Documents;
@@ -17,11 +16,11 @@ namespace Lms.Features.Lessons.Writing;
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer)]
 [Route("c/{centre}/lesson-plans/{id:guid}/parts/{partId:guid}/materials")]
 public sealed class MaterialsController(
-    LmsDbContext db, PlanPages pages, Uploads uploads, CentreSpace space, FileStore files, PictureStore pictures, Texts text, TimeProvider clock)
+    LmsDbContext db, PlanPages pages, Uploads uploads, CentreSpace space, FileStore files, Texts text, TimeProvider clock)
     : PartFilesController(db, pages, clock)
 {
     /// <summary>What is the file's fault, or its caption's, by the first word.</summary>
-    private static readonly string[] Refusals = ["Upload.", "Office.", "Pdf.", "Picture.", "Material."];
+    private static readonly string[] Refusals = ["Upload.", "Office.", "Pdf.", "Material."];
 
     [HttpPost, StreamedForm, IgnoreAntiforgeryToken] // The token is in the form that is read here.
     public Task<IActionResult> Create(Guid id, Guid partId, CancellationToken stop) =>
@@ -69,16 +68,9 @@ public sealed class MaterialsController(
         {
             await using var content = await files.Open(upload.Sha256, stop);
             SentDocument.RequireHarmless(content, upload.Name);
-            content.Position = 0;
             if (upload.Format.Kind == MaterialKind.Document)
             {
                 await PdfText.RequireReadable(files.PathOf(upload.Sha256), upload.Name, stop);
-            }
-
-            if (CleanPicture.IsFor(upload.Format.ContentType))
-            {
-                var kept = await pictures.Keep(content, upload.Name, stop);
-                return upload with { Sha256 = kept.Sha256, Length = kept.Length };
             }
         }
 
