@@ -27,4 +27,13 @@ public sealed class RoomPicture : ICentreOwned
     public Guid ClassSessionId { get; private set; }
 
     public Guid FileId { get; private set; }
+
+    /// <exception cref="RuleBrokenException">It is no picture, or one that moves beside what people read.</exception>
+    public static void RequireKind(string contentType, string name)
+    {
+        if (contentType is not ("image/jpeg" or "image/png" or "image/webp"))
+        {
+            throw new RuleBrokenException("RoomPicture.KindUnknown", name);
+        }
+    }
 }

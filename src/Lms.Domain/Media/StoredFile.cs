@@ -13,8 +13,14 @@ public sealed class StoredFile : ICentreOwned
     }
 
     public StoredFile(
-        Guid centreId, string sha256, string name, string contentType, long length, Guid storedBy, DateTimeOffset storedAt)
+        Guid centreId, string sha256, string name, string contentType, long length, Guid storedBy, DateTimeOffset storedAt, PictureSize? size = null)
     {
+        // Only what copied it without the camera's notes knows how large it is.
+        if (contentType.StartsWith("image/", StringComparison.Ordinal) && size is null)
+        {
+            throw new ArgumentException("A picture comes in through its clean copy.", nameof(size));
+        }
+
         CentreId = centreId;
         Id = Guid.CreateVersion7();
         Sha256 = sha256;
@@ -23,6 +29,8 @@ public sealed class StoredFile : ICentreOwned
         Length = length;
         StoredBy = storedBy;
         StoredAt = storedAt;
+        Width = size?.Width;
+        Height = size?.Height;
     }
 
     public Guid CentreId { get; private set; }
@@ -43,4 +51,10 @@ public sealed class StoredFile : ICentreOwned
     public Guid StoredBy { get; private set; }
 
     public DateTimeOffset StoredAt { get; private set; }
+
+    /// <summary>Pixels of a picture as it is drawn, upright; null of what is none.</summary>
+    public int? Width { get; private set; }
+
+    /// <inheritdoc cref="Width"/>
+    public int? Height { get; private set; }
 }

@@ -12,6 +12,7 @@ using Lms.Data.Seeding;
 using Lms.Data.Uploading;
 using Lms.Web.Documents;
 using Lms.Web.Films;
+using Lms.Web.Pictures;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
@@ -77,6 +78,9 @@ public static class DataServices
         services.AddScoped<CentreSpace>();
         services.AddSingleton<FileSweep>();
         services.AddSingleton<PaperStore>();
+        services.AddSingleton<PictureStore>();
+        services.AddSingleton<FfmpegPictures>();
+        services.AddSingleton<PictureVariants>();
         services.AddSingleton(new ContentFiles(contentFolder));
         services.AddSingleton<DemoPresence>();
         services.AddSingleton<FirstPassword>();

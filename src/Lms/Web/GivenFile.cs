@@ -23,13 +23,20 @@ public sealed record GivenFile(string Sha256, string ContentType, string Name, b
             return new NotFoundResult();
         }
 
+        return Answer(response, await files.Open(Sha256, stop), Sha256);
+    }
+
+    /// <param name="content">What is given of it; closed afterwards.</param>
+    /// <param name="tag">The same for the same bytes.</param>
+    public IActionResult Answer(HttpResponse response, Stream content, string tag)
+    {
         Guard(response);
 
         // As a stream: by its path it would be sent with the time at which it was stored.
-        return new FileStreamResult(await files.Open(Sha256, stop), ContentType)
+        return new FileStreamResult(content, ContentType)
         {
             EnableRangeProcessing = true,
-            EntityTag = new EntityTagHeaderValue($"\"{Sha256}\""),
+            EntityTag = new EntityTagHeaderValue($"\"{tag}\""),
             LastModified = StoredAt,
         };
     }

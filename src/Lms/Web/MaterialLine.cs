@@ -15,6 +15,12 @@ public sealed record MaterialLine(Guid Id, Guid FileId, MaterialKind Kind, strin
     /// <summary>What a film will be once it is asked for, as far as the page knows it; null until it is made ready, and on pages that keep no room.</summary>
     public FilmShape? Film { get; init; }
 
+    /// <summary>Pixels of a picture as it is drawn; null on pages that keep no room, and of pictures that came before they were measured.</summary>
+    public int? Width { get; init; }
+
+    /// <inheritdoc cref="Width"/>
+    public int? Height { get; init; }
+
     public string Title => Caption.Length > 0 ? Caption : Name;
 
     /// <summary>Of Word or PowerPoint, or their like: read in the page once it has become a PDF.</summary>

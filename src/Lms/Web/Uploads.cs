@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Lms.Data;
 using Lms.Domain;
+using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -13,15 +14,18 @@ namespace Lms.Web;
 /// <summary>A form that came with one file; the file is already in the store.</summary>
 public sealed record Upload(IReadOnlyDictionary<string, string> Fields, string Name, FileFormat Format, string Sha256, long Length)
 {
+    /// <summary>Of a picture whose clean copy is in the store.</summary>
+    public PictureSize? Size { get; init; }
+
     public StoredFile ToFile(Guid centreId, Guid storedBy, DateTimeOffset now) =>
-        new(centreId, Sha256, Name, Format.ContentType, Length, storedBy, now);
+        new(centreId, Sha256, Name, Format.ContentType, Length, storedBy, now, Size);
 }
 
 /// <summary>
 /// Reads a multipart form as it arrives, its fields (the antiforgery token among them) before its file, and passes the
 /// file on to the store without holding more than a buffer of it.
 /// </summary>
-public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<UploadLimits> limits)
+public sealed class Uploads(FileStore files, PictureStore pictures, IAntiforgery antiforgery, IOptions<UploadLimits> limits)
 {
     private const string TokenField = "__RequestVerificationToken";
     private const string TokenHeader = "X-Form-Token";
@@ -35,9 +39,10 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
 
     /// <param name="longest">Bytes that this form takes at most; null for what its kind of file may be anywhere.</param>
     /// <param name="anyName">Whether the bytes alone say what it is, whatever its name promises.</param>
+    /// <param name="asSent">Keeps a picture with all that its camera wrote into it: only of what no other reader gets.</param>
     /// <returns>Null for a request that no page of ours sends: 400.</returns>
     /// <exception cref="RuleBrokenException">The file is missing, empty, too large or not what its name says.</exception>
-    public async Task<Upload?> Receive(HttpContext http, CancellationToken stop, long? longest = null, bool anyName = false)
+    public async Task<Upload?> Receive(HttpContext http, CancellationToken stop, long? longest = null, bool anyName = false, bool asSent = false)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 100 } boundary)
@@ -47,7 +52,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
 
         try
         {
-            return await Read(http, new MultipartReader(boundary.Value!, http.Request.Body), (longest, anyName), stop);
+            return await Read(http, new MultipartReader(boundary.Value!, http.Request.Body), (longest, anyName, asSent), stop);
         }
         catch (RuleBrokenException)
         {
@@ -60,7 +65,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         }
     }
 
-    private async Task<Upload?> Read(HttpContext http, MultipartReader form, (long? Longest, bool AnyName) taken, CancellationToken stop)
+    private async Task<Upload?> Read(HttpContext http, MultipartReader form, (long? Longest, bool AnyName, bool AsSent) taken, CancellationToken stop)
     {
         var fields = new Dictionary<string, string>();
         http.Items[typeof(Uploads)] = fields;
@@ -88,7 +93,7 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
     }
 
     private async Task<Upload> Store(
-        FileMultipartSection section, Dictionary<string, string> fields, (long? Longest, bool AnyName) taken, CancellationToken stop)
+        FileMultipartSection section, Dictionary<string, string> fields, (long? Longest, bool AnyName, bool AsSent) taken, CancellationToken stop)
     {
         if (section.FileName.Length == 0 || section.FileStream is null)
         {
@@ -101,6 +106,12 @@ public sealed class Uploads(FileStore files, IAntiforgery antiforgery, IOptions<
         var longest = taken.Longest ?? limits.Value.For(format.Kind);
         try
         {
+            if (format.Kind == MaterialKind.Picture && !taken.AsSent)
+            {
+                var picture = await pictures.Put(content.AsStream(), name, longest, stop);
+                return new Upload(fields, name, format, picture.Sha256, picture.Length) { Size = picture.Size };
+            }
+
             var (sha256, length) = await files.Put(content.AsStream(), longest, stop);
             return new Upload(fields, name, format, sha256, length);
         }

@@ -18,15 +18,18 @@ internal static class Papers
         .. Segment(0xE1, Encoding.ASCII.GetBytes("http://ns.adobe.com/xap/1.0/\0 creator Nguyễn Thị Hương")),
         .. Segment(0xE2, Encoding.ASCII.GetBytes("MPF\0 " + Place)), .. Segment(0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, 9]),
         .. Segment(0xED, Encoding.ASCII.GetBytes("Photoshop 3.0\0 Huong")), .. Segment(0xFE, Encoding.ASCII.GetBytes("may anh cua Huong")),
-        .. Segment(0xDB, [0, 1, 2, 3]), .. Segment(0xDA, [1, 1, 0, 0, 63, 0]), .. Scan,
+        .. Segment(0xDB, [0, 1, 2, 3]), .. Segment(0xC0, [8, 0, 3, 0, 4, 1, 1, 0x11, 0]), .. Segment(0xDA, [1, 1, 0, 0, 63, 0]), .. Scan,
         .. cut ? (byte[])[] : [0xFF, 0xD9, .. Encoding.ASCII.GetBytes("a second picture " + Place)],
     ];
 
     public static byte[] Png(params (string Kind, string Content)[] beside) =>
     [
-        0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR", new byte[13]), .. beside.SelectMany(one => Chunk(one.Kind, Encoding.ASCII.GetBytes(one.Content))),
+        0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR", [0, 0, 0, 4, 0, 0, 0, 3, 8, 0, 0, 0, 0]), .. beside.SelectMany(one => Chunk(one.Kind, Encoding.Latin1.GetBytes(one.Content))),
         .. Chunk("IDAT", [1, 2, 3]), .. Chunk("IEND", []), .. Encoding.ASCII.GetBytes(Place),
     ];
+
+    /// <summary>A camera's notes that say how it was held.</summary>
+    public static byte[] Held(byte orientation) => Big(orientation);
 
     public static byte[] Pdf(string text = "Bài thu hoạch") => Encoding.UTF8.GetBytes($"%PDF-1.4\n1 0 obj << /Author (Huong) >> endobj\n{text}\n%%EOF");
 

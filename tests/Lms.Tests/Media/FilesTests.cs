@@ -16,7 +16,7 @@ public sealed class FilesTests(LmsApp app) : IClassFixture<LmsApp>
     private const string Plans = "/c/song-van/lesson-plans";
     private const string UploadForm = "form[enctype='multipart/form-data']";
 
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 1, 2, 3, 4];
+    private static readonly byte[] Png = OfficeFiles.Png;
     private static readonly byte[] Mp4 = [0, 0, 0, 32, .. "ftypisom"u8, 0, 0, 2, 0, .. "isomiso2avc1mp41"u8, .. new byte[300_000]];
 
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504]];

@@ -37,7 +37,7 @@ public static class RoomBoardSql
         """;
 
     private const string Materials = """
-        select m.id, m.file_id, m.kind, m.caption, f.name, f.length
+        select m.id, m.file_id, m.kind, m.caption, f.name, f.length, f.width, f.height
         from class_sessions s
         left join session_rooms r on r.centre_id = s.centre_id and r.class_session_id = s.id
         left join lesson_parts asked on asked.centre_id = s.centre_id and asked.lesson_plan_id = s.lesson_plan_id and asked.position = $3

@@ -4840,6 +4840,10 @@ namespace Lms.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("content_type");
 
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
                     b.Property<long>("Length")
                         .HasColumnType("bigint")
                         .HasColumnName("length");
@@ -4864,6 +4868,10 @@ namespace Lms.Data.Migrations
                     b.Property<Guid>("StoredBy")
                         .HasColumnType("uuid")
                         .HasColumnName("stored_by");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
 
                     b.HasKey("CentreId", "Id")
                         .HasName("pk_files");

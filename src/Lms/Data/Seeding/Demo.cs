@@ -16,7 +16,7 @@ public sealed record DemoLogin(string Centre, string Code, string Name, string L
 /// cut off is done again from the beginning.
 /// </summary>
 public sealed class Demo(
-    LmsDbContext db, FileStore files, AnswerStore answers, RoomLog rooms, PollLog polls, ContentFiles content, DemoPresence presence, TimeProvider clock)
+    LmsDbContext db, FileStore files, PictureStore pictures, AnswerStore answers, RoomLog rooms, PollLog polls, ContentFiles content, DemoPresence presence, TimeProvider clock)
 {
     private const string Started = "Demo.Started";
     private const string Loaded = "Demo.Loaded";
@@ -82,7 +82,7 @@ public sealed class Demo(
         await db.SaveChangesAsync(stop);
         foreach (var folder in Centres(content))
         {
-            var centre = new DemoCentre(db, files, folder, today);
+            var centre = new DemoCentre(db, files, pictures, folder, today);
             await centre.Load(new SharedContent(content), stop);
             await new DemoExams(db, answers, files, folder, centre).Load(await db.PoliciesOn(centre.Centre.Id, today.AddDays(-1), stop), stop);
             await new DemoAttendance(db, folder, centre).Load(await db.PoliciesOn(centre.Centre.Id, today, stop), stop);

@@ -16,7 +16,7 @@ namespace Lms.Data.Seeding;
 /// Builds one demo centre from its folder, through the domain's own methods, dated from the day of loading. Nothing in
 /// it is random but the mask numbers. <see cref="DemoExams"/> adds its sittings.
 /// </summary>
-internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles content, DateOnly today)
+internal sealed class DemoCentre(LmsDbContext db, FileStore files, PictureStore pictures, ContentFiles content, DateOnly today)
 {
     private readonly Dictionary<string, Unit> units = [];
     private readonly Dictionary<string, PersonFile> peopleByKey = [];
@@ -231,18 +231,27 @@ internal sealed class DemoCentre(LmsDbContext db, FileStore files, ContentFiles 
         }
 
         await using var bytes = System.IO.File.OpenRead(content.PathOf(path));
+        if (Path.GetExtension(path) == ".png")
+        {
+            var picture = await pictures.Put(bytes, path, long.MaxValue, stop);
+            return Keep(new StoredFile(Centre.Id, picture.Sha256, Path.GetFileName(path), picture.ContentType, picture.Length, actor, now, picture.Size));
+        }
+
         var (sha256, length) = await files.Put(bytes, long.MaxValue, stop);
         var type = Path.GetExtension(path) switch
         {
-            ".png" => "image/png",
             ".pdf" => "application/pdf",
             ".mp4" => "video/mp4",
             ".vtt" => "text/vtt",
             var other => throw new FormatException($"A demo file ends in {other}."),
         };
-        stored[path] = new StoredFile(Centre.Id, sha256, Path.GetFileName(path), type, length, actor, now);
-        db.Files.Add(stored[path]);
-        return stored[path];
+        return Keep(new StoredFile(Centre.Id, sha256, Path.GetFileName(path), type, length, actor, now));
+
+        StoredFile Keep(StoredFile file)
+        {
+            db.Files.Add(file);
+            return stored[path] = file;
+        }
     }
 
     private void Happen(LessonPlan plan, HistoryFile act)

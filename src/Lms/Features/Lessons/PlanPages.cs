@@ -43,7 +43,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
             db.Files,
             material => new { material.CentreId, Id = material.FileId },
             file => new { file.CentreId, file.Id },
-            (material, file) => new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length))
+            (material, file) => new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length) { Width = file.Width, Height = file.Height })
         .ToListAsync(stop);
 
     /// <summary>Null for strangers.</summary>
@@ -91,7 +91,7 @@ public sealed class PlanPages(LmsDbContext db, CurrentUser me, IAuthorizationSer
                 (material, file) => new
                 {
                     material.LessonPartId,
-                    Line = new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length),
+                    Line = new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length) { Width = file.Width, Height = file.Height },
                 })
             .ToListAsync(stop);
         var byPart = materials.ToLookup(material => material.LessonPartId, material => material.Line);

@@ -14,7 +14,7 @@ internal static class Papers
     public static byte[] Jpeg(byte mark = 1) =>
     [
         0xFF, 0xD8, .. Segment(0xE1, [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(Place)]),
-        .. Segment(0xDB, [0, 1, 2, mark]), .. Segment(0xDA, [1, 1, 0, 0, 63, 0]), 0x12, mark, 0xFF, 0xD9,
+        .. Segment(0xDB, [0, 1, 2, mark]), .. Segment(0xC0, [8, 0, 3, 0, 4, 1, 1, 0x11, 0]), .. Segment(0xDA, [1, 1, 0, 0, 63, 0]), 0x12, mark, 0xFF, 0xD9,
     ];
 
     public static byte[] Pdf => Encoding.UTF8.GetBytes("%PDF-1.4\n1 0 obj << >> endobj\n%%EOF");

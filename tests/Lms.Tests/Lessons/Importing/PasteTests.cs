@@ -76,6 +76,20 @@ public sealed class PasteTests(PlanImportTests.App app) : IClassFixture<PlanImpo
     }
 
     [Fact]
+    public async Task A_pasted_photograph_brings_no_place_along()
+    {
+        var author = await app.As(Author);
+        var (_, _, part) = await Open(author);
+
+        var (_, pasted) = await Paste(author, part, "", takesPictures: true, Exams.Files.Papers.Jpeg(200));
+
+        var file = pasted.GetProperty("markdown").GetString()!.Trim()["![](".Length..^1];
+        var bytes = await (await author.Send(new HttpRequestMessage(HttpMethod.Get, file))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0xFF, bytes[0]);
+        Assert.DoesNotContain("GPS", System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_on_the_web_is_fetched_one_within_the_network_is_not_and_our_own_is_named()
     {
         var author = await app.As(Author);

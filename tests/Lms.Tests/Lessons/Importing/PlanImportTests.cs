@@ -29,7 +29,7 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         var drawing = "<w:p><w:r><w:drawing><wp:docPr id=\"1\" descr=\"Sơ đồ\"/><a:blip r:embed=\"p\"/></w:drawing></w:r></w:p>";
         var file = Docx(
             H(1, "Ổn định lớp") + P("Chào lớp.") + H(1, "Bài mới") + drawing + H(1, "Thảo luận") + P("Câu hỏi."),
-            ("word/media/image1.png", Png),
+            ("word/media/image1.png", (byte[])[.. Png, .. "GPS 21.0285 105.8542"u8]),
             Links("word/_rels/document.xml.rels", ("p", "image", "media/image1.png")));
 
         var edit = await Make(author, await Send(author, "giáo án.docx", file));
@@ -42,7 +42,9 @@ public sealed class PlanImportTests(PlanImportTests.App app) : IClassFixture<Pla
         Assert.Equal(plan.Periods * 45, plan.TotalMinutes);
         var picture = Assert.Single(plan.Parts[1].Materials);
         Assert.Contains($"<img src=\"/c/song-van/files/{picture.FileId}\" alt=\"Sơ đồ\"", plan.Parts[1].Body.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await author.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/files/{picture.FileId}"))).StatusCode);
+        var drawn = await author.Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/files/{picture.FileId}"));
+        Assert.Equal(HttpStatusCode.OK, drawn.StatusCode);
+        Assert.Equal(Png, await drawn.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(OtherLecturer)).Send(new HttpRequestMessage(HttpMethod.Get, $"/c/song-van/files/{picture.FileId}"))).StatusCode);
         Assert.Equal("LessonPlan.Begun", await app.InDatabase(db => db.AuditEntries.Where(entry => entry.SubjectId == plan.Id).Select(entry => entry.Act).SingleAsync()));
         await author.Submit(await author.Get($"{Plans}/{plan.Id}"), "form[action$='/submissions']");

@@ -42,7 +42,11 @@ public sealed class RoomBoards(NpgsqlDataSource database, TimeProvider clock)
         while (await row.ReadAsync(stop))
         {
             materials.Add(new MaterialLine(
-                row.GetGuid(0), row.GetGuid(1), (MaterialKind)row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt64(5)));
+                row.GetGuid(0), row.GetGuid(1), (MaterialKind)row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetInt64(5))
+            {
+                Width = row.NullableValue<int>(6),
+                Height = row.NullableValue<int>(7),
+            });
         }
 
         return board with { Parts = parts, Materials = materials };

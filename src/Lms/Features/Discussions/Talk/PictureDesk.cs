@@ -1,14 +1,13 @@
 using Lms.Data;
 using Lms.Data.Discussions;
 using Lms.Domain.Discussions;
-using Lms.Domain.Media;
 using Lms.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Features.Discussions.Talk;
 
-/// <summary>Takes a picture for a room: its clean copy is what is kept.</summary>
-public sealed class PictureDesk(RoomLog log, FloodGate gate, FileStore files, LmsDbContext db, TimeProvider clock)
+/// <summary>Takes a picture for a room.</summary>
+public sealed class PictureDesk(RoomLog log, FloodGate gate, LmsDbContext db, TimeProvider clock)
 {
     /// <returns>The picture as it is written into a post; null for strangers.</returns>
     public async Task<string?> Add(RoomVisitor who, Guid sessionId, Upload upload, string home, string description, CancellationToken stop)
@@ -19,7 +18,8 @@ public sealed class PictureDesk(RoomLog log, FloodGate gate, FileStore files, Lm
             return null;
         }
 
-        var file = await Clean(who, upload, stop);
+        RoomPicture.RequireKind(upload.Format.ContentType, upload.Name);
+        var file = upload.ToFile(who.CentreId, who.PersonId, clock.GetUtcNow());
         var already = await db.RoomPictures.CountAsync(
             one => one.CentreId == who.CentreId && one.ClassSessionId == sessionId
                 && db.Files.Any(stored => stored.CentreId == one.CentreId && stored.Id == one.FileId && stored.StoredBy == who.PersonId),
@@ -29,17 +29,6 @@ public sealed class PictureDesk(RoomLog log, FloodGate gate, FileStore files, Lm
         db.RoomPictures.Add(picture);
         await db.SaveChangesAsync(stop);
         return $"![{Plain(description)}]({home}/files/{file.Id})";
-    }
-
-    // What came is named by nothing: the sweep takes it.
-    private async Task<StoredFile> Clean(RoomVisitor who, Upload upload, CancellationToken stop)
-    {
-        await using var sent = await files.Open(upload.Sha256, stop);
-        await using var clean = files.Scratch();
-        var type = CleanPicture.Copy(sent, clean, upload.Name);
-        clean.Position = 0;
-        var (sha256, length) = await files.Put(clean, long.MaxValue, stop);
-        return new StoredFile(who.CentreId, sha256, upload.Name, type, length, who.PersonId, clock.GetUtcNow());
     }
 
     private static string Plain(string description)

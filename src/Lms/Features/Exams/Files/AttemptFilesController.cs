@@ -29,7 +29,7 @@ public sealed class AttemptFilesController(LmsDbContext db, FolderDesk desk, Upl
         try
         {
             page.Folder.RequireRoom(HttpContext.ArrivedAt());
-            return await uploads.Receive(HttpContext, stop, page.Rules.BytesEach, anyName: true) is not { } upload ? BadRequest()
+            return await uploads.Receive(HttpContext, stop, page.Rules.BytesEach, anyName: true, asSent: true) is not { } upload ? BadRequest()
                 : await Keep(attemptId, upload, stop);
         }
         catch (RuleBrokenException broken)

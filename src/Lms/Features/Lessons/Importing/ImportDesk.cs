@@ -11,7 +11,7 @@ namespace Lms.Features.Lessons.Importing;
 
 /// <summary>Makes parts of a plan out of a Word document, a presentation, a saved page or an article on the web. Stores pictures only.</summary>
 public sealed class ImportDesk(
-    FileStore files, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
+    FileStore files, PictureStore pictures, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
 {
     /// <summary>What a refusal of an import may be, by its first word; anything else is no fault of the file.</summary>
     private static readonly string[] Refusals = ["Upload.", "Office.", "Outside.", "Article.", "Html.", "Prose.", "LessonPart.", "Import."];
@@ -49,8 +49,8 @@ public sealed class ImportDesk(
     private async Task<Import> Word(OfficePackage package, string name, CancellationToken stop)
     {
         var shelf = Shelf();
-        var pictures = package.RelationsOf(package.MainPart).Values.Where(relation => relation is { Type: "image", IsOutside: false });
-        await Put(shelf, package, name, pictures.Select(relation => relation.Target).Distinct(), stop);
+        var images = package.RelationsOf(package.MainPart).Values.Where(relation => relation is { Type: "image", IsOutside: false });
+        await Put(shelf, package, name, images.Select(relation => relation.Target).Distinct(), stop);
         var blocks = OfficePackage.Unbroken(name, () => Within(new WordReading(package, shelf.PathOf, text).Blocks(), block => block.Markdown.Length, name));
         return Ready(Outline.Parts(blocks, text["Lessons.ImportOpening"]), shelf, name);
     }
@@ -101,7 +101,7 @@ public sealed class ImportDesk(
         }
     }
 
-    private PictureShelf Shelf() => new(files, me, limits.Value, clock);
+    private PictureShelf Shelf() => new(pictures, me, limits.Value, clock);
 
     private static List<T> Within<T>(IEnumerable<T> read, Func<T, int> lengthOf, string name)
     {

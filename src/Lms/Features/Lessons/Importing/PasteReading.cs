@@ -21,7 +21,7 @@ public sealed record Pasted(string Markdown, IReadOnlyList<StoredFile> Pictures,
 /// pictures beside it. Stores pictures only.
 /// </summary>
 public sealed partial class PasteReading(
-    FileStore files, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
+    PictureStore stored, OutsidePages outside, Texts text, CurrentUser me, IOptions<UploadLimits> limits, TimeProvider clock)
 {
     // Letters of HTML beside the pictures in it: Word writes ten for each of its own.
     private const int LongestMarkup = 2_500_000;
@@ -43,7 +43,7 @@ public sealed partial class PasteReading(
         }
 
         ClipboardLists.Restore(body);
-        var shelf = new PictureShelf(files, me, limits.Value, clock);
+        var shelf = new PictureShelf(stored, me, limits.Value, clock);
         var (fetched, images) = (new ArticlePictures(outside, shelf, text), body.QuerySelectorAll("img").ToList());
         if (takesPictures)
         {

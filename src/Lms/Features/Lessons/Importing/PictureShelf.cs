@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Lms.Data;
+using Lms.Domain;
 using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Lms.Web;
@@ -11,7 +12,7 @@ namespace Lms.Features.Lessons.Importing;
 /// The pictures of one import on their way into the file store. Their bytes lie there without a name until the plan is
 /// saved: when it is not, they are swept away like those of an upload that broke off.
 /// </summary>
-public sealed class PictureShelf(FileStore files, CurrentUser me, UploadLimits limits, TimeProvider clock)
+public sealed class PictureShelf(PictureStore pictures, CurrentUser me, UploadLimits limits, TimeProvider clock)
 {
     /// <summary>Of one document. The rest is left out, and the text says where.</summary>
     public const int MostPictures = 150;
@@ -47,21 +48,22 @@ public sealed class PictureShelf(FileStore files, CurrentUser me, UploadLimits l
         pipe.AdvanceTo(seen.Start, seen.Start);
         if (format.Kind == MaterialKind.Picture)
         {
-            await Store(source, pipe.AsStream(), format, stop);
+            await Store(source, pipe.AsStream(), stop);
         }
     }
 
     // The bytes of a picture that stands in the page itself are no name.
     private static string NameOf(string source) => FileName.Clean(source.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? "" : source);
 
-    private async Task Store(string source, Stream content, FileFormat format, CancellationToken stop)
+    private async Task Store(string source, Stream content, CancellationToken stop)
     {
         try
         {
-            var (sha256, bytes) = await files.Put(content, limits.Picture, stop);
-            stored[source] = new StoredFile(me.CentreId, sha256, NameOf(source), format.ContentType, bytes, me.PersonId, clock.GetUtcNow());
+            var picture = await pictures.Put(content, NameOf(source), limits.Picture, stop);
+            stored[source] = new StoredFile(
+                me.CentreId, picture.Sha256, NameOf(source), picture.ContentType, picture.Length, me.PersonId, clock.GetUtcNow(), picture.Size);
         }
-        catch (FileTooLargeException)
+        catch (Exception refused) when (refused is FileTooLargeException or RuleBrokenException)
         {
             // Left out as those of other kinds are.
         }

@@ -67,7 +67,7 @@ public sealed class Presentations(LmsDbContext db, CurrentUser me)
             from material in part.Materials
             join file in db.Files on new { material.CentreId, Id = material.FileId } equals new { file.CentreId, file.Id }
             orderby part.Position, material.Position, material.Id
-            select new { part.Position, Line = new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length) })
+            select new { part.Position, Line = new MaterialLine(material.Id, file.Id, material.Kind, material.Caption, file.Name, file.Length) { Width = file.Width, Height = file.Height } })
             .ToListAsync(stop);
         return lines.ToLookup(line => line.Position, line => line.Line);
     }

@@ -26,7 +26,7 @@ public sealed class LessonOutlines(NpgsqlDataSource database) : IDisposable
 {
     private const string Outline = """
         select p.header_title, l.number, p.approved_at, part.id, part.position, part.title, part.minutes,
-               (select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length,
+               (select json_agg(json_build_object('id', m.id, 'fileId', m.file_id, 'kind', m.kind, 'caption', m.caption, 'name', f.name, 'length', f.length, 'width', f.width, 'height', f.height,
                                 'hasChapters', m.chapters <> '', 'hasCaptions', exists (
                                     select from caption_tracks t where t.centre_id = m.centre_id and t.material_id = m.id),
                                 'film', (select json_build_object('width', x.width, 'height', x.height, 'seconds', x.seconds)

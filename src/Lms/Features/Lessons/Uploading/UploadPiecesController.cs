@@ -20,7 +20,7 @@ namespace Lms.Features.Lessons.Uploading;
 [Allow(Role.Director, Role.DeputyDirector, Role.AcademicOffice, Role.Lecturer), JsonAnswer, Tus]
 [Route("c/{centre}/uploads/{id:guid}")]
 public sealed class UploadPiecesController(
-    LmsDbContext db, PlanPages pages, UploadBytes bytes, FileStore files, IOptions<UploadLimits> limits, TimeProvider clock)
+    LmsDbContext db, PlanPages pages, UploadBytes bytes, FileStore files, PictureStore pictures, IOptions<UploadLimits> limits, TimeProvider clock)
     : UploadController(db, pages, bytes, clock)
 {
     private static readonly Dictionary<string, string> Nothing = [];
@@ -113,19 +113,40 @@ public sealed class UploadPiecesController(
     {
         var format = RequireFit(upload, held.Head());
         SentDocument.RequireHarmless(held.Content, upload.Name);
-        var sha256 = await held.Hash(CancellationToken.None);
-        await held.SendTo(files, sha256, CancellationToken.None);
+        var sent = await Sent(upload, held, format);
         Db.ChangeTracker.Clear();
         return await WithUpload(upload.Id, whole => WithEditable(whole.LessonPartId, async (plan, part) =>
         {
             await using var change = await Db.Database.BeginTransactionAsync(CancellationToken.None);
             whole.Finish(Now);
-            await Take(plan, part, new Upload(Nothing, whole.Name, format, sha256, whole.Length), whole.Caption, CancellationToken.None);
-            held.MoveInto(files, sha256);
+            await Take(plan, part, sent, whole.Caption, CancellationToken.None);
+            if (sent.Size is null)
+            {
+                held.MoveInto(files, sent.Sha256);
+            }
+            else
+            {
+                held.Remove();
+            }
+
             await change.CommitAsync(CancellationToken.None);
             Tell(whole, whole.Length);
             return NoContent();
         }, CancellationToken.None), CancellationToken.None);
+    }
+
+    /// <summary>A picture's clean copy is in the store then, and nobody is told that what was sent is not.</summary>
+    private async Task<Upload> Sent(ResumableUpload upload, HeldBytes held, FileFormat format)
+    {
+        if (format.Kind != MaterialKind.Picture)
+        {
+            var sha256 = await held.Hash(CancellationToken.None);
+            await held.SendTo(files, sha256, CancellationToken.None);
+            return new Upload(Nothing, upload.Name, format, sha256, upload.Length);
+        }
+
+        var picture = await pictures.Put(held.Content, upload.Name, upload.Length, CancellationToken.None);
+        return new Upload(Nothing, upload.Name, format, picture.Sha256, picture.Length) { Size = picture.Size };
     }
 
     private FileFormat RequireFit(ResumableUpload upload, byte[] head)
