@@ -51,7 +51,10 @@ internal static class Documents
         return await app.InDatabase(async db =>
         {
             var beside = await db.Materials.SingleAsync(material => db.Files.Any(file => file.Id == material.FileId && file.Name == "mot-ky-sinh-hoat.mp4"));
-            var file = new StoredFile(beside.CentreId, sha256, name, FileFormat.Of(content).ContentType, length, await app.Person("SV-CB05"), app.Clock.GetUtcNow());
+            var format = FileFormat.Of(content);
+            var file = new StoredFile(
+                beside.CentreId, sha256, name, format.ContentType, length, await app.Person("SV-CB05"), app.Clock.GetUtcNow(),
+                format.Kind == MaterialKind.Picture ? new PictureSize(1, 1) : null);
             db.Files.Add(file);
             await db.SaveChangesAsync();
             var material = Guid.CreateVersion7();
