@@ -25,7 +25,7 @@ public static class ServingBench
     public static async Task<double> Run(School school, string store, IReadOnlyList<Served> all, BenchOptions options, Budgets budgets, CancellationToken stop)
     {
         await using var bare = await Child.Start(
-            url => [Environment.GetCommandLineArgs()[0], BareFiles.Verb, url, store], new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" }, "/", stop);
+            url => [Environment.GetCommandLineArgs()[0], BareFiles.Verb, url, store], new Dictionary<string, string>(), "/", stop);
         var least = double.MaxValue;
         foreach (var served in all)
         {
@@ -38,38 +38,30 @@ public static class ServingBench
 
     private static async Task<double> Compare(School school, Child bare, Served served, BenchOptions options, Budgets budgets, CancellationToken stop)
     {
-        var theirs = BareFiles.Ways.Select(way => served.Stretches.Select(stretch => Fetch.For(BareFiles.PathOf(way, stretch), "", stretch.Length)).ToList()).ToList();
-        var (our, their) = (new List<double>(), BareFiles.Ways.Select(_ => new List<double>()).ToList());
+        List<(string Name, IPEndPoint Server, IReadOnlyList<Fetch> Fetches, List<double> Rates)> ways =
+        [
+            ("ours", school.Server.Address, served.Ours, []),
+            .. BareFiles.Ways.Select(way => ($"bare Kestrel by {way}", bare.Address, Bare(way, served), new List<double>())),
+        ];
         for (var round = -1; round < Math.Max(3, options.Pairs); round++)
         {
-            double[] rates = [await Rate(school.Server.Address, served.Ours, options, stop), .. await Each(theirs, fetches => Rate(bare.Address, fetches, options, stop))];
-            var ways = string.Join(", ", BareFiles.Ways.Zip(rates[1..], (way, rate) => string.Create(CultureInfo.InvariantCulture, $"bare Kestrel by {way} {rate:0}")));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(round < 0 ? "warming up: " : "")}{served.Name}, MB/s: ours {rates[0]:0}, {ways}"));
-            if (round >= 0)
+            foreach (var way in ways)
             {
-                our.Add(rates[0]);
-                their.ForEach(way => way.Add(rates[1 + their.IndexOf(way)]));
+                way.Rates.Add(await Rate(way.Server, way.Fetches, options, stop));
             }
+
+            Console.WriteLine($"{(round < 0 ? "warming up: " : "")}{served.Name}, MB/s: {string.Join(", ", ways.Select(way => string.Create(CultureInfo.InvariantCulture, $"{way.Name} {way.Rates[^1]:0}")))}");
         }
 
-        var ratios = their.ConvertAll(way => Series.Median(our.Zip(way, (one, other) => one / other)));
-        var ratio = ratios.Min();
+        ways.ForEach(way => way.Rates.RemoveAt(0));
+        var (ratio, fastest) = ways.Skip(1).Select(way => (Series.Median(ways[0].Rates.Zip(way.Rates, (one, other) => one / other)), way.Name)).Min();
         budgets.Hold(
-            $"{served.Name}: ratio to bare Kestrel by {BareFiles.Ways[ratios.IndexOf(ratio)]}, its faster way", ratio, ratio >= LeastRatio,
-            string.Create(CultureInfo.InvariantCulture, $"at least {LeastRatio}; {Connections} connections, {Series.Median(our):0} MB/s"));
+            $"{served.Name}: ratio to {fastest}, its faster way", ratio, ratio >= LeastRatio,
+            string.Create(CultureInfo.InvariantCulture, $"at least {LeastRatio}; {Connections} connections, {Series.Median(ways[0].Rates):0} MB/s"));
         return ratio;
     }
 
-    private static async Task<List<double>> Each(IReadOnlyList<List<Fetch>> ways, Func<List<Fetch>, Task<double>> measure)
-    {
-        var rates = new List<double>();
-        foreach (var way in ways)
-        {
-            rates.Add(await measure(way));
-        }
-
-        return rates;
-    }
+    private static List<Fetch> Bare(string way, Served served) => [.. served.Stretches.Select(stretch => Fetch.For(BareFiles.PathOf(way, stretch), "", stretch.Length))];
 
     /// <summary>Megabytes a second. What is begun is brought to its end.</summary>
     private static async Task<double> Rate(IPEndPoint server, IReadOnlyList<Fetch> fetches, BenchOptions options, CancellationToken stop)
