@@ -73,7 +73,14 @@ public sealed class Drain : IDisposable
 
     private async ValueTask<int> Receive(int at, int most, CancellationToken stop)
     {
-        var read = await socket.ReceiveAsync(buffer.AsMemory(at, most), stop);
-        return read > 0 ? read : throw new StartRefusedException("The server closed a connection.");
+        try
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(at, most), stop);
+            return read > 0 ? read : throw new StartRefusedException("The server closed a connection.");
+        }
+        catch (SocketException broken)
+        {
+            throw new StartRefusedException($"The server broke a connection off: {broken.Message}.");
+        }
     }
 }
