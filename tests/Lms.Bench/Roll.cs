@@ -16,6 +16,9 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
 
     public const string Password = "Do-Toc-Do-2030";
 
+    /// <summary>The session whose lesson it is.</summary>
+    public required Guid Session { get; init; }
+
     public static async Task<Roll> Call(LmsDbContext db, int count, DateTimeOffset now, CancellationToken stop)
     {
         var centre = await db.Centres.SingleAsync(one => one.Slug == Centre, stop);
@@ -35,7 +38,10 @@ public sealed record Roll(string ClassPage, string LessonPage, IReadOnlyList<(st
         await db.SaveChangesAsync(stop);
         return new Roll(
             $"/c/{Centre}/classes/{group.Id}", $"/c/{Centre}/sessions/{session.Id}/lesson/parts/{Part}",
-            [.. people.Select(person => (person.Code, person.FullName))], people[0].Id);
+            [.. people.Select(person => (person.Code, person.FullName))], people[0].Id)
+        {
+            Session = session.Id,
+        };
     }
 
     /// <summary>A name of each one's own, which its page is known by: 12 is Tốc Bc.</summary>

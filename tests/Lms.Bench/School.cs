@@ -1,6 +1,7 @@
 using Lms.Bench.Discussions;
 using Lms.Bench.Exams;
 using Lms.Bench.Marking;
+using Lms.Bench.Media;
 using Lms.Data;
 using Lms.Data.Answers;
 using Lms.Data.Discussions;
@@ -65,6 +66,16 @@ public sealed class School : IAsyncDisposable
             scope.ServiceProvider.GetRequiredService<LmsDbContext>(), scope.ServiceProvider.GetRequiredService<RoomLog>(), count, stop);
         await Analyze(stop);
         return rooms;
+    }
+
+    /// <summary>Gives the lesson of the session that <see cref="Enrol"/> lengthens a long file and a film.</summary>
+    public async Task<Footage> Film(Roll roll, string folder, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var footage = await Footage.Bring(
+            scope.ServiceProvider.GetRequiredService<LmsDbContext>(), scope.ServiceProvider.GetRequiredService<FileStore>(), roll.Session, folder, stop);
+        await Analyze(stop);
+        return footage;
     }
 
     public async Task<ExamRoom> Seat(int trainees, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lms.Hosting;
 
@@ -6,6 +7,12 @@ namespace Lms.Hosting;
 public sealed class Listen
 {
     private const string Default = "http://127.0.0.1:5080";
+
+    /// <summary>
+    /// Whoever takes nothing for a minute is cut off. By Kestrel's own five seconds a line of 2 Mbit/s is cut in the middle of a long file:
+    /// what lies ready for it in the system's buffers takes longer.
+    /// </summary>
+    private static readonly MinDataRate SlowestLine = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromMinutes(1));
 
     private readonly IConfiguration configuration;
     private readonly Proxy proxy;
@@ -41,6 +48,7 @@ public sealed class Listen
     {
         builder.Services.AddSingleton(this);
         builder.Services.Configure<ForwardedHeadersOptions>(proxy.Trust);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinResponseDataRate = SlowestLine);
         if (Endpoints is [{ Url: Default }])
         {
             builder.WebHost.UseUrls(Default);

@@ -1,97 +1,131 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using System.Net;
+using System.Security.Cryptography;
 using Lms.Bench.Exams;
+using Lms.Hosting;
 
 namespace Lms.Bench.Media;
 
+/// <summary>What is asked for of a film or a file, and of whom. Each connection asks for what is its own.</summary>
+/// <param name="Ours">With the cookie, or the ticket in the path, that opens it.</param>
+/// <param name="Stretches">The same bytes in the same order.</param>
+public sealed record Served(string Name, IReadOnlyList<Fetch> Ours, IReadOnlyList<Stretch> Stretches);
+
 /// <summary>
-/// A file of 100 MB and a film's segments, through all that stands before them, beside bare Kestrel that sends the same bytes; and what
-/// the server holds in memory while many watch.
+/// A long file and the segments of a film, each asked for over sixteen connections: of the site, which asks who may have them, and of bare
+/// Kestrel in turn with it.
 /// </summary>
 public static class ServingBench
 {
-    private const double LeastRatio = 0.7;
     private const int Connections = 16;
-    private const int Watching = 50;
-    private const double MostMegabytes = 64;
+    private const double LeastRatio = 0.7;
 
-    private static readonly TimeSpan Streaming = TimeSpan.FromSeconds(15);
-
-    /// <returns>The lower of both ratios.</returns>
-    public static async Task<double> Run(School school, ServedLesson lesson, IReadOnlyList<string> cookies, BenchOptions options, Budgets budgets, CancellationToken stop)
+    /// <returns>The lower of the two ratios to the faster way of bare Kestrel.</returns>
+    public static async Task<double> Run(School school, string store, IReadOnlyList<Served> all, BenchOptions options, Budgets budgets, CancellationToken stop)
     {
         await using var bare = await Child.Start(
-            url => [Environment.GetCommandLineArgs()[0], BareFiles.Verb, url, lesson.Folder], new Dictionary<string, string>(), "/", stop);
-        var file = await Beside("a file of 100 MB", school, bare, Each(seat => [Ask(lesson.File, cookies[seat])]), Each(_ => [Ask("/file", null)]), options, budgets, stop);
-        var segments = await Beside(
-            $"{lesson.Segments.Count} segments", school, bare,
-            Each(seat => [.. From(lesson.Segments, seat).Select(path => Ask(path, null))]),
-            Each(seat => [.. From([.. Enumerable.Range(0, lesson.Segments.Count)], seat).Select(number => Ask($"/{number}", null))]),
-            options, budgets, stop);
-        await Memory(school, lesson, cookies, budgets, stop);
-        return Math.Min(file, segments);
-    }
-
-    // One after the other, so that a slow moment of the machine falls on both.
-    private static async Task<double> Beside(
-        string what, School school, Child bare, byte[][][] ours, byte[][][] theirs, BenchOptions options, Budgets budgets, CancellationToken stop)
-    {
-        var length = TimeSpan.FromSeconds(Math.Min(3, options.Seconds));
-        var ratios = new List<double>();
-        for (var round = -1; round < Math.Max(3, options.Pairs); round++)
+            url => [Environment.GetCommandLineArgs()[0], BareFiles.Verb, url, store], new Dictionary<string, string>(), "/", stop);
+        var least = double.MaxValue;
+        foreach (var served in all)
         {
-            var one = await Downloads.Flood(school.Server.Address, ours, length, stop);
-            var other = await Downloads.Flood(bare.Address, theirs, length, stop);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{(round < 0 ? "warming up: " : "")}{what}, MB/s: {one / 1e6:0}, bare Kestrel {other / 1e6:0}; ratio {one / other:0.00}"));
-            if (round >= 0)
-            {
-                ratios.Add(one / other);
-            }
+            await RequireSame(school.Server.Url, bare.Url, served, stop);
+            least = Math.Min(least, await Compare(school, bare, served, options, budgets, stop));
         }
 
-        var ratio = Series.Median(ratios);
-        budgets.Hold($"serving {what} at {Connections} connections: ratio to bare Kestrel", ratio, ratio >= LeastRatio, string.Create(CultureInfo.InvariantCulture, $"at least {LeastRatio}"));
+        return least;
+    }
+
+    private static async Task<double> Compare(School school, Child bare, Served served, BenchOptions options, Budgets budgets, CancellationToken stop)
+    {
+        List<(string Name, IPEndPoint Server, IReadOnlyList<Fetch> Fetches, List<double> Rates)> ways =
+        [
+            ("ours", school.Server.Address, served.Ours, []),
+            .. BareFiles.Ways.Select(way => ($"bare Kestrel by {way}", bare.Address, Bare(way, served), new List<double>())),
+        ];
+        for (var round = -1; round < Math.Max(3, options.Pairs); round++)
+        {
+            foreach (var way in ways)
+            {
+                way.Rates.Add(await Rate(way.Server, way.Fetches, options, stop));
+            }
+
+            Console.WriteLine($"{(round < 0 ? "warming up: " : "")}{served.Name}, MB/s: {string.Join(", ", ways.Select(way => string.Create(CultureInfo.InvariantCulture, $"{way.Name} {way.Rates[^1]:0}")))}");
+        }
+
+        ways.ForEach(way => way.Rates.RemoveAt(0));
+        var (ratio, fastest) = ways.Skip(1).Select(way => (Series.Median(ways[0].Rates.Zip(way.Rates, (one, other) => one / other)), way.Name)).Min();
+        budgets.Hold(
+            $"{served.Name}: ratio to {fastest}, its faster way", ratio, ratio >= LeastRatio,
+            string.Create(CultureInfo.InvariantCulture, $"at least {LeastRatio}; {Connections} connections, {Series.Median(ways[0].Rates):0} MB/s"));
         return ratio;
     }
 
-    // Half of them have a line of 1.3 MB/s at most; every fifth takes the large file. Once before, so that what the first ones cost is not counted.
-    private static async Task Memory(School school, ServedLesson lesson, IReadOnlyList<string> cookies, Budgets budgets, CancellationToken stop)
-    {
-        await Stream(school, lesson, cookies, Streaming / 3, stop);
-        await using var memory = school.Server.WatchMemory();
-        var bytes = await Stream(school, lesson, cookies, Streaming, stop);
-        var most = await memory.Most() / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Watching} stream for {Streaming.TotalSeconds:0} s: {bytes / 1e6:0} MB; the process holds {MemoryWatch.Resident(school.Server.Id) / 1e6:0} MB"));
-        budgets.Hold($"memory while {Watching} stream: MB more", most, most < MostMegabytes, $"under {MostMegabytes}");
-    }
+    private static List<Fetch> Bare(string way, Served served) => [.. served.Stretches.Select(stretch => Fetch.For(BareFiles.PathOf(way, stretch), "", stretch.Length))];
 
-    private static async Task<long> Stream(School school, ServedLesson lesson, IReadOnlyList<string> cookies, TimeSpan length, CancellationToken stop)
+    /// <summary>Megabytes a second. What is begun is brought to its end.</summary>
+    private static async Task<double> Rate(IPEndPoint server, IReadOnlyList<Fetch> fetches, BenchOptions options, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        var taken = await Task.WhenAll(Enumerable.Range(0, Watching).Select(seat => Task.Run(
+        var bytes = await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(
             async () =>
             {
-                using var line = await Downloads.Open(school.Server.Address, stop);
-                byte[][] asks = seat % 5 == 0 ? [Ask(lesson.File, cookies[seat])] : [.. From(lesson.Segments, seat).Select(path => Ask(path, null))];
-                var pause = TimeSpan.FromMilliseconds(seat % 2 == 0 ? 200 : 0);
-                var bytes = 0L;
-                for (var turn = 0; clock.Elapsed < length; turn++)
+                using var line = new Drain();
+                await line.Open(server, stop);
+                var taken = 0L;
+                for (var next = number; clock.Elapsed.TotalSeconds < options.Seconds; next += Connections)
                 {
-                    bytes += await line.Take(asks[turn % asks.Length], () => clock.Elapsed < length, pause, stop);
+                    await line.Take(fetches[next % fetches.Count], perSecond: 0, stop);
+                    taken += fetches[next % fetches.Count].Length;
                 }
 
-                return bytes;
+                return taken;
             },
             stop)));
-        return taken.Sum();
+        return bytes.Sum() / clock.Elapsed.TotalSeconds / 1_000_000;
     }
 
-    private static byte[][][] Each(Func<int, byte[][]> asks) => [.. Enumerable.Range(0, Connections).Select(asks)];
+    /// <summary>All give the same bytes; ours gives nothing to whoever has no cookie, or a ticket that was tampered with.</summary>
+    private static async Task RequireSame(string ours, string bare, Served served, CancellationToken stop)
+    {
+        using var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var client = new HttpClient(handler);
+        foreach (var (fetch, stretch) in served.Ours.Zip(served.Stretches).DistinctBy(one => one.Second))
+        {
+            var (path, cookies) = Said(fetch);
+            var hashes = new HashSet<string> { await Hash(client, ours + path, cookies, stop) };
+            foreach (var way in BareFiles.Ways)
+            {
+                hashes.Add(await Hash(client, bare + BareFiles.PathOf(way, stretch), "", stop));
+            }
 
-    private static IEnumerable<T> From<T>(IReadOnlyList<T> all, int seat) => all.Skip(seat * all.Count / Watching % all.Count).Concat(all.Take(seat * all.Count / Watching % all.Count));
+            if (hashes.Count != 1)
+            {
+                throw new StartRefusedException($"{path} is not what bare Kestrel gives.");
+            }
+        }
 
-    private static byte[] Ask(string path, string? cookies) => Encoding.ASCII.GetBytes(
-        $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n{(cookies is null ? "" : $"Cookie: {cookies}\r\n")}\r\n");
+        var (closed, _) = Said(served.Ours[0]);
+        using var refused = await client.GetAsync(new Uri(ours + closed.Replace("/films/", "/films/A", StringComparison.Ordinal)), HttpCompletionOption.ResponseHeadersRead, stop);
+        if (refused.IsSuccessStatusCode)
+        {
+            throw new StartRefusedException($"{closed} is given to anybody.");
+        }
+    }
+
+    private static (string Path, string Cookies) Said(Fetch fetch)
+    {
+        var lines = System.Text.Encoding.ASCII.GetString(fetch.Request).Split("\r\n");
+        return (lines[0].Split(' ')[1], lines.FirstOrDefault(line => line.StartsWith("Cookie: ", StringComparison.Ordinal))?["Cookie: ".Length..] ?? "");
+    }
+
+    private static async Task<string> Hash(HttpClient client, string url, string cookies, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        answer.EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync(stop);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(body, stop));
+    }
 }

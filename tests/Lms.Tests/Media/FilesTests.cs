@@ -17,7 +17,7 @@ public sealed class FilesTests(LmsApp app) : IClassFixture<LmsApp>
     private const string UploadForm = "form[enctype='multipart/form-data']";
 
     private static readonly byte[] Png = OfficeFiles.Png;
-    private static readonly byte[] Mp4 = [0, 0, 0, 32, .. "ftypisom"u8, 0, 0, 2, 0, .. "isomiso2avc1mp41"u8, .. new byte[300_000]];
+    private static readonly byte[] Mp4 = [0, 0, 0, 32, .. "ftypisom"u8, 0, 0, 2, 0, .. "isomiso2avc1mp41"u8, .. Enumerable.Range(0, 300_000).Select(place => (byte)(place % 251))];
 
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504]];
 
@@ -35,11 +35,16 @@ public sealed class FilesTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.StartsWith("sandbox;", whole.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.True(whole.Headers.CacheControl is { Private: true, NoCache: true });
         Assert.Equal("inline", whole.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal(Mp4, await whole.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
 
         var part = await author.Send(new HttpRequestMessage(HttpMethod.Get, file) { Headers = { Range = new RangeHeaderValue(4, 11) } });
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal("ftypisom", Encoding.ASCII.GetString(await part.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(Mp4.Length, part.Content.Headers.ContentRange!.Length);
+
+        // Longer than what is sent at once.
+        var rest = await author.Send(new HttpRequestMessage(HttpMethod.Get, file) { Headers = { Range = new RangeHeaderValue(5_001, 290_000) } });
+        Assert.Equal(Mp4[5_001..290_001], await rest.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
 
         var beyond = await author.Send(new HttpRequestMessage(HttpMethod.Get, file) { Headers = { Range = new RangeHeaderValue(9_000_000, null) } });
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);

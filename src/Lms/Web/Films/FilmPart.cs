@@ -1,15 +1,12 @@
 using Lms.Data;
 using Lms.Data.Films;
 using Microsoft.Net.Http.Headers;
-using Microsoft.Win32.SafeHandles;
 
 namespace Lms.Web.Films;
 
 /// <summary>A part of a film on its way: a text, or a stretch of a file, of which a stretch may be asked for again.</summary>
 public sealed record FilmPart(string ContentType)
 {
-    private const int Piece = 128 * 1024;
-
     public byte[]? Text { get; init; }
 
     /// <summary>A length below 0 is all of the file.</summary>
@@ -60,30 +57,7 @@ public sealed record FilmPart(string ContentType)
         response.ContentLength = length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await Copy(file, Stretch.Begin + begin, length, response, http.RequestAborted);
-        }
-    }
-
-    // Straight into what Kestrel sends from: one copy, and no more in memory than is on its way.
-    private static async Task Copy(SafeFileHandle file, long at, long length, HttpResponse response, CancellationToken stop)
-    {
-        await response.StartAsync(stop);
-        var to = response.BodyWriter;
-        while (length > 0)
-        {
-            var room = to.GetMemory((int)Math.Min(length, Piece));
-            var read = await RandomAccess.ReadAsync(file, room[..(int)Math.Min(room.Length, length)], at, stop);
-            if (read == 0)
-            {
-                throw new EndOfStreamException();
-            }
-
-            to.Advance(read);
-            (at, length) = (at + read, length - read);
-            if ((await to.FlushAsync(stop)).IsCompleted)
-            {
-                return;
-            }
+            await FilePieces.Send(file, Stretch.Begin + begin, length, response, http.RequestAborted);
         }
     }
 
