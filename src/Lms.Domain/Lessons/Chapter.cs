@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Lms.Domain.Media;
 
 namespace Lms.Domain.Lessons;
 
@@ -8,10 +9,7 @@ namespace Lms.Domain.Lessons;
 /// <param name="Second">Where it begins.</param>
 public sealed record Chapter(int Second, string Title)
 {
-    /// <summary>m:ss, and h:mm:ss from one hour on.</summary>
-    public string At => Second < 3600
-        ? string.Create(CultureInfo.InvariantCulture, $"{Second / 60}:{Second % 60:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Second / 3600}:{Second / 60 % 60:00}:{Second % 60:00}");
+    public string At => FilmTime.Show(Second);
 }
 
 /// <summary>The chapters of a film as an author writes them: on each line a time and a title.</summary>
@@ -38,7 +36,7 @@ public static partial class Chapters
 
             if (chapter.Second >= (seconds ?? double.MaxValue))
             {
-                throw new RuleBrokenException("Chapters.BeyondTheEnd", place + 1, new Chapter((int)seconds!, "").At);
+                throw new RuleBrokenException("Chapters.BeyondTheEnd", place + 1, FilmTime.Show((int)seconds!));
             }
 
             chapters.Add(chapters.Count < Most ? chapter : throw new RuleBrokenException("Chapters.TooMany", Most));

@@ -59,20 +59,15 @@ public sealed class FileStore(string folder, FileBucket? bucket = null)
     }
 
     /// <summary>A file to work in, gone once it is closed.</summary>
-    public FileStream Scratch()
-    {
-        return new FileStream(
-            Path.Combine(Incoming(), Guid.NewGuid().ToString("n")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
-    }
+    public FileStream Scratch() => new(
+        Path.Combine(Incoming(), Guid.NewGuid().ToString("n")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
 
     /// <summary>A folder to work in; whoever asked for it removes it.</summary>
     public string ScratchFolder() => Directory.CreateDirectory(Path.Combine(Path.GetFullPath(Incoming()), Guid.NewGuid().ToString("n"))).FullName;
 
     /// <exception cref="FileNotFoundException">They lie nowhere.</exception>
-    public async Task<FileStream> Open(string sha256, CancellationToken stop)
-    {
-        return await Fetch(sha256, stop) ? OpenAt(PathOf(sha256)) : throw new FileNotFoundException("Nothing lies under this hash.", sha256);
-    }
+    public async Task<FileStream> Open(string sha256, CancellationToken stop) =>
+        await Fetch(sha256, stop) ? OpenAt(PathOf(sha256)) : throw new FileNotFoundException("Nothing lies under this hash.", sha256);
 
     /// <summary>Reads them through where they are kept, whatever copies there may be.</summary>
     /// <returns>Whether they are what they were; null when they lie nowhere. And their length in bytes.</returns>
@@ -121,15 +116,6 @@ public sealed class FileStore(string folder, FileBucket? bucket = null)
     public IAsyncEnumerable<string> OlderThan(DateTimeOffset time, CancellationToken stop) =>
         bucket?.OlderThan(time, stop) ?? Here(time).ToAsyncEnumerable();
 
-    private IEnumerable<string> Here(DateTimeOffset time) => Copies().Where(file => file.LastWriteTimeUtc < time.UtcDateTime).Select(file => file.Name);
-
-    private IEnumerable<FileInfo> Copies() => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateDirectories("??").SelectMany(home => home.EnumerateFiles())
-            .Where(file => IsHash(file.Name) && file.Directory!.Name == file.Name[..2])
-        : [];
-
-    private static FileStream OpenAt(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
-
     /// <summary>Removes a file that nobody names any more. What came again meanwhile, under the same hash, stays.</summary>
     /// <returns>False when it was gone or had come again.</returns>
     public async Task<bool> Remove(string sha256, DateTimeOffset olderThan, CancellationToken stop)
@@ -144,11 +130,7 @@ public sealed class FileStore(string folder, FileBucket? bucket = null)
             return false;
         }
 
-        if (File.Exists(PathOf(sha256)))
-        {
-            File.Delete(PathOf(sha256));
-        }
-
+        RemoveHere(sha256, DateTimeOffset.MaxValue);
         return true;
     }
 
@@ -160,29 +142,6 @@ public sealed class FileStore(string folder, FileBucket? bucket = null)
 
     /// <summary>Removes for good what was removed before.</summary>
     public Task Forget(string sha256, CancellationToken stop) => bucket?.Forget(sha256, stop) ?? Task.CompletedTask;
-
-    private bool RemoveHere(string sha256, DateTimeOffset olderThan)
-    {
-        var (path, aside) = (PathOf(sha256), Path.Combine(Incoming(), Guid.NewGuid().ToString("n")));
-        try
-        {
-            // First out of the way, then looked at: an upload that ends in between puts a file of its own in place.
-            File.Move(path, aside);
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-
-        if (File.GetLastWriteTimeUtc(aside) >= olderThan.UtcDateTime)
-        {
-            MoveIntoPlace(aside, path);
-            return false;
-        }
-
-        File.Delete(aside);
-        return true;
-    }
 
     /// <summary>Removes what uploads and other work left behind that broke off with their node.</summary>
     public void RemoveUnfinished(DateTimeOffset olderThan)
@@ -202,6 +161,38 @@ public sealed class FileStore(string folder, FileBucket? bucket = null)
     public string PathOf(string sha256) => IsHash(sha256)
         ? Path.Combine(folder, sha256[..2], sha256)
         : throw new ArgumentException("Not a hash.", nameof(sha256));
+
+    private IEnumerable<string> Here(DateTimeOffset time) => Copies().Where(file => file.LastWriteTimeUtc < time.UtcDateTime).Select(file => file.Name);
+
+    private IEnumerable<FileInfo> Copies() => Directory.Exists(folder)
+        ? new DirectoryInfo(folder).EnumerateDirectories("??").SelectMany(home => home.EnumerateFiles())
+            .Where(file => IsHash(file.Name) && file.Directory!.Name == file.Name[..2])
+        : [];
+
+    private static FileStream OpenAt(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
+
+    private bool RemoveHere(string sha256, DateTimeOffset olderThan)
+    {
+        var (path, aside) = (PathOf(sha256), Path.Combine(Incoming(), Guid.NewGuid().ToString("n")));
+        try
+        {
+            // First out of the way, then looked at: an upload that ends in between puts a file of its own in place.
+            File.Move(path, aside);
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+
+        if (File.GetLastWriteTimeUtc(aside) >= olderThan.UtcDateTime)
+        {
+            MoveIntoPlace(aside, path);
+            return false;
+        }
+
+        File.Delete(aside);
+        return true;
+    }
 
     // Proved on the way: what a bucket gives may be anything. Once it is here, or was not found, the next one asks for itself.
     private async Task<bool> Copy(string sha256, string path)

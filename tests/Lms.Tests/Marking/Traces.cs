@@ -107,7 +107,8 @@ internal sealed class Traces
             moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         })
         {
-            exact.Add(("time", new Regex($"(?<![0-9]){Regex.Escape(written)}")));
+            // After a colon they are the minutes of another moment.
+            exact.Add(("time", new Regex($"(?<![0-9:]){Regex.Escape(written)}")));
         }
     }
 }

@@ -8,6 +8,7 @@ using Lms.Data.Uploading;
 using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Lms.Tests.Support;
+using Lms.Web.Documents.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -230,6 +231,22 @@ public sealed class UploadTests(LmsApp app) : IClassFixture<LmsApp>
         await Refused(HttpStatusCode.UnprocessableEntity, "mật khẩu", await author.Send(document, 0, locked));
         Assert.Equal(HttpStatusCode.NotFound, (await author.Ask(HttpMethod.Head, document)).StatusCode);
         Assert.False(File.Exists(app.Services.GetRequiredService<FileStore>().PathOf(Hash(locked))));
+        Assert.False(await Any(author));
+    }
+
+    [Theory]
+    [InlineData(true, "mật khẩu")]
+    [InlineData(false, "trang đầu")]
+    public async Task A_pdf_that_is_locked_or_cut_short_is_refused_as_it_is_by_the_form(bool isLocked, string said)
+    {
+        Assert.SkipUnless(PdfText.IsHere, "Nothing here reads PDF.");
+        var author = await Pieces.By(app, Author);
+        var pdf = isLocked ? OfficeFiles.Pdf("a", isLocked: true) : OfficeFiles.Pdf(new string('a', 500))[..300];
+        var upload = await author.Begin("van-ban.pdf", pdf.Length);
+
+        await Refused(HttpStatusCode.UnprocessableEntity, said, await author.Send(upload, 0, pdf));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await author.Ask(HttpMethod.Head, upload)).StatusCode);
         Assert.False(await Any(author));
     }
 

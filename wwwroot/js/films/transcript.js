@@ -1,11 +1,8 @@
 // What is said in a film, as a list to read, search and jump by. It is fetched when it is opened.
-const fold = (words) =>
-  words.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[\u0111\u0110\u00f0\u00d0]/g, 'd').toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim();
+import { fold } from '../fold.js';
+import { timeOf } from './time.js';
 
-const clock = (seconds) => {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${String(rest).padStart(2, '0')}` : `${minutes}:${String(rest).padStart(2, '0')}`;
-};
+const bare = (text) => fold(text).replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim();
 
 // Where somebody reads for themselves, the list does not run away from them for this long.
 const patience = 8_000;
@@ -65,11 +62,11 @@ class Transcript {
       button.type = 'button';
       button.dataset.second = cue.startTime;
       time.className = 'num';
-      time.textContent = clock(cue.startTime);
+      time.textContent = timeOf(cue.startTime);
       said.textContent = words;
       button.append(time, said);
       line.append(button);
-      return { line, button, key: fold(words), start: cue.startTime, end: cue.endTime };
+      return { line, button, key: bare(words), start: cue.startTime, end: cue.endTime };
     });
     this.list.replaceChildren(...this.lines.map(({ line }) => line));
     this.search();
@@ -77,7 +74,7 @@ class Transcript {
   }
 
   search() {
-    const wanted = fold(this.find.value);
+    const wanted = bare(this.find.value);
     let found = 0;
     for (const { line, key } of this.lines ?? []) {
       line.hidden = !key.includes(wanted);

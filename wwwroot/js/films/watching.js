@@ -1,6 +1,8 @@
 // What a trainee watches of a film: the seconds that really played are gathered and told to the server, which counts them as far as
 // time has passed. <video data-watch="path of the film's watches" data-material="id">; where there is [data-watched="id"], it says how
 // far they are. What could not be told waits and goes with the next report.
+import { timeOf } from './time.js';
+
 const every = 10_000;
 const waits = [5_000, 15_000, 30_000, 60_000];
 const mostSpans = 200;
@@ -10,12 +12,6 @@ const longestStep = 2;
 
 // Nearer to the beginning or the end there is nothing to go on from.
 const margin = 10;
-
-const clock = (seconds) => {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds % 60)];
-  const two = (number) => String(number).padStart(2, '0');
-  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-};
 
 // Seconds as pairs of a first and an end.
 export function spansOf(seconds) {
@@ -94,7 +90,7 @@ class Watching {
       return;
     }
     const button = line.querySelector('button');
-    button.querySelector('span').textContent = this.place.dataset.resume.replace('{0}', clock(position));
+    button.querySelector('span').textContent = this.place.dataset.resume.replace('{0}', timeOf(position));
     button.addEventListener('click', () => {
       line.hidden = true;
       this.video.currentTime = position;

@@ -26,7 +26,7 @@ const body = (error) => {
 };
 
 const isPassing = (status) => status === 0 || status >= 500 || [408, 409, 423, 429, 460].includes(status);
-const isOfTheFile = (rule = '') => /^(?:Office\.|Material\.|Upload\.(?:Empty|TooLarge|NotWhatItSays))/.test(rule);
+const isOfTheFile = (rule = '') => /^(?:Office\.|Pdf\.|Material\.|Upload\.(?:Empty|TooLarge|NotWhatItSays|Picture))/.test(rule);
 
 export const useToken = (value) => (token = value);
 

@@ -199,6 +199,8 @@ class Desk {
     form.querySelectorAll('[data-late]').forEach((field) => (field.hidden = false));
     form.querySelector('[data-add]').textContent = this.words.say('start');
     input.addEventListener('change', () => this.#add([...input.files]));
+    // Chosen before this script came, over a slow line.
+    this.#add([...input.files]);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#start();

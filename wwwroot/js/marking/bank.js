@@ -1,7 +1,6 @@
 // Ready comments: looked up in a dialog, called by /shorthand while writing, or by Alt and a digit. Fetched once the page stands.
+import { fold } from '../fold.js';
 import { say } from '../words.js';
-
-const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\u0111\u0110]/g, 'd').toLowerCase();
 
 // Behind a blank, and finished by one: "và/hoặc" is no call.
 const call = /(^|\s)\/([\p{L}\p{Nd}]+)(\s)$/u;
@@ -51,8 +50,8 @@ export class Bank {
   }
 
   #found() {
-    const wanted = folded(this.find.value.trim().replace(/^\//, ''));
-    return this.#comments.map((comment, at) => ({ ...comment, at })).filter(({ shorthand, text }) => folded(`${shorthand} ${text}`).includes(wanted));
+    const wanted = fold(this.find.value.trim().replace(/^\//, ''));
+    return this.#comments.map((comment, at) => ({ ...comment, at })).filter(({ shorthand, text }) => fold(`${shorthand} ${text}`).includes(wanted));
   }
 
   #draw() {

@@ -1,11 +1,10 @@
 // Naming somebody: "@" and some letters of the name open a list; arrows and Enter, or a touch, choose.
+import { fold } from '../fold.js';
+
 const text = document.getElementById('text');
 const list = document.querySelector('[data-names]');
 const most = 6;
 let people = null;
-
-// Tone and vowel marks dropped, as the server folds what is searched.
-const fold = (words) => words.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[\u0111\u0110\u00f0\u00d0]/g, 'd').toLowerCase();
 
 // The letters behind the last sign before the caret; null when nobody is being named.
 function wanted() {

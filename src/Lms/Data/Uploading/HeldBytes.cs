@@ -26,7 +26,7 @@ public sealed class HeldBytes(FileStream file) : IAsyncDisposable
     public long Length => file.Length;
 
     /// <summary>From the first byte on; to be read, and left open.</summary>
-    public Stream Content
+    public FileStream Content
     {
         get
         {

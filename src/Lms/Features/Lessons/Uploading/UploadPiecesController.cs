@@ -6,7 +6,6 @@ using Lms.Domain.Lessons;
 using Lms.Domain.Media;
 using Lms.Domain.People;
 using Lms.Web;
-using Lms.Web.Documents;
 using Lms.Web.Tus;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -112,7 +111,7 @@ public sealed class UploadPiecesController(
     private async Task<IActionResult> Finish(ResumableUpload upload, HeldBytes held)
     {
         var format = RequireFit(upload, held.Head());
-        SentDocument.RequireHarmless(held.Content, upload.Name);
+        await RequireHarmless(held.Content, upload.Name, format, CancellationToken.None);
         var sent = await Sent(upload, held, format);
         Db.ChangeTracker.Clear();
         return await WithUpload(upload.Id, whole => WithEditable(whole.LessonPartId, async (plan, part) =>
@@ -163,7 +162,7 @@ public sealed class UploadPiecesController(
         {
             return await act();
         }
-        catch (RuleBrokenException broken) when (broken.Key.StartsWith("Upload.", StringComparison.Ordinal) || broken.Key.StartsWith("Office.", StringComparison.Ordinal))
+        catch (RuleBrokenException broken) when (broken.Key.Split('.')[0] is "Upload" or "Office" or "Pdf")
         {
             await Forget(upload, held);
             return Refused(broken.Key == "Upload.TooLarge" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity, broken);

@@ -5,8 +5,6 @@ using Lms.Domain;
 using Lms.Domain.Lessons;
 using Lms.Domain.People;
 using Lms.Web;
-using Lms.Web.Documents;
-using Lms.Web.Documents.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +57,6 @@ public sealed class MaterialsController(
             return Done("Lessons.FileRemoved", PartPath(id, partId));
         }, stop);
 
-    // A document is opened by those who read the plan, and by LibreOffice.
     private async Task<Upload?> Received(CancellationToken stop)
     {
         await RequireSpace(stop);
@@ -67,11 +64,7 @@ public sealed class MaterialsController(
         if (upload is not null)
         {
             await using var content = await files.Open(upload.Sha256, stop);
-            SentDocument.RequireHarmless(content, upload.Name);
-            if (upload.Format.Kind == MaterialKind.Document)
-            {
-                await PdfText.RequireReadable(files.PathOf(upload.Sha256), upload.Name, stop);
-            }
+            await RequireHarmless(content, upload.Name, upload.Format, stop);
         }
 
         return upload;

@@ -12,7 +12,7 @@ public sealed record FilmViewer(string FullName, string Code, int Seconds, DateT
 /// <param name="From">Seconds from the beginning.</param>
 /// <param name="To">Seconds from the beginning; the next begins there.</param>
 /// <param name="Viewers">Of whom each watched at least half of the stretch.</param>
-public sealed record FilmStretch(int From, int To, int Viewers);
+public sealed record HeatStretch(int From, int To, int Viewers);
 
 /// <summary>Who watched a film of a session's lesson, and which parts of it.</summary>
 public sealed class FilmViewers
@@ -45,7 +45,7 @@ public sealed class FilmViewers
 
     public IReadOnlyList<FilmViewer> Rows { get; set; } = [];
 
-    public IReadOnlyList<FilmStretch> Stretches { get; set; } = [];
+    public IReadOnlyList<HeatStretch> Stretches { get; set; } = [];
 
     public int PercentOf(FilmViewer viewer) => FilmWatch.Percent(viewer.Seconds, Length ?? 0);
 
@@ -53,7 +53,7 @@ public sealed class FilmViewers
 
     /// <summary>Cuts the film into stretches of whole seconds, and counts for each who watched at least half of it.</summary>
     /// <param name="length">Of the film, in whole seconds.</param>
-    public static IReadOnlyList<FilmStretch> Heat(IReadOnlyList<WatchedSpans> watched, int length)
+    public static IReadOnlyList<HeatStretch> Heat(IReadOnlyList<WatchedSpans> watched, int length)
     {
         var step = Math.Max(1, (length + MostStretches - 1) / MostStretches);
         var viewers = new int[(length + step - 1) / step];
@@ -75,11 +75,6 @@ public sealed class FilmViewers
             }
         }
 
-        return [.. viewers.Select((count, place) => new FilmStretch(place * step, Math.Min(length, (place + 1) * step), count))];
+        return [.. viewers.Select((count, place) => new HeatStretch(place * step, Math.Min(length, (place + 1) * step), count))];
     }
-
-    /// <summary>Minutes and seconds, with hours when it takes them.</summary>
-    public static string Clock(int seconds) => seconds >= 3600
-        ? FormattableString.Invariant($"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}")
-        : FormattableString.Invariant($"{seconds / 60}:{seconds % 60:00}");
 }

@@ -43,17 +43,17 @@ public static class PdfText
     }
 
     /// <summary>A PDF opens without a password and its first page can be read. Where no pdftotext is, nobody looks.</summary>
-    /// <param name="path">Of the file, where the store has it.</param>
+    /// <param name="file">Is read through from its first byte should it not open, and left open.</param>
     /// <param name="name">What its sender calls it; refusals name it.</param>
     /// <exception cref="RuleBrokenException">Office.Locked, or Pdf.Damaged, also for one that takes seconds for a page.</exception>
-    public static async Task RequireReadable(string path, string name, CancellationToken stop)
+    public static async Task RequireReadable(FileStream file, string name, CancellationToken stop)
     {
-        if (!IsHere || await Opens(path, stop))
+        if (!IsHere || await Opens(file.Name, stop))
         {
             return;
         }
 
-        throw await IsEncrypted(path, stop) ? new RuleBrokenException("Office.Locked", name) : new RuleBrokenException("Pdf.Damaged", name);
+        throw await IsEncrypted(file, stop) ? new RuleBrokenException("Office.Locked", name) : new RuleBrokenException("Pdf.Damaged", name);
     }
 
     private static async Task<bool> Opens(string path, CancellationToken stop)
@@ -70,11 +70,11 @@ public static class PdfText
     }
 
     // The word stands in the trailer, which most writers leave unpacked. Asked only of what does not open.
-    private static async Task<bool> IsEncrypted(string path, CancellationToken stop)
+    private static async Task<bool> IsEncrypted(FileStream file, CancellationToken stop)
     {
         var word = "/Encrypt"u8.ToArray();
         var (buffer, kept) = (new byte[64 * 1024], 0);
-        await using var file = File.OpenRead(path);
+        file.Position = 0;
         int read;
         while ((read = await file.ReadAsync(buffer.AsMemory(kept), stop)) > 0)
         {
