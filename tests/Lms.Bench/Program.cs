@@ -21,6 +21,7 @@ return await StartUp.Guard(stop => args switch
     ["media", ..] => MediaBench.Run(BenchOptions.Read(args[1..], trainees: 500, seconds: 2), stop),
     ["soak", "exam", ..] => ExamSoak.Run(SoakOptions.Read(args[2..]), stop),
     [BareFiles.Verb, var url, var folder] => BareFiles.Serve(url, folder, stop),
+    [BareReports.Verb, var url] => BareReports.Serve(url, stop),
     [BareHub.Verb, var url] => BareHub.Serve(url, stop),
     [BareSaves.Verb, var url, var database] => BareSaves.Serve(url, database, stop),
     [Ceiling.Verb, var url, var database, var id] => Ceiling.Serve(url, database, Guid.Parse(id), stop),

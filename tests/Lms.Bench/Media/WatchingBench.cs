@@ -9,13 +9,16 @@ namespace Lms.Bench.Media;
 
 /// <summary>
 /// What it costs to keep what a hall full of trainees watches: each tells every ten seconds what played meanwhile. The processor's
-/// time of the server's process counts; PostgreSQL's is told beside it.
+/// time of the server's process counts; PostgreSQL's is told beside it, and what bare Kestrel takes to read and answer as much.
 /// </summary>
 public static class WatchingBench
 {
     private const double MostPercent = 5;
     private const int Rounds = 6;
-    private const int WarmUp = 3;
+
+    // Until nothing is compiled any more while it counts.
+    private const int WarmUp = 6;
+    private const int BareRounds = 3;
     private const int TicksPerSecond = 100;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
@@ -30,9 +33,10 @@ public static class WatchingBench
             await Watch(viewers, WarmUp, stop);
             var busy = await Cost(school, () => Watch(viewers, Rounds, stop), stop);
             await RequireKept(school.Pool(), viewers, stop);
+            var bare = await Bare(cookies, footage, stop);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{viewers.Count * Rounds / busy.Seconds:0} reports/s; % of one core: PostgreSQL beside it {busy.Database:0.0}; while nobody watched, the server {idle.Server:0.0} and PostgreSQL {idle.Database:0.0}"));
+                $"{viewers.Count * Rounds / busy.Seconds:0} reports/s; % of one core: PostgreSQL beside it {busy.Database:0.0}; while nobody watched, the server {idle.Server:0.0} and PostgreSQL {idle.Database:0.0}; bare Kestrel, which keeps nothing, {bare:0.0}"));
             budgets.Hold($"saving what {viewers.Count} watch: % of one core", busy.Server, busy.Server < MostPercent, $"under {MostPercent}");
         }
         finally
@@ -44,10 +48,10 @@ public static class WatchingBench
     /// <returns>How long it took, and percent of one core.</returns>
     private static async Task<(double Seconds, double Server, double Database)> Cost(School school, Func<Task> act, CancellationToken stop)
     {
-        var (clock, server, database) = (Stopwatch.StartNew(), ServerTime(school), await DatabaseTime(school, stop));
+        var (clock, server, database) = (Stopwatch.StartNew(), ProcessTime(school.Server.Id), await DatabaseTime(school, stop));
         await act();
         var seconds = clock.Elapsed.TotalSeconds;
-        return (seconds, 100 * (ServerTime(school) - server).TotalSeconds / seconds, 100 * (await DatabaseTime(school, stop) - database).TotalSeconds / seconds);
+        return (seconds, 100 * (ProcessTime(school.Server.Id) - server).TotalSeconds / seconds, 100 * (await DatabaseTime(school, stop) - database).TotalSeconds / seconds);
     }
 
     // One after the other over the time between two reports: each has watched as long when it first tells.
@@ -75,9 +79,28 @@ public static class WatchingBench
         },
         stop)));
 
-    private static TimeSpan ServerTime(School school)
+    /// <returns>Percent of one core.</returns>
+    private static async Task<double> Bare(IReadOnlyList<string> cookies, Footage footage, CancellationToken stop)
     {
-        using var process = Process.GetProcessById(school.Server.Id);
+        await using var server = await Child.Start(url => [Environment.GetCommandLineArgs()[0], BareReports.Verb, url], new Dictionary<string, string>(), "/", stop);
+        var viewers = cookies.Select(one => new Viewer(one, footage.WatchedPath)).ToList();
+        try
+        {
+            await Task.WhenAll(viewers.Select(viewer => viewer.Connect(server.Address, stop)));
+            await Watch(viewers, BareRounds, stop);
+            var (clock, before) = (Stopwatch.StartNew(), ProcessTime(server.Id));
+            await Watch(viewers, BareRounds, stop);
+            return 100 * (ProcessTime(server.Id) - before).TotalSeconds / clock.Elapsed.TotalSeconds;
+        }
+        finally
+        {
+            viewers.ForEach(viewer => viewer.Dispose());
+        }
+    }
+
+    private static TimeSpan ProcessTime(int id)
+    {
+        using var process = Process.GetProcessById(id);
         return process.TotalProcessorTime;
     }
 

@@ -456,8 +456,8 @@ public static class RouteTable
         GET    /c/{centre}/sessions/{sessionId:guid}/films/{materialId:guid} sessionId=session materialId=film : in 403 404 200 200 200 200 404 404 404 404
         GET    /c/{centre}/sessions/{sessionId:guid}/films/{materialId:guid}/exports sessionId=session materialId=film : in 403 404 200 200 200 200 404 404 404 404
         POST   /c/{centre}/sessions/{sessionId:guid}/films/{materialId:guid}/watches sessionId=session materialId=film : 401 404 404 404 404 404 404 404 404 404 404
-        POST   /c/{centre}/sessions/{sessionId:guid}/films/{materialId:guid}/reports sessionId=session materialId=film json={"ticket":"a","position":0,"spans":[]} : 401 409 404 404 404 404 404 404 404 404 404
-        POST   /c/{centre}/sessions/{sessionId:guid}/films/{materialId:guid}/reports sessionId=session materialId=film json={} : 401 400 404 404 404 404 404 404 404 404 404
+        POST   /films/reports json={"ticket":"a","position":0,"spans":[]} : 409 409 409 409 409 409 409 409 409 409 409
+        POST   /films/reports json={} : 400 400 400 400 400 400 400 400 400 400 400
         GET    /c/{centre}/sessions/{sessionId:guid}/lesson/notes sessionId=session : in 200 404 403 403 403 403 404 404 404 404
         PUT    /c/{centre}/sessions/{sessionId:guid}/lesson/notes/{id:guid} sessionId=session id=00000000-0000-0000-0000-000000000001 form.PartId=part form.Text=a : 401 200 404 403 403 403 403 404 404 404 404
         DELETE /c/{centre}/sessions/{sessionId:guid}/lesson/notes/{id:guid} sessionId=session id=00000000-0000-0000-0000-000000000001 : 401 204 404 403 403 403 403 404 404 404 404

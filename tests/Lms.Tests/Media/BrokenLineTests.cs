@@ -53,6 +53,24 @@ public sealed class BrokenLineTests(BrokenLineTests.App app) : IClassFixture<Bro
         await Finish(await Pieces.At(await app.SignedIn("SV-CB05"), author.PagePath), upload);
     }
 
+    [Theory]
+    [InlineData(1_000, HttpStatusCode.Conflict)]
+    [InlineData(17_000, HttpStatusCode.BadRequest)]
+    public async Task More_than_a_report_of_what_was_watched_can_be_is_not_read(int blanks, HttpStatusCode answered)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(app.Address) };
+        foreach (var isChunked in new[] { false, true })
+        {
+            using var report = new HttpRequestMessage(HttpMethod.Post, "films/reports")
+            {
+                Headers = { TransferEncodingChunked = isChunked },
+                Content = new StringContent($$"""{"ticket":"a","position":0,"spans":[{{new string(' ', blanks)}}]}""", Encoding.UTF8, "application/json"),
+            };
+            using var answer = await client.SendAsync(report, Stop);
+            Assert.Equal(answered, answer.StatusCode);
+        }
+    }
+
     /// <summary>As soon as some of it lies at the server.</summary>
     private async Task<Socket> SendHalf(Pieces author, string upload, Uri site)
     {

@@ -61,13 +61,11 @@ public sealed class WatchedFilmTests(LmsApp app) : IClassFixture<LmsApp>
     }
 
     [Fact]
-    public async Task A_ticket_is_good_for_its_holder_its_film_and_a_day()
+    public async Task A_ticket_is_good_for_a_day_and_cannot_be_made()
     {
         var player = await Open("SV-HV11");
         app.Clock.Advance(TimeSpan.FromSeconds(10));
-        var other = await Open("SV-HV13");
 
-        Assert.Equal(HttpStatusCode.Conflict, await other.Status(player.Ticket, "[[0,10]]"));
         Assert.Equal(HttpStatusCode.Conflict, await player.Status(player.Ticket[..^4] + "AAAA", "[[0,10]]"));
         Assert.Equal(HttpStatusCode.Conflict, await player.Status("khong-phai-ve", "[[0,10]]"));
         Assert.Equal(0, await Seconds("SV-HV11"));
@@ -114,8 +112,46 @@ public sealed class WatchedFilmTests(LmsApp app) : IClassFixture<LmsApp>
             .ExecuteUpdateAsync(set => set.SetProperty(place => place.LeftAt, app.Clock.GetUtcNow())));
         app.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(HttpStatusCode.NotFound, await player.Status(null, "[[10,20]]"));
+        Assert.Equal(HttpStatusCode.Conflict, await player.Status(null, "[[10,20]]"));
+        Assert.Equal(HttpStatusCode.NotFound, await player.StatusOfOpening());
         Assert.Equal(10, await Seconds("SV-HV12"));
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_counts_no_more_takes_its_tickets_with_it_and_the_ledger_stays_with_the_next()
+    {
+        var before = await Open("SV-HV13");
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+        await before.Tell(10, (0, 10));
+        var person = await app.Person("SV-HV13");
+        await app.InDatabase(db => db.Users.Where(account => account.Id == person).ExecuteUpdateAsync(set => set.SetProperty(account => account.SecurityStamp, "another")));
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.Conflict, await before.Status(null, "[[10,20]]"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await before.StatusOfOpening());
+        Assert.Equal(10, await Seconds("SV-HV13"));
+        var after = await Open("SV-HV13");
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(20, (await after.Tell(20, (10, 20))).Seconds);
+    }
+
+    [Fact]
+    public async Task A_member_of_the_centre_no_more_is_counted_no_more()
+    {
+        var player = await Open("SV-HV21");
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+        var person = await app.Person("SV-HV21");
+        await app.InDatabase(db => db.Memberships.Where(one => one.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, app.Clock.Today().AddDays(-1))));
+        try
+        {
+            Assert.Equal(HttpStatusCode.Conflict, await player.Status(null, "[[0,10]]"));
+        }
+        finally
+        {
+            await app.InDatabase(db => db.Memberships.Where(one => one.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, (DateOnly?)null)));
+        }
+
+        Assert.Equal(10, (await player.Tell(10, (0, 10))).Seconds);
     }
 
     [Fact]
@@ -127,7 +163,8 @@ public sealed class WatchedFilmTests(LmsApp app) : IClassFixture<LmsApp>
         await TeachFrom(film, null);
         try
         {
-            Assert.Equal(HttpStatusCode.NotFound, await player.Status(null, "[[0,10]]"));
+            Assert.Equal(HttpStatusCode.Conflict, await player.Status(null, "[[0,10]]"));
+            Assert.Equal(HttpStatusCode.NotFound, await player.StatusOfOpening());
         }
         finally
         {
@@ -250,7 +287,7 @@ public sealed class WatchedFilmTests(LmsApp app) : IClassFixture<LmsApp>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(Length, told.GetProperty("length").GetInt32());
-        return new Player(who, token, $"{film.Path}/reports", told.GetProperty("ticket").GetString()!, told.GetProperty("position").GetInt32(), told.GetProperty("spans").GetRawText());
+        return new Player(who, token, $"{film.Path}/watches", told.GetProperty("ticket").GetString()!, told.GetProperty("position").GetInt32(), told.GetProperty("spans").GetRawText());
     }
 
     // Any page with a form has one; everybody may change their password.
@@ -287,15 +324,24 @@ public sealed class WatchedFilmTests(LmsApp app) : IClassFixture<LmsApp>
         public async Task<Told> Tell(int position, params (int From, int To)[] spans)
         {
             var body = JsonSerializer.Serialize(new { ticket = Ticket, position, spans = spans.Select(span => new[] { span.From, span.To }) });
-            using var answer = await Post(Who, Token, Path, body);
+            using var answer = await Report(body);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return (await answer.Content.ReadFromJsonAsync<Told>(JsonSerializerOptions.Web))!;
         }
 
         public async Task<HttpStatusCode> Status(string? ticket, string spans)
         {
-            using var answer = await Post(Who, Token, Path, $$"""{"ticket":"{{ticket ?? Ticket}}","position":0,"spans":{{spans}}}""");
+            using var answer = await Report($$"""{"ticket":"{{ticket ?? Ticket}}","position":0,"spans":{{spans}}}""");
             return answer.StatusCode;
         }
+
+        public async Task<HttpStatusCode> StatusOfOpening()
+        {
+            using var answer = await Post(Who, Token, Path, null);
+            return answer.StatusCode;
+        }
+
+        // The ticket says who it is; the cookie only comes along.
+        private Task<HttpResponseMessage> Report(string json) => Post(Who, "", "/films/reports", json);
     }
 }

@@ -3,6 +3,7 @@
 // far they are. What could not be told waits and goes with the next report.
 import { timeOf } from './time.js';
 
+const reports = '/films/reports';
 const every = 10_000;
 const waits = [5_000, 15_000, 30_000, 60_000];
 const mostSpans = 200;
@@ -141,7 +142,7 @@ class Watching {
       return;
     }
     this.#busy = true;
-    const answer = await this.#ask(this.#reports, this.#report());
+    const answer = await this.#ask(reports, this.#report());
     this.#busy = false;
     await this.#answered(answer);
   }
@@ -170,12 +171,8 @@ class Watching {
   #leave() {
     this.#look();
     if (this.#ticket && this.#untold.size > 0) {
-      this.#ask(this.#reports, this.#report());
+      this.#ask(reports, this.#report());
     }
-  }
-
-  get #reports() {
-    return this.path.replace(/watches$/, 'reports');
   }
 
   #report() {
@@ -187,7 +184,7 @@ class Watching {
       return await fetch(path, {
         method: 'POST',
         keepalive: true,
-        headers: { 'X-Form-Token': this.token, ...(body && { 'Content-Type': 'application/json' }) },
+        headers: body ? { 'Content-Type': 'application/json' } : { 'X-Form-Token': this.token },
         body: body && JSON.stringify(body),
       });
     } catch {

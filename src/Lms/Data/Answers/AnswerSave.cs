@@ -18,10 +18,6 @@ public sealed record AnswerSave(
     internal AnswerKey Key => new(AttemptId, Number);
 }
 
-/// <summary>A sign-in that must still count, of a member of the centre on that day.</summary>
-/// <param name="Stamp">The account's security stamp when it signed in.</param>
-public sealed record Asker(string Stamp, DateOnly Day);
-
 /// <summary>One answer among all.</summary>
 internal readonly record struct AnswerKey(Guid AttemptId, int Number);
 

@@ -14,7 +14,7 @@ internal static class SaveStatement
 {
     // A row of each save, by its place: two answers of one attempt may have arrived on either side of its deadline. How long
     // to wait for a row is set before the first row is given; it ends with the statement.
-    private const string Sql = """
+    private const string Sql = $"""
         with patience as materialized (
             select set_config('lock_timeout', $12, true)
         ), given as materialized (
@@ -24,10 +24,7 @@ internal static class SaveStatement
             select g.place, a.deadline
             from given g join attempts a on a.centre_id = g.centre_id and a.id = g.attempt_id
             where a.person_id = g.person_id and a.handed_in_at is null and a.accepts_until >= g.arrived_at
-              and (g.stamp is null or exists (
-                select from accounts u join memberships m on m.person_id = u.id
-                where u.id = g.person_id and u.security_stamp = g.stamp and not u.must_change_password
-                  and m.centre_id = g.centre_id and m.since <= g.day and (m.until is null or m.until >= g.day)))
+              and (g.stamp is null or {Asker.StillCounts})
             for share of a
         ), saved as (
             update answers w set sequence = w.sequence + 1, hash = g.hash, saved_at = g.arrived_at

@@ -36,7 +36,7 @@ public sealed class WatchLedger : IAsyncDisposable
         return await WatchStatement.Open(connection, watch, stop);
     }
 
-    /// <summary>Counts a report; what was counted is stored when this returns. Null when the film is none of the trainee's, or was never opened.</summary>
+    /// <summary>Counts a report; what was counted is stored when this returns. Null when the sign-in does not count any more, the film is none of the trainee's, or was never opened.</summary>
     /// <exception cref="TimeoutException">Too much is waiting: to be told again later.</exception>
     public Task<CountedWatch?> Count(WatchTold told)
     {
@@ -93,8 +93,8 @@ public sealed class WatchLedger : IAsyncDisposable
 
     private sealed class PendingWatch(WatchTold told)
     {
-        // Whoever waits goes on with a thread of its own, not with the writer's.
-        private readonly TaskCompletionSource<CountedWatch?> counted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The writer's own thread answers all of a batch: to wake one for each costs more than the answers, and nobody waits for it.
+        private readonly TaskCompletionSource<CountedWatch?> counted = new();
 
         public WatchTold Told => told;
 
@@ -110,7 +110,8 @@ public sealed class WatchLedger : IAsyncDisposable
 public readonly record struct WatchKey(Guid CentreId, Guid SessionId, Guid MaterialId, Guid PersonId);
 
 /// <summary>A report as it arrived.</summary>
-public sealed record WatchTold(WatchKey Key, WatchReport Report, DateTimeOffset ArrivedAt);
+/// <param name="By">Who told it.</param>
+public sealed record WatchTold(WatchKey Key, Asker By, WatchReport Report, DateTimeOffset ArrivedAt);
 
 /// <param name="Seconds">Of the film that were watched by now.</param>
 /// <param name="Counted">Of what was claimed.</param>

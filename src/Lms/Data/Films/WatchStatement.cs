@@ -5,7 +5,8 @@ namespace Lms.Data.Films;
 
 /// <summary>
 /// The SQL that stores what was watched, for a whole batch: one statement takes hold of the rows, and of those alone whose trainee is
-/// still in the class and whose session is still taught with the film; <see cref="FilmWatch"/> counts; one statement stores.
+/// still signed in and in the class, and whose session is still taught with the film; <see cref="FilmWatch"/> counts; one statement
+/// stores.
 /// </summary>
 internal static class WatchStatement
 {
@@ -21,14 +22,15 @@ internal static class WatchStatement
         """;
 
     // In the order of the key: two nodes at the same rows wait for one another, and never in a ring.
-    private const string HoldSql = """
+    private const string HoldSql = $"""
         select g.place, w.bounds, w.spent_until
-        from unnest($1, $2, $3, $4) with ordinality as g (centre_id, class_session_id, material_id, person_id, place)
+        from unnest($1, $2, $3, $4, $5, $6) with ordinality as g (centre_id, class_session_id, material_id, person_id, stamp, day, place)
         join class_sessions s on s.centre_id = g.centre_id and s.id = g.class_session_id
         join enrolments e on e.centre_id = s.centre_id and e.class_id = s.class_id and e.person_id = g.person_id and e.left_at is null
         join materials m on m.centre_id = g.centre_id and m.id = g.material_id
         join lesson_parts p on p.centre_id = m.centre_id and p.id = m.lesson_part_id and p.lesson_plan_id = s.lesson_plan_id
         join film_watches w on w.centre_id = g.centre_id and w.class_session_id = g.class_session_id and w.material_id = g.material_id and w.person_id = g.person_id
+        where {Asker.StillCounts}
         order by w.centre_id, w.class_session_id, w.material_id, w.person_id
         for update of w
         """;
@@ -64,12 +66,11 @@ internal static class WatchStatement
     public static async Task<CountedWatch?[]> Count(NpgsqlConnection connection, IReadOnlyList<WatchTold> all)
     {
         await using var change = await connection.BeginTransactionAsync();
-        WatchKey[] keys = [.. all.Select(told => told.Key).Distinct()];
-        var held = await Hold(connection, keys);
-        CountedWatch?[] counted = [.. all.Select(told => held.TryGetValue(told.Key, out var watch) ? Count(watch, told) : null)];
+        var held = await Hold(connection, [.. all.Select(told => (told.Key, told.By)).Distinct()]);
+        CountedWatch?[] counted = [.. all.Select(told => held.TryGetValue((told.Key, told.By), out var watch) ? Count(watch, told) : null)];
         if (held.Count > 0)
         {
-            await Store(connection, [.. held.Values]);
+            await Store(connection, [.. held.Values.Distinct()]);
         }
 
         await change.CommitAsync();
@@ -82,19 +83,35 @@ internal static class WatchStatement
         return new CountedWatch(watch.Seconds, counted);
     }
 
-    private static async Task<Dictionary<WatchKey, FilmWatch>> Hold(NpgsqlConnection connection, WatchKey[] keys)
+    // A ledger for each of those who ask; the same for two of one trainee, who signed in anew between them.
+    private static async Task<Dictionary<(WatchKey Key, Asker By), FilmWatch>> Hold(NpgsqlConnection connection, (WatchKey Key, Asker By)[] asks)
     {
         await using var command = new NpgsqlCommand(HoldSql, connection)
         {
-            Parameters = { Column(keys, key => key.CentreId), Column(keys, key => key.SessionId), Column(keys, key => key.MaterialId), Column(keys, key => key.PersonId) },
+            Parameters =
+            {
+                Column(asks, ask => ask.Key.CentreId),
+                Column(asks, ask => ask.Key.SessionId),
+                Column(asks, ask => ask.Key.MaterialId),
+                Column(asks, ask => ask.Key.PersonId),
+                Column(asks, ask => ask.By.Stamp),
+                Column(asks, ask => ask.By.Day),
+            },
         };
-        var held = new Dictionary<WatchKey, FilmWatch>();
+        var held = new Dictionary<(WatchKey Key, Asker By), FilmWatch>();
+        var ledgers = new Dictionary<WatchKey, FilmWatch>();
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
         {
-            var key = keys[row.GetInt64(0) - 1];
-            held[key] = FilmWatch.Stored(
-                key.CentreId, key.SessionId, key.MaterialId, key.PersonId, row.GetFieldValue<int[]>(1), row.GetFieldValue<DateTimeOffset>(2));
+            var (key, _) = asks[row.GetInt64(0) - 1];
+            if (!ledgers.TryGetValue(key, out var ledger))
+            {
+                ledger = FilmWatch.Stored(
+                    key.CentreId, key.SessionId, key.MaterialId, key.PersonId, row.GetFieldValue<int[]>(1), row.GetFieldValue<DateTimeOffset>(2));
+                ledgers.Add(key, ledger);
+            }
+
+            held[asks[row.GetInt64(0) - 1]] = ledger;
         }
 
         return held;

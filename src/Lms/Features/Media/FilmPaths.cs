@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lms.Data;
 using Lms.Data.Films;
+using Lms.Features.Media.Watching;
 using Lms.Web.Films;
 
 namespace Lms.Features.Media;
@@ -13,6 +14,7 @@ internal static class FilmPaths
 {
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
+        routes.MapWatchReports();
         var films = routes.MapGroup("/films/{ticket}");
         films.AllowAnonymous().ShortCircuit();
         films.Map("{place:int}.m3u8", (film, at) => film.Playlist(at("place")) is { } playlist ? new FilmPart("application/vnd.apple.mpegurl") { Text = playlist } : null);
@@ -32,6 +34,7 @@ internal static class FilmPaths
                 await asked.Send(http, http.RequestServices.GetRequiredService<FileStore>(), found.Left);
                 return;
             }
+
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         });
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Lms.Data.Films;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -7,7 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Lms.Features.Media.Watching;
 
 /// <summary>That a trainee opened a film in a session, how long it is and when: sealed, so that a report is read without asking the database.</summary>
-public sealed record WatchTicket(WatchKey Key, int Length, DateTimeOffset OpenedAt);
+/// <param name="Stamp">The account's security stamp then.</param>
+public sealed record WatchTicket(WatchKey Key, int Length, DateTimeOffset OpenedAt, string Stamp);
 
 /// <summary>Seals and reads tickets.</summary>
 public sealed class WatchTickets(IDataProtectionProvider protection, TimeProvider clock)
@@ -26,7 +28,7 @@ public sealed class WatchTickets(IDataProtectionProvider protection, TimeProvide
 
     public string Seal(WatchTicket ticket)
     {
-        var bytes = new byte[Bytes];
+        var bytes = new byte[Bytes + Encoding.UTF8.GetByteCount(ticket.Stamp)];
         foreach (var (place, id) in new[] { ticket.Key.CentreId, ticket.Key.SessionId, ticket.Key.MaterialId, ticket.Key.PersonId }.Index())
         {
             id.TryWriteBytes(bytes.AsSpan(place * IdBytes));
@@ -34,6 +36,7 @@ public sealed class WatchTickets(IDataProtectionProvider protection, TimeProvide
 
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Ids * IdBytes), ticket.Length);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan((Ids * IdBytes) + sizeof(int)), ticket.OpenedAt.UtcTicks);
+        Encoding.UTF8.GetBytes(ticket.Stamp, bytes.AsSpan(Bytes));
         return WebEncoders.Base64UrlEncode(seal.Protect(bytes));
     }
 
@@ -47,7 +50,7 @@ public sealed class WatchTickets(IDataProtectionProvider protection, TimeProvide
             var age = clock.GetUtcNow() - openedAt;
             return age > Life || age < -Ahead
                 ? null
-                : new WatchTicket(new WatchKey(Id(bytes, 0), Id(bytes, 1), Id(bytes, 2), Id(bytes, 3)), BinaryPrimitives.ReadInt32LittleEndian(bytes[(Ids * IdBytes)..]), openedAt);
+                : new WatchTicket(new WatchKey(Id(bytes, 0), Id(bytes, 1), Id(bytes, 2), Id(bytes, 3)), BinaryPrimitives.ReadInt32LittleEndian(bytes[(Ids * IdBytes)..]), openedAt, Encoding.UTF8.GetString(bytes[Bytes..]));
         }
         catch (Exception refused) when (refused is CryptographicException or FormatException)
         {

@@ -22,7 +22,7 @@ public sealed class WatchesController(SessionFilms films, WatchLedger ledger, Wa
         var watch = await ledger.Open(new FilmWatch(CentreId, sessionId, materialId, Me.PersonId, length, now), stop);
         return Json(new
         {
-            ticket = tickets.Seal(new WatchTicket(new WatchKey(CentreId, sessionId, materialId, Me.PersonId), length, now)),
+            ticket = tickets.Seal(new WatchTicket(new WatchKey(CentreId, sessionId, materialId, Me.PersonId), length, now, User.Stamp())),
             length,
             position = Math.Min(watch.Position, length),
             seconds = watch.Seconds,
