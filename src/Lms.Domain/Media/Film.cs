@@ -25,6 +25,9 @@ public enum FilmProblem
 
     /// <summary>The node went down over it each time.</summary>
     Interrupted,
+
+    /// <summary>There is no room on the node's disk to make it in.</summary>
+    NoRoom,
 }
 
 /// <summary>What became of a film, or of a sound recording, on its way to be played on any device over any line.</summary>

@@ -30,7 +30,8 @@ public sealed class FilmProcessingTests : IClassFixture<LmsApp>, IAsyncLifetime
         this.app = app;
         var fresh = new FilmOptions();
         (Options.Ffmpeg, Options.Ffprobe, Options.Seconds, Options.SecondsPerSecond) = (fresh.Ffmpeg, fresh.Ffprobe, fresh.Seconds, fresh.SecondsPerSecond);
-        (Options.StallSeconds, Options.Megabytes, Options.LongestHours, Options.LargestFile) = (fresh.StallSeconds, fresh.Megabytes, fresh.LongestHours, fresh.LargestFile);
+        (Options.StallSeconds, Options.Megabytes, Options.LongestHours) = (fresh.StallSeconds, fresh.Megabytes, fresh.LongestHours);
+        (Options.LargestFile, Options.LeastRoom) = (fresh.LargestFile, fresh.LeastRoom);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -100,6 +101,20 @@ public sealed class FilmProcessingTests : IClassFixture<LmsApp>, IAsyncLifetime
         Assert.Equal((width, height), (largest.Width, largest.Height));
         var (pictures, _) = Streams(Store.PathOf(largest.Sha256));
         Assert.Equal((width, height, "yuv420p"), (pictures.GetProperty("width").GetInt32(), pictures.GetProperty("height").GetInt32(), Word(pictures, "pix_fmt")));
+    }
+
+    /// <summary>Half of what PQ can write is as light as paper (SMPTE ST 2084): shown as it is on an ordinary screen, it would be grey.</summary>
+    [Fact]
+    public async Task A_film_for_bright_screens_keeps_its_light_on_ordinary_ones()
+    {
+        const string half = "-f lavfi -i color=c=0x808080:d=1:s=320x240:r=10 -c:v libx264 -pix_fmt yuv420p10le";
+        var ordinary = await app.AttachFilm("thuong.mp4", Clips.Make(half));
+        var bright = await app.AttachFilm("sang.mp4", Clips.Make($"{half} -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc"));
+
+        await app.MakeFilms(Stop);
+
+        Assert.InRange(Light(await app.Film(ordinary)), 125, 131);
+        Assert.InRange(Light(await app.Film(bright)), 145, 235);
     }
 
     [Fact]
@@ -213,6 +228,29 @@ public sealed class FilmProcessingTests : IClassFixture<LmsApp>, IAsyncLifetime
         Assert.Equal((WorkState.Failed, problem), ((await app.Film(path)).State, (await app.Film(path)).Problem));
         Assert.Contains(said, (await (await app.As(Trainee)).Get(path)).Find("[data-state]").TextContent, StringComparison.Ordinal);
         Assert.False(File.Exists(child) && Processes.Runs(int.Parse(File.ReadAllText(child), CultureInfo.InvariantCulture)));
+        Assert.Empty(Left());
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_as_one_before_a_film_is_begun_and_when_the_film_itself_fills_it()
+    {
+        var (before, filling) = (await app.AttachFilm("day-dia.mp4", Clips.New()), await app.AttachFilm("lam-day-dia.mp4", Clips.New()));
+        Options.LeastRoom = long.MaxValue;
+        await app.MakeFilms(Stop);
+        Assert.Equal((WorkState.Failed, FilmProblem.NoRoom), ((await app.Film(before)).State, (await app.Film(before)).Problem));
+        Assert.Contains("không còn chỗ", (await (await app.As(Trainee)).Get(before)).Find("[data-state]").TextContent, StringComparison.Ordinal);
+
+        Options.LeastRoom = new DriveInfo(Store.Folder).AvailableFreeSpace - 1_000_000_000;
+        Options.Ffmpeg = Script("fallocate -l 2000000000 filler; exit 1");
+        var lecturer = await app.As(Lecturer);
+        await lecturer.Post(await lecturer.Get(filling), "form[action$='/tries']");
+        await app.MakeFilms(Stop);
+        Assert.Equal((FilmProblem.NoRoom, 2), ((await app.Film(filling)).Problem, (await app.Film(filling)).Tries));
+
+        (Options.LeastRoom, Options.Ffmpeg) = (0, "ffmpeg");
+        await lecturer.Post(await lecturer.Get(filling), "form[action$='/tries']");
+        await app.MakeFilms(Stop);
+        Assert.Equal(WorkState.Done, (await app.Film(filling)).State);
         Assert.Empty(Left());
     }
 
@@ -370,6 +408,10 @@ public sealed class FilmProcessingTests : IClassFixture<LmsApp>, IAsyncLifetime
         var streams = Clips.Probe(path).GetProperty("streams").EnumerateArray().ToList();
         return (streams.Find(one => Word(one, "codec_type") == "video"), streams.Find(one => Word(one, "codec_type") == "audio"));
     }
+
+    /// <summary>Of the first picture, on the average, 0 to 255.</summary>
+    private double Light(Film film) =>
+        Clips.Make($"-i {Store.PathOf(film.Renditions[0].Sha256)} -frames:v 1 -pix_fmt gray -f rawvideo", ".raw").Average(one => (double)one);
 
     private static string? Word(JsonElement of, string name) => of.GetProperty(name).GetString();
 

@@ -65,6 +65,7 @@ public sealed class FfmpegFilms(IOptions<FilmOptions> options)
     /// <exception cref="WorkFailedException{TProblem}">It becomes nothing.</exception>
     public async Task<MadeFilm> Make(string film, string folder, Func<int, Task> percent, CancellationToken stop)
     {
+        RequireRoom(folder);
         var input = Input(film);
         var probed = await Probe(input, folder, stop);
         if (probed.Seconds > LongestSeconds)
@@ -200,12 +201,22 @@ public sealed class FfmpegFilms(IOptions<FilmOptions> options)
                 stall.Token));
             if (ended != 0 || !makes.TrueForAll(path => File.Exists(path)))
             {
+                RequireRoom(folder);
                 throw new WorkFailedException<FilmProblem>(makes.Exists(IsCutShort) ? FilmProblem.TooLarge : FilmProblem.NotReadable);
             }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             throw new WorkFailedException<FilmProblem>(FilmProblem.TooSlow);
+        }
+    }
+
+    // A full disk looks to ffmpeg's caller like a broken film, and is none of the lecturer's doing.
+    private void RequireRoom(string folder)
+    {
+        if (new DriveInfo(folder).AvailableFreeSpace < options.Value.LeastRoom)
+        {
+            throw new WorkFailedException<FilmProblem>(FilmProblem.NoRoom);
         }
     }
 

@@ -38,4 +38,8 @@ public sealed class FilmOptions
     /// <summary>Bytes of one size of it.</summary>
     [Range(1, long.MaxValue)]
     public long LargestFile { get; set; } = 4_000_000_000;
+
+    /// <summary>Bytes that must be free on the disk, before a film is begun as after.</summary>
+    [Range(0, long.MaxValue)]
+    public long LeastRoom { get; set; } = 200_000_000;
 }
