@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace Lms.Bench;
@@ -33,9 +34,17 @@ public sealed class Chromium : IAsyncDisposable
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--no-first-run",
             ],
+            Env = Environment(),
         });
         return new Chromium(playwright, browser, milliseconds);
     }
+
+    // Where no language is set, as on a bare machine, it would find no file whose name has marks on its letters.
+    private static IEnumerable<KeyValuePair<string, string>> Environment() =>
+    [
+        .. System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(one => KeyValuePair.Create((string)one.Key, (string)one.Value!)).Where(one => one.Key != "LC_ALL"),
+        KeyValuePair.Create("LC_ALL", "C.UTF-8"),
+    ];
 
     /// <param name="address">What paths are relative to.</param>
     public async Task<IPage> Open(string address, int width = 1366, int height = 768)
