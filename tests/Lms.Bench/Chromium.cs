@@ -34,15 +34,15 @@ public sealed class Chromium : IAsyncDisposable
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--no-first-run",
             ],
-            Env = Environment(),
+            Env = Surroundings(),
         });
         return new Chromium(playwright, browser, milliseconds);
     }
 
     // Where no language is set, as on a bare machine, it would find no file whose name has marks on its letters.
-    private static IEnumerable<KeyValuePair<string, string>> Environment() =>
+    private static IEnumerable<KeyValuePair<string, string>> Surroundings() =>
     [
-        .. System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(one => KeyValuePair.Create((string)one.Key, (string)one.Value!)).Where(one => one.Key != "LC_ALL"),
+        .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(one => KeyValuePair.Create((string)one.Key, (string)one.Value!)).Where(one => one.Key != "LC_ALL"),
         KeyValuePair.Create("LC_ALL", "C.UTF-8"),
     ];
 

@@ -1,16 +1,12 @@
 using System.Globalization;
 using Lms.Data;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Lms.Bench.Media;
 
 /// <summary>
 /// What bare Kestrel does at best with the same bytes, for everybody, without a database: as ASP.NET Core sends files, and as fast as we
-/// know how. A process of its own, as Lms is, with the same kind of memory management.
+/// know how.
 /// </summary>
 public static class BareFiles
 {
@@ -23,17 +19,10 @@ public static class BareFiles
 
     public static string PathOf(string way, Stretch stretch) => string.Create(CultureInfo.InvariantCulture, $"/{way}/{stretch.Sha256}/{stretch.Begin}/{stretch.Length}");
 
-    public static async Task<int> Serve(string url, string folder, CancellationToken stop)
+    public static Task<int> Serve(string url, string folder, CancellationToken stop)
     {
         var files = new FileStore(folder);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(url);
-        await using var app = builder.Build();
-        app.Run(http => Answer(http, files));
-        await app.StartAsync(stop);
-        await app.WaitForShutdownAsync(stop);
-        return 0;
+        return BareKestrel.Serve(url, http => Answer(http, files), stop);
     }
 
     private static Task Answer(HttpContext http, FileStore files)

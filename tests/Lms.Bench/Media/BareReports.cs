@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Lms.Bench.Media;
 
@@ -13,17 +9,7 @@ public static class BareReports
 
     private static readonly byte[] Counted = """{"seconds":100,"length":2700,"percent":3,"counted":[[90,100]]}"""u8.ToArray();
 
-    public static async Task<int> Serve(string url, CancellationToken stop)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(url);
-        await using var app = builder.Build();
-        app.Run(Answer);
-        await app.StartAsync(stop);
-        await app.WaitForShutdownAsync(stop);
-        return 0;
-    }
+    public static Task<int> Serve(string url, CancellationToken stop) => BareKestrel.Serve(url, Answer, stop);
 
     private static async Task Answer(HttpContext http)
     {

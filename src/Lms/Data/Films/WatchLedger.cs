@@ -77,8 +77,7 @@ public sealed class WatchLedger : IAsyncDisposable
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync();
-            var counted = await WatchStatement.Count(connection, batch.ConvertAll(pending => pending.Told));
+            var counted = await Count(batch);
             foreach (var (place, pending) in batch.Index())
             {
                 pending.Tell(counted[place]);
@@ -89,6 +88,13 @@ public sealed class WatchLedger : IAsyncDisposable
             // Told again, it does no harm should it have been stored all the same.
             batch.ForEach(pending => pending.Fail(problem));
         }
+    }
+
+    // The connection is given back before anybody is answered.
+    private async Task<CountedWatch?[]> Count(List<PendingWatch> batch)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await WatchStatement.Count(connection, batch.ConvertAll(pending => pending.Told));
     }
 
     private sealed class PendingWatch(WatchTold told)
